@@ -1,0 +1,1 @@
+"""What a trainer can edit: running orders, scripts, cards, rubrics and group marks."""

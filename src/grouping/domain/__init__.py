@@ -1,0 +1,1 @@
+"""What is true: participants, judgements, groups, the session, refusals."""

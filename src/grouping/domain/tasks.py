@@ -1,0 +1,74 @@
+"""The two folding tasks and their clocks, in whole milliseconds of wall-clock time."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import ClassVar
+
+from grouping.domain.errors import DomainError
+
+MINUTE_MS = 60_000
+MAX_DURATION_MS = 600 * MINUTE_MS
+
+
+class Task(StrEnum):
+    """A fold with a clock."""
+
+    FOLD_1 = "fold_1"
+    FOLD_2 = "fold_2"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskClock:
+    """A countdown that is recomputed from its start and never counts ticks, so it survives a crash."""
+
+    task: Task
+    duration_ms: int
+    elapsed_ms: int = 0
+    """Time that ran before the last start."""
+    running_since_ms: int | None = None
+    """Wall-clock time of the last start, or None while it stands still."""
+
+    undoable: ClassVar[bool] = False
+    table_name: ClassVar[str] = "task_clock"
+
+    def __post_init__(self) -> None:
+        """Refuse a clock without time or with more than a day's work."""
+        if not 0 < self.duration_ms <= MAX_DURATION_MS:
+            raise DomainError("clock.duration_range")
+
+    @property
+    def key(self) -> tuple[str]:
+        """The task."""
+        return (self.task.value,)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether time passes."""
+        return self.running_since_ms is not None
+
+    @property
+    def was_started(self) -> bool:
+        """Whether it ever ran."""
+        return self.is_running or self.elapsed_ms > 0
+
+    def elapsed_at(self, now_ms: int) -> int:
+        """Return how long it has run at `now_ms`; a wall clock set back never takes time away."""
+        since = 0 if self.running_since_ms is None else max(0, now_ms - self.running_since_ms)
+        return self.elapsed_ms + since
+
+    def remaining_at(self, now_ms: int) -> int:
+        """Return what is left at `now_ms`, never below zero."""
+        return max(0, self.duration_ms - self.elapsed_at(now_ms))
+
+    def started(self, now_ms: int) -> "TaskClock":
+        """Return this clock running from `now_ms`."""
+        return self if self.is_running else replace(self, running_since_ms=now_ms)
+
+    def paused(self, now_ms: int) -> "TaskClock":
+        """Return this clock standing still at `now_ms`."""
+        return replace(self, elapsed_ms=self.elapsed_at(now_ms), running_since_ms=None)
+
+    def extended(self, by_ms: int, now_ms: int) -> "TaskClock":
+        """Return this clock with `by_ms` more; taking time away stops at zero left."""
+        shortest = max(MINUTE_MS, self.elapsed_at(now_ms))
+        return replace(self, duration_ms=max(shortest, self.duration_ms + by_ms))

@@ -1,0 +1,1 @@
+"""Class lists from spreadsheets and text files."""

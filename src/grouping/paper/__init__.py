@@ -1,0 +1,1 @@
+"""Printed matter: sheets and reports set in typst from view models."""

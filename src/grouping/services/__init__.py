@@ -1,0 +1,1 @@
+"""Use cases: commands, the open workspace, builders of view models, the rehearsal."""

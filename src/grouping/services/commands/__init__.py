@@ -1,0 +1,1 @@
+"""Commands: one frozen value per thing a facilitator can do, one module per phase."""

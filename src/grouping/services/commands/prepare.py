@@ -1,0 +1,87 @@
+"""Commands of *Prepare*: open a session, choose, and fit the running order."""
+
+from dataclasses import dataclass, replace
+
+from grouping.domain.errors import DomainError
+from grouping.domain.journal import Label
+from grouping.domain.phases import Phase
+from grouping.domain.progress import PhaseVisit, Progress
+from grouping.domain.session import Edit, Session
+from grouping.domain.settings import PlanStep, Settings
+
+
+@dataclass(frozen=True, slots=True)
+class StartSession:
+    """Open a new session on the first page."""
+
+    settings: Settings
+    steps: tuple[PlanStep, ...]
+
+    @property
+    def label(self) -> Label:
+        """What it does."""
+        return Label.of("undo.start")
+
+    def plan(self, session: Session) -> Edit:
+        """Put settings, plan and the first phase."""
+        if session.records:
+            raise DomainError("session.exists")
+        opened = PhaseVisit(Phase.PREPARE, self.settings.created_at_ms)
+        return Edit((self.settings, *self.steps, Progress(Phase.PREPARE), opened))
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSettings:
+    """Choose something else on the first page."""
+
+    settings: Settings
+
+    @property
+    def label(self) -> Label:
+        """What it does."""
+        return Label.of("undo.settings")
+
+    def plan(self, session: Session) -> Edit:
+        """Put the new choices, if anything is new."""
+        return Edit() if session.settings == self.settings else Edit((self.settings,))
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseRunningOrder:
+    """Take another running order, with its own total."""
+
+    total_minutes: int
+    steps: tuple[PlanStep, ...]
+
+    @property
+    def label(self) -> Label:
+        """What it does."""
+        return Label.of("undo.running_order", minutes=self.total_minutes)
+
+    def plan(self, session: Session) -> Edit:
+        """Replace every step."""
+        settings = replace(session.settings, total_minutes=self.total_minutes)
+        if settings == session.settings and self.steps == session.plan:
+            return Edit()
+        dropped = tuple((PlanStep, step.key) for step in session.plan)
+        return Edit((settings, *self.steps), dropped)
+
+
+@dataclass(frozen=True, slots=True)
+class SetStepMinutes:
+    """Give one step of the running order other minutes."""
+
+    step: str
+    minutes: int
+
+    @property
+    def label(self) -> Label:
+        """What it does."""
+        return Label.of("undo.step_minutes", minutes=self.minutes)
+
+    def plan(self, session: Session) -> Edit:
+        """Put the step with its new minutes."""
+        old = session.find(PlanStep, self.step)
+        if old is None:
+            raise DomainError("prepare.unknown_step", step=self.step)
+        return Edit() if old.minutes == self.minutes else Edit((replace(old, minutes=self.minutes),))

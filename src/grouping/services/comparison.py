@@ -1,0 +1,173 @@
+"""What the room did, as charts with the sentences that may go with them.
+
+*Klassiek* cannot show that grouping caused anything, so nothing here computes a difference between levels.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from grouping.content.texts import Texts
+from grouping.domain.judging import BorderMethod
+from grouping.domain.observation import Finish, TallyKind, TallyMark
+from grouping.domain.participants import Role
+from grouping.domain.session import Session
+from grouping.services.book import Book
+from grouping.services.judging import Standing, pile_members, standing
+from grouping.services.tables import results_at, seated, tables_in_order
+from grouping.viewmodel.chart import (
+    BorderChart,
+    BorderPile,
+    ChartSpec,
+    FinishChart,
+    FinishRow,
+    FinishState,
+    TallyChart,
+    TallyRow,
+)
+
+FOLD_FLOOR = 3
+"""Fewest people at a table whose fold results may be shown (everybody saw the folds anyway)."""
+LUCK_IS_COMMON = 0.20
+"""From this share of rooms on, the sentence about luck goes with the chart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A chart that may be shown, with its sentences; or, without a chart, the reason why not."""
+
+    chart: ChartSpec | None
+    sentences: tuple[str, ...]
+    frame: str = ""
+
+
+def finish_finding(session: Session, book: Book) -> Finding:
+    """Return C1: who finished fold 2, a dot per person who counts."""
+    texts = book.texts
+    tables = tables_in_order(session, book)
+    results = {table.table: results_at(session, table.table) for table in tables}
+    if not any(results.values()):
+        return Finding(None, (texts.say("finish.nothing"),))
+    if any(len(found) < FOLD_FLOOR for found in results.values()):
+        return Finding(None, (texts.say("result.few_folds", count=FOLD_FLOOR),))
+    rows: list[FinishRow] = []
+    sentences: list[str] = []
+    for table in tables:
+        counts = Counter(result.finish for result in results[table.table])
+        done, people = counts[Finish.DONE], sum(counts.values())
+        mark = book.mark(table)
+        dots = tuple(FinishState(finish.value) for finish in Finish for _ in range(counts[finish]))
+        rows.append(FinishRow(mark, dots, texts.say("finish.count", done=done, n=people)))
+        sentences.append(texts.say("finish.sentence", table=mark.name, done=done, n=people))
+    legend = tuple((FinishState(finish.value), texts.say(f"finish.{finish.value}")) for finish in Finish)
+    chart = FinishChart(
+        texts.say("finish.title"), tuple(rows), legend, texts.say("finish.dot_note"), " ".join(sentences)
+    )
+    notes = [texts.say("finish.classic_note"), *_luck(session, book)]
+    return Finding(chart, tuple(notes), _frame(texts, sum(len(found) for found in results.values())))
+
+
+def _luck(session: Session, book: Book) -> list[str]:
+    """Return the sentence about luck, where luck alone often gives such a gap."""
+    from grouping.science.luck import share_of_gaps
+
+    results = [results_at(session, table.table) for table in tables_in_order(session, book)]
+    if len(results) < 2:  # noqa: PLR2004
+        return []
+    done = [sum(result.finish is Finish.DONE for result in found) for found in results]
+    share = share_of_gaps([len(found) for found in results], done)
+    if share < LUCK_IS_COMMON:
+        return []
+    return [book.texts.say("luck.sentence", p=round(100 * share))]
+
+
+def tally_finding(session: Session, book: Book) -> Finding:
+    """Return C3: strokes per table and kind; different observers counted, so no sentence compares."""
+    texts = book.texts
+    tables = tables_in_order(session, book)
+    strokes = Counter((mark.table, mark.kind) for mark in session.all(TallyMark).values())
+    if not strokes:
+        return Finding(None, (texts.say("tally.nothing"),))
+    kinds = tuple(kind for kind in TallyKind if kind is not TallyKind.FINISHED)
+    rows = tuple(
+        TallyRow(
+            book.mark(table),
+            tuple(strokes[table.table, kind] for kind in kinds),
+            len(seated(session, table.table)),
+        )
+        for table in tables
+    )
+    names = tuple(texts.say(f"tally.kind.{kind.value}") for kind in kinds)
+    description = " ".join(
+        f"{row.mark.name}: "
+        + ", ".join(f"{name} {count}" for name, count in zip(names, row.counts, strict=True))
+        + "."
+        for row in rows
+    )
+    chart = TallyChart(
+        texts.say("tally.title"),
+        names,
+        rows,
+        texts.say("tally.per_person"),
+        texts.say("tally.note"),
+        description,
+    )
+    return Finding(chart, (), _frame(texts, sum(row.people for row in rows)))
+
+
+def border_finding(session: Session, book: Book) -> Finding:
+    """Return C6: everyone as a dot in pile order, the cuts, and who was on the border."""
+    texts = book.texts
+    now = standing(session)
+    if now.sizes is None:
+        return Finding(None, (texts.say("border.nothing"),))
+    on_border = border_numbers(now)
+    chart = BorderChart(
+        texts.say("border.title"),
+        _border_piles(session, now, texts, on_border),
+        texts.say("border.zone"),
+        texts.say("border.sentence", count=len(on_border), n=len(now.scored)),
+    )
+    sentence = texts.say("border.sentence", count=len(on_border), n=len(now.scored))
+    return Finding(chart, (sentence,), _frame(texts, len(now.scored)))
+
+
+def border_numbers(now: Standing) -> frozenset[int]:
+    """Return who was a candidate at a cut that a look or the lot decided."""
+    return frozenset(
+        number
+        for border in now.borders
+        if border.decision is not None and border.decision.method is not BorderMethod.SHIFT
+        for number in border.candidates
+    )
+
+
+def _border_piles(
+    session: Session, now: Standing, texts: Texts, on_border: frozenset[int]
+) -> tuple[BorderPile, ...]:
+    edges: list[int] = []
+    for size in reversed((now.sizes or ())[1:]):
+        edges.append(size + (edges[-1] if edges else 0))
+    piles: list[BorderPile] = []
+    start = 0
+    scored = frozenset(now.scored)
+    for pile in (5, 4, 3, 2, 1):
+        members = [number for number in pile_members(session, pile) if number in scored]
+        cuts = tuple(edge - start for edge in edges if start < edge <= start + len(members))
+        inside = sum(number in on_border for number in members)
+        piles.append(BorderPile(texts.say("border.pile", pile=pile), len(members), cuts, inside))
+        start += len(members)
+    return tuple(piles)
+
+
+def missing_note(session: Session, book: Book) -> str:
+    """Return who is not counted and why, or an empty string where everybody is."""
+    left, late, observers, unscored = (
+        len(session.numbers(role)) for role in (Role.LEFT, Role.JOINED_LATE, Role.OBSERVER, Role.UNSCORED)
+    )
+    if not left + late + observers + unscored:
+        return ""
+    return book.texts.say("missing.sentence", left=left, late=late, observers=observers, unscored=unscored)
+
+
+def _frame(texts: Texts, people: int) -> str:
+    return texts.say("result.frame", n=people)

@@ -1,0 +1,161 @@
+"""What the piles say so far: who is not seen yet, where the cuts fall, and which level follows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from grouping.domain.attainment import level_count, level_sizes
+from grouping.domain.groups import PlacedBy
+from grouping.domain.judging import PILES, BorderDecision, BorderMethod, PileEntry
+from grouping.domain.participants import Role
+from grouping.domain.session import Session
+from grouping.domain.settings import MIN_PEOPLE
+
+_PLACED_BY = {
+    BorderMethod.LOOK: PlacedBy.LOOK,
+    BorderMethod.LOT: PlacedBy.LOT,
+    BorderMethod.SHIFT: PlacedBy.SHIFT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """A cut that falls inside a pile: of `candidates`, `moving_up` go to the upper side."""
+
+    cut: int
+    """1 is the cut below the highest level."""
+    pile: int
+    candidates: tuple[int, ...]
+    moving_up: int
+    decision: BorderDecision | None
+    """The decision, unless there is none or it was about other people."""
+    can_shift: bool
+    """Whether the cut may move to the edge of the pile; not where two cuts share one pile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Everything that follows from the piles and the border decisions."""
+
+    unseen: tuple[int, ...]
+    """Participants whose fold is on no pile."""
+    scored: tuple[int, ...]
+    levels: int
+    planned_sizes: tuple[int, ...]
+    """People per level before any cut was shifted, lowest first; empty in a room too small to cut."""
+    borders: tuple[Border, ...]
+    """Cuts inside a pile, from the top; a cut below an undecided one in the same pile is left out."""
+    sizes: tuple[int, ...] | None
+    """People per level after the decisions, lowest first; None until every border is decided."""
+    priority: Mapping[int, int]
+    """How often a border decision moved somebody up within the pile; 0 where no decision was needed."""
+    placed_by: Mapping[int, PlacedBy]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everybody is seen and every border is decided, so that groups can be drawn."""
+        return not self.unseen and self.sizes is not None
+
+
+def pile_members(session: Session, pile: int) -> tuple[int, ...]:
+    """Return the numbers on `pile` in the order in which they were typed."""
+    entries = [entry for entry in session.all(PileEntry).values() if entry.pile == pile]
+    return tuple(entry.number for entry in sorted(entries, key=lambda entry: (entry.order, entry.number)))
+
+
+def unseen_numbers(session: Session) -> tuple[int, ...]:
+    """Return the participants whose fold is on no pile yet."""
+    seen = session.all(PileEntry)
+    return tuple(number for number in session.numbers(Role.PARTICIPANT) if (number,) not in seen)
+
+
+def standing(session: Session) -> Standing:
+    """Work out cuts, borders and sizes from the piles as they are now."""
+    judged = frozenset(session.numbers(Role.PARTICIPANT))
+    piles = [
+        (pile, tuple(number for number in pile_members(session, pile) if number in judged)) for pile in PILES
+    ]
+    scored = tuple(sorted(number for _, members in piles for number in members))
+    unseen = unseen_numbers(session)
+    if len(scored) < MIN_PEOPLE:
+        return Standing(unseen, scored, 0, (), (), None, {}, {})
+    levels = level_count(len(scored))
+    planned = level_sizes(len(scored), levels)
+    walk = _BorderWalk(piles, planned, session.all(BorderDecision))
+    return Standing(
+        unseen, scored, levels, planned, tuple(walk.borders), walk.sizes(), walk.priority, walk.placed_by
+    )
+
+
+class _BorderWalk:
+    """Walks the cuts from the top and collects what was decided at each."""
+
+    def __init__(
+        self,
+        piles: Sequence[tuple[int, tuple[int, ...]]],
+        planned: tuple[int, ...],
+        decisions: Mapping[tuple[int | str, ...], BorderDecision],
+    ) -> None:
+        self._decisions = decisions
+        self._planned = planned
+        self.borders: list[Border] = []
+        self.priority: dict[int, int] = {}
+        self.placed_by: dict[int, PlacedBy] = {}
+        self._positions: list[int] = []
+        position = 0
+        for size in reversed(planned[1:]):
+            position += size
+            self._positions.append(position)
+        start = 0
+        for pile, members in piles:
+            self._visit_pile(pile, members, start)
+            start += len(members)
+
+    def sizes(self) -> tuple[int, ...] | None:
+        """Return people per level, lowest first, once every cut has a place."""
+        if any(border.decision is None for border in self.borders):
+            return None
+        edges = [0, *self._positions, sum(self._planned)]
+        return tuple(upper - lower for lower, upper in pairwise(edges))[::-1]
+
+    def _visit_pile(self, pile: int, members: tuple[int, ...], start: int) -> None:
+        inside = [
+            index for index, position in enumerate(self._positions) if start < position < start + len(members)
+        ]
+        candidates = tuple(sorted(members))
+        taken = 0
+        for index in inside:
+            moving_up = self._positions[index] - start - taken
+            border = self._border(index, pile, candidates, moving_up, can_shift=len(inside) == 1)
+            self.borders.append(border)
+            if border.decision is None:
+                return
+            if border.decision.method is BorderMethod.SHIFT:
+                self._positions[index] = start + len(border.decision.promoted)
+            self._note(border.decision)
+            taken += len(border.decision.promoted)
+            candidates = tuple(number for number in candidates if number not in border.decision.promoted)
+
+    def _border(
+        self, index: int, pile: int, candidates: tuple[int, ...], moving_up: int, *, can_shift: bool
+    ) -> Border:
+        cut = index + 1
+        decision = self._decisions.get((cut,))
+        if decision is not None and not _fits(decision, candidates, moving_up, can_shift=can_shift):
+            decision = None
+        return Border(cut, pile, candidates, moving_up, decision, can_shift)
+
+    def _note(self, decision: BorderDecision) -> None:
+        for number in decision.promoted:
+            self.priority[number] = len(self._positions) + 1 - decision.cut
+        for number in decision.candidates:
+            self.placed_by[number] = _PLACED_BY[decision.method]
+
+
+def _fits(decision: BorderDecision, candidates: tuple[int, ...], moving_up: int, *, can_shift: bool) -> bool:
+    """Return whether `decision` is about these people and this many of them."""
+    if tuple(sorted(decision.candidates)) != candidates:
+        return False
+    if decision.method is BorderMethod.SHIFT:
+        return can_shift and len(decision.promoted) in {0, len(candidates)}
+    return len(decision.promoted) == moving_up

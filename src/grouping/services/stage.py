@@ -1,0 +1,261 @@
+"""The room screen: which cards a phase has, what each shows, and who may fire a reveal."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from grouping.domain.groups import Placement, Table
+from grouping.domain.observation import Quote
+from grouping.domain.phases import Phase
+from grouping.domain.session import Session
+from grouping.domain.tasks import MINUTE_MS, Task
+from grouping.services.book import Book
+from grouping.services.comparison import Finding, border_finding, finish_finding, tally_finding
+from grouping.services.tables import seated, tables_in_order
+from grouping.viewmodel.stage import (
+    CountdownCard,
+    FindEntry,
+    FindTableCard,
+    LinesCard,
+    NeutralCard,
+    QuotesCard,
+    ResearchCard,
+    ResultCard,
+    RevealCard,
+    RevealRow,
+    StageView,
+)
+
+NUMBERS_PER_PAGE = 75
+QUOTES_PER_CARD = 2
+
+
+class CardId(StrEnum):
+    """The room cards, P0 to P16 of the storyboard, by what they are for."""
+
+    TEST = "test"
+    NEUTRAL = "neutral"
+    WELCOME = "welcome"
+    AGREEMENTS = "agreements"
+    FOLD_1 = "fold_1"
+    PAIR_TALK = "pair_talk"
+    FIND_TABLE = "find_table"
+    FOLD_2 = "fold_2"
+    SLIP = "slip"
+    QUIET_WRITING = "quiet_writing"
+    LANDING = "landing"
+    QUOTES = "quotes"
+    REVEAL = "reveal"
+    FINISH = "finish"
+    TALLY = "tally"
+    BORDER = "border"
+    RESEARCH = "research"
+    TO_YOUR_CLASS = "to_your_class"
+    REPAIR = "repair"
+    THANKS = "thanks"
+
+
+SENSITIVE_CARDS = frozenset({CardId.REVEAL, CardId.FINISH, CardId.TALLY, CardId.BORDER})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One card of the deck; `part` counts pages, quotes or research cards from 0."""
+
+    card: CardId
+    part: int = 0
+
+    @property
+    def is_sensitive(self) -> bool:
+        """Whether it may only be shown by arming and firing."""
+        return self.card in SENSITIVE_CARDS
+
+
+NEUTRAL = Cue(CardId.NEUTRAL)
+
+_PHASE_CARDS: dict[Phase, tuple[CardId, ...]] = {
+    Phase.PREPARE: (CardId.NEUTRAL, CardId.TEST),
+    Phase.ARRIVAL: (CardId.WELCOME, CardId.AGREEMENTS),
+    Phase.FOLD_1: (CardId.FOLD_1,),
+    Phase.JUDGE: (CardId.PAIR_TALK,),
+    Phase.GROUP: (CardId.NEUTRAL, CardId.FIND_TABLE),
+    Phase.FOLD_2: (CardId.FOLD_2, CardId.FIND_TABLE),
+    Phase.EXPERIENCE: (CardId.SLIP, CardId.QUIET_WRITING),
+    Phase.TALK: (
+        CardId.LANDING,
+        CardId.QUOTES,
+        CardId.REVEAL,
+        CardId.FINISH,
+        CardId.TALLY,
+        CardId.BORDER,
+        CardId.RESEARCH,
+        CardId.TO_YOUR_CLASS,
+        CardId.REPAIR,
+    ),
+    Phase.CLOSE: (CardId.THANKS,),
+}
+
+
+def deck(session: Session, book: Book, phase: Phase) -> tuple[Cue, ...]:
+    """Return the cards of `phase` in order; tables not shown yet are not among them."""
+    cues: list[Cue] = []
+    for card in _PHASE_CARDS[phase]:
+        cues += [Cue(card, part) for part in range(_parts(session, book, card))]
+    return tuple(cues)
+
+
+def safe_deck(session: Session, book: Book, phase: Phase) -> tuple[Cue, ...]:
+    """Return the cards a clicker can reach in `phase`."""
+    return tuple(cue for cue in deck(session, book, phase) if not cue.is_sensitive)
+
+
+def _parts(session: Session, book: Book, card: CardId) -> int:
+    match card:
+        case CardId.FIND_TABLE:
+            people = len(session.all(Placement)) if session.was_shown else 0
+            return -(-people // NUMBERS_PER_PAGE)
+        case CardId.QUOTES:
+            return -(-len(starred_quotes(session)) // QUOTES_PER_CARD)
+        case CardId.RESEARCH:
+            return len(book.research)
+        case CardId.REVEAL:
+            return 1 if session.all(Table) else 0
+        case CardId.FINISH | CardId.TALLY | CardId.BORDER:
+            return 1 if finding(session, book, card).chart is not None else 0
+        case _:
+            return 1
+
+
+def finding(session: Session, book: Book, card: CardId) -> Finding:
+    """Return the chart behind a result card, or why there is none."""
+    if card is CardId.FINISH:
+        return finish_finding(session, book)
+    if card is CardId.TALLY:
+        return tally_finding(session, book)
+    return border_finding(session, book)
+
+
+def starred_quotes(session: Session) -> tuple[Quote, ...]:
+    """Return the quotes that may be shown, in the order of typing."""
+    quotes = sorted(session.all(Quote).values(), key=lambda quote: quote.serial)
+    return tuple(quote for quote in quotes if quote.starred)
+
+
+def project(session: Session, book: Book, cue: Cue, now_ms: int) -> StageView:
+    """Return what the room sees for `cue`; a card that no longer exists becomes the neutral one."""
+    if cue.card in {CardId.FOLD_1, CardId.FOLD_2}:
+        return _countdown(session, book, cue.card, now_ms)
+    if cue.card in _BUILDERS:
+        return _BUILDERS[cue.card](session, book, cue)
+    text = book.cards[cue.card.value]
+    return LinesCard(text.title, text.lines, text.is_list, text.source)
+
+
+def _neutral(book: Book) -> NeutralCard:
+    text = book.cards[CardId.NEUTRAL.value]
+    return NeutralCard(text.title, text.lines[0] if text.lines else "")
+
+
+def _countdown(session: Session, book: Book, card: CardId, now_ms: int) -> StageView:
+    clock = session.clock(Task(card.value))
+    if clock is None:
+        return _neutral(book)
+    text = book.cards[card.value]
+    left_ms = clock.remaining_at(now_ms)
+    status = ""
+    if left_ms == 0:
+        status = book.texts.say("clock.time_up")
+    elif clock.was_started and not clock.is_running:
+        status = book.texts.say("clock.paused")
+    elif clock.is_running and left_ms <= MINUTE_MS:
+        status = book.texts.say("clock.last_minute")
+    marks = (
+        tuple(book.mark(table) for table in tables_in_order(session, book)) if card is CardId.FOLD_2 else ()
+    )
+    share = min(1.0, left_ms / clock.duration_ms)
+    return CountdownCard(text.title, book.texts.clock(left_ms), share, status, text.lines, marks)
+
+
+def _find_table(session: Session, book: Book, cue: Cue) -> StageView:
+    return find_table_card(session, book, cue.part) if session.was_shown else _neutral(book)
+
+
+def find_table_card(session: Session, book: Book, part: int) -> FindTableCard:
+    """Return the card with every number and its mark, also as a draft for the facilitator's page."""
+    tables = tables_in_order(session, book)
+    marks = {table.table: book.mark(table) for table in tables}
+    entries = sorted(
+        (
+            FindEntry(number, marks[table.table])
+            for table in tables
+            for number in seated(session, table.table)
+        ),
+        key=lambda entry: entry.number,
+    )
+    pages = max(1, -(-len(entries) // NUMBERS_PER_PAGE))
+    per_page = -(-len(entries) // pages)
+    return FindTableCard(
+        book.texts.say("find.title"),
+        tuple(entries[part * per_page : (part + 1) * per_page]),
+        tuple(marks.values()),
+        part + 1,
+        pages,
+    )
+
+
+def _quotes(session: Session, book: Book, cue: Cue) -> StageView:
+    first = cue.part * QUOTES_PER_CARD
+    quotes = starred_quotes(session)[first : first + QUOTES_PER_CARD]
+    if not quotes:
+        return _neutral(book)
+    return QuotesCard(book.cards[CardId.QUOTES.value].title, tuple(quote.text for quote in quotes))
+
+
+def _reveal(session: Session, book: Book, _cue: Cue) -> StageView:
+    tables = tables_in_order(session, book)
+    if not tables:
+        return _neutral(book)
+    rows = tuple(
+        RevealRow(book.mark(table), level_text(book, "reveal.level", table.level, table.levels))
+        for table in tables
+    )
+    return RevealCard(book.texts.say("reveal.title"), rows, book.texts.say("reveal.label"))
+
+
+def level_text(book: Book, prefix: str, level: int | None, levels: int) -> str:
+    """Return the word for a level: lowest and highest by name, those between as middle."""
+    if level is None:
+        return book.texts.say(f"{prefix}.mixed")
+    if level == 1:
+        return book.texts.say(f"{prefix}.low")
+    return book.texts.say(f"{prefix}.high" if level == levels else f"{prefix}.middle")
+
+
+def _result(session: Session, book: Book, cue: Cue) -> StageView:
+    found = finding(session, book, cue.card)
+    if found.chart is None:
+        return _neutral(book)
+    return ResultCard(found.chart, found.sentences, found.frame)
+
+
+def _research(_session: Session, book: Book, cue: Cue) -> StageView:
+    if cue.part >= len(book.research):
+        return _neutral(book)
+    card = book.research[cue.part]
+    return ResearchCard(card.title, card.finding, card.who, card.limits, card.source_short, card.is_counter)
+
+
+def _neutral_card(_session: Session, book: Book, _cue: Cue) -> StageView:
+    return _neutral(book)
+
+
+_BUILDERS: dict[CardId, Callable[[Session, Book, Cue], StageView]] = {
+    CardId.NEUTRAL: _neutral_card,
+    CardId.FIND_TABLE: _find_table,
+    CardId.QUOTES: _quotes,
+    CardId.REVEAL: _reveal,
+    CardId.FINISH: _result,
+    CardId.TALLY: _result,
+    CardId.BORDER: _result,
+    CardId.RESEARCH: _research,
+}

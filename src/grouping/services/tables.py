@@ -1,0 +1,42 @@
+"""Who sits where and who counts: the questions every page, card and chart asks about tables."""
+
+from grouping.domain.groups import Placement, Table
+from grouping.domain.observation import FoldResult
+from grouping.domain.participants import Participant, Role
+from grouping.domain.session import Session
+from grouping.services.book import Book
+
+COUNTED_ROLES = frozenset({Role.PARTICIPANT})
+"""Only people who were placed by their fold are compared; others are named in a note."""
+
+
+def tables_in_order(session: Session, book: Book) -> tuple[Table, ...]:
+    """Return the tables in alphabetical order of their names in the book's language, never by level."""
+    return tuple(sorted(session.all(Table).values(), key=lambda table: book.mark(table).name.casefold()))
+
+
+def seated(session: Session, table: str) -> tuple[int, ...]:
+    """Return the numbers at `table` who are still in the room, in number order."""
+    people = session.all(Participant)
+    gone = {Role.LEFT, Role.ABSENT, Role.OBSERVER}
+    return tuple(
+        sorted(
+            placement.number
+            for placement in session.all(Placement).values()
+            if placement.table == table
+            and (placement.number,) in people
+            and people[placement.number,].role not in gone
+        )
+    )
+
+
+def counted(session: Session, table: str) -> tuple[int, ...]:
+    """Return those seated at `table` who count in a comparison."""
+    people = session.all(Participant)
+    return tuple(number for number in seated(session, table) if people[number,].role in COUNTED_ROLES)
+
+
+def results_at(session: Session, table: str) -> tuple[FoldResult, ...]:
+    """Return the fold-2 results of those who count at `table`."""
+    results = session.all(FoldResult)
+    return tuple(results[number,] for number in counted(session, table) if (number,) in results)

@@ -1,0 +1,1 @@
+"""The session file: the only code that speaks SQL."""

@@ -1,0 +1,1 @@
+"""Windows that show a view model and report what the facilitator did."""

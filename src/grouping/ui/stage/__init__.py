@@ -1,0 +1,1 @@
+"""The room: what everybody sees on the projector, from view models only."""

@@ -1,0 +1,1 @@
+"""What is shown: frozen records for room cards, charts, pages and paper."""

@@ -1,0 +1,123 @@
+"""Room cards: the only things the room window can receive.
+
+A card carries finished strings in the room's language, table marks and call numbers.
+No type here has a field that can hold a score, a level or a person's name.
+`SafeCard` may be shown at any time; `SensitiveCard` only by arming and firing.
+"""
+
+from dataclasses import dataclass
+
+from grouping.viewmodel.chart import ChartSpec
+from grouping.viewmodel.mark import MarkView
+
+
+@dataclass(frozen=True, slots=True)
+class NeutralCard:
+    """A calm card that says nothing about the experiment; also what a lost reveal comes back as."""
+
+    title: str
+    line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BlackCard:
+    """Nothing at all: the room looks at the facilitator."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinesCard:
+    """A title and at most seven short lines."""
+
+    title: str
+    lines: tuple[str, ...]
+    is_list: bool = False
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CountdownCard:
+    """A clock: `time_text` as 04:32, `share_left` from 1.0 down to 0.0, and the rules of the task."""
+
+    title: str
+    time_text: str
+    share_left: float
+    status: str
+    lines: tuple[str, ...]
+    marks: tuple[MarkView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FindEntry:
+    """One number and the mark of its table."""
+
+    number: int
+    mark: MarkView
+
+
+@dataclass(frozen=True, slots=True)
+class FindTableCard:
+    """Find your number: entries in number order, marks in alphabetical order of their names."""
+
+    title: str
+    entries: tuple[FindEntry, ...]
+    legend: tuple[MarkView, ...]
+    page: int = 1
+    pages: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class QuotesCard:
+    """Quotes the facilitator starred, without table and without colour."""
+
+    title: str
+    quotes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResearchCard:
+    """One finding: what was found, with whom, what it does not say, and where to read it."""
+
+    title: str
+    finding: str
+    who: str
+    limits: str
+    source: str
+    is_counter: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RevealRow:
+    """One table and what its colour stood for."""
+
+    mark: MarkView
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class RevealCard:
+    """What the groups were. Sensitive."""
+
+    title: str
+    rows: tuple[RevealRow, ...]
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultCard:
+    """One chart with the sentences that go with it and the frame. Sensitive."""
+
+    chart: ChartSpec
+    sentences: tuple[str, ...]
+    frame: str
+
+
+SafeCard = NeutralCard | BlackCard | LinesCard | CountdownCard | FindTableCard | QuotesCard | ResearchCard
+SensitiveCard = RevealCard | ResultCard
+StageView = SafeCard | SensitiveCard
+
+SENSITIVE_TYPES = (RevealCard, ResultCard)
+
+
+def is_sensitive(card: StageView) -> bool:
+    """Return whether `card` may only be shown by arming and firing."""
+    return isinstance(card, SENSITIVE_TYPES)
