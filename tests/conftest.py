@@ -19,7 +19,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 IN_CI = bool(os.environ.get("CI"))
 """Whether a build server runs the tests: then Hypothesis tries the same examples each time."""
 
-POOL_WAIT_MS = 2_000
+POOL_WAIT_MS = 1_000
 """How long a test's background jobs may take to end after the test."""
 
 settings.register_profile("grouping", deadline=None, derandomize=IN_CI)

@@ -24,6 +24,7 @@ ALLOWED = {
     "science": {"numpy"},
     "services": {"numpy"},
     "store": set[str](),
+    "terminal": QT,
     "ui": QT,
     "viewmodel": set[str](),
 }

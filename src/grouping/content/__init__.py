@@ -1,1 +1,1 @@
-"""What a trainer can edit: running orders, scripts, cards, rubrics and group marks."""
+"""What a trainer can edit: texts, marks, running orders, scripts, room cards and research findings."""

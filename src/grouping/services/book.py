@@ -1,10 +1,11 @@
 """Everything the room can read, in one language and for one audience, loaded when it is first needed."""
 
+from collections.abc import Mapping
 from functools import cache, cached_property
 
 from grouping.content.cards import CardText, load_cards
 from grouping.content.marks import Mark, load_marks
-from grouping.content.research import ResearchFinding, default_research
+from grouping.content.research import ResearchFinding, default_research, load_research
 from grouping.content.texts import Texts, texts
 from grouping.domain.groups import Table
 from grouping.domain.settings import Audience, Language
@@ -25,7 +26,7 @@ class Book:
         return texts(self.language)
 
     @cached_property
-    def cards(self) -> dict[str, CardText]:
+    def cards(self) -> Mapping[str, CardText]:
         """The texts of the room cards by card."""
         return load_cards(self.language, self.audience)
 
@@ -37,7 +38,8 @@ class Book:
     @cached_property
     def research(self) -> tuple[ResearchFinding, ...]:
         """The research cards chosen for the talk, the counter-card among them."""
-        return default_research(self.language)
+        findings = {finding.id: finding for finding in load_research(self.language)}
+        return tuple(findings[name] for name in default_research())
 
     def mark(self, table: Table) -> MarkView:
         """Return how `table` looks and what it is called."""

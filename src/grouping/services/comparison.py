@@ -57,13 +57,18 @@ def finish_finding(session: Session, book: Book) -> Finding:
         mark = book.mark(table)
         dots = tuple(FinishState(finish.value) for finish in Finish for _ in range(counts[finish]))
         rows.append(FinishRow(mark, dots, texts.say("finish.count", done=done, n=people)))
-        sentences.append(texts.say("finish.sentence", table=mark.name, done=done, n=people))
-    legend = tuple((FinishState(finish.value), texts.say(f"finish.{finish.value}")) for finish in Finish)
+        sentences.append(texts.say("finish.sentence", table=mark.name, count=done, n=people))
+    legend = tuple((FinishState(finish.value), finish_name(texts, finish)) for finish in Finish)
     chart = FinishChart(
         texts.say("finish.title"), tuple(rows), legend, texts.say("finish.dot_note"), " ".join(sentences)
     )
     notes = [texts.say("finish.classic_note"), *_luck(session, book)]
     return Finding(chart, tuple(notes), _frame(texts, sum(len(found) for found in results.values())))
+
+
+def finish_name(texts: Texts, finish: Finish) -> str:
+    """Return the word for how far a fold came."""
+    return texts.say("finish.not" if finish is Finish.NOT_DONE else f"finish.{finish.value}")
 
 
 def _luck(session: Session, book: Book) -> list[str]:
@@ -161,12 +166,12 @@ def _border_piles(
 
 def missing_note(session: Session, book: Book) -> str:
     """Return who is not counted and why, or an empty string where everybody is."""
-    left, late, observers, unscored = (
-        len(session.numbers(role)) for role in (Role.LEFT, Role.JOINED_LATE, Role.OBSERVER, Role.UNSCORED)
-    )
-    if not left + late + observers + unscored:
-        return ""
-    return book.texts.say("missing.sentence", left=left, late=late, observers=observers, unscored=unscored)
+    parts = [
+        book.texts.say(f"missing.{role.value}", count=len(numbers))
+        for role in (Role.LEFT, Role.JOINED_LATE, Role.OBSERVER, Role.UNSCORED)
+        if (numbers := session.numbers(role))
+    ]
+    return book.texts.say("missing.sentence", parts=", ".join(parts)) if parts else ""
 
 
 def _frame(texts: Texts, people: int) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from grouping.domain.groups import Draw, PlacedBy, Placement, Table
 from grouping.science.allocation import attainment_groups
 from grouping.science.lottery import Lottery
+from grouping.services.marks import MarkChoice
 
 ALGORITHM = "classic-1"
 """Name and version of the rule; it changes whenever the same input could give another draw."""
@@ -23,19 +24,6 @@ class Ranked:
     score: float
     priority: int = 0
     placed_by: PlacedBy = PlacedBy.SCORE
-
-
-@dataclass(frozen=True, slots=True)
-class MarkChoice:
-    """A mark and a fill a table can have."""
-
-    mark: str
-    fill: str
-
-    @property
-    def table(self) -> str:
-        """The table's name in the file."""
-        return self.mark if self.fill == "solid" else f"{self.mark}-{self.fill}"
 
 
 @dataclass(frozen=True, slots=True)

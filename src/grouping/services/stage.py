@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from grouping.content.texts import clock as clock_text
 from grouping.domain.groups import Placement, Table
+from grouping.domain.judging import PileEntry
 from grouping.domain.observation import Quote
 from grouping.domain.phases import Phase
 from grouping.domain.session import Session
@@ -164,7 +166,7 @@ def _countdown(session: Session, book: Book, card: CardId, now_ms: int) -> Stage
     left_ms = clock.remaining_at(now_ms)
     status = ""
     if left_ms == 0:
-        status = book.texts.say("clock.time_up")
+        status = book.texts.say("clock.time_up" if card is CardId.FOLD_1 else "clock.time_up_fold_2")
     elif clock.was_started and not clock.is_running:
         status = book.texts.say("clock.paused")
     elif clock.is_running and left_ms <= MINUTE_MS:
@@ -173,7 +175,7 @@ def _countdown(session: Session, book: Book, card: CardId, now_ms: int) -> Stage
         tuple(book.mark(table) for table in tables_in_order(session, book)) if card is CardId.FOLD_2 else ()
     )
     share = min(1.0, left_ms / clock.duration_ms)
-    return CountdownCard(text.title, book.texts.clock(left_ms), share, status, text.lines, marks)
+    return CountdownCard(text.title, clock_text(left_ms), share, status, text.lines, marks)
 
 
 def _find_table(session: Session, book: Book, cue: Cue) -> StageView:
@@ -215,20 +217,30 @@ def _reveal(session: Session, book: Book, _cue: Cue) -> StageView:
     tables = tables_in_order(session, book)
     if not tables:
         return _neutral(book)
-    rows = tuple(
-        RevealRow(book.mark(table), level_text(book, "reveal.level", table.level, table.levels))
-        for table in tables
-    )
-    return RevealCard(book.texts.say("reveal.title"), rows, book.texts.say("reveal.label"))
+    rows = tuple(RevealRow(book.mark(table), _meaning(session, book, table)) for table in tables)
+    clock = session.clock(Task.FOLD_1)
+    minutes = 0 if clock is None else round(clock.duration_ms / MINUTE_MS)
+    return RevealCard(book.texts.say("reveal.title"), rows, book.texts.say("reveal.label", count=minutes))
 
 
-def level_text(book: Book, prefix: str, level: int | None, levels: int) -> str:
+def _meaning(session: Session, book: Book, table: Table) -> str:
+    """Say which folds a table was made for; people who were placed otherwise do not count."""
+    by_fold = [
+        placement
+        for placement in session.all(Placement).values()
+        if placement.table == table.table and session.find(PileEntry, placement.number) is not None
+    ]
+    prefix = "reveal.half" if table.levels == 2 else "reveal.level"  # noqa: PLR2004
+    return level_text(book, prefix, table.level, table.levels, count=len(by_fold))
+
+
+def level_text(book: Book, prefix: str, level: int | None, levels: int, count: int = 0) -> str:
     """Return the word for a level: lowest and highest by name, those between as middle."""
     if level is None:
-        return book.texts.say(f"{prefix}.mixed")
+        return book.texts.say(f"{prefix}.mixed", count=count)
     if level == 1:
-        return book.texts.say(f"{prefix}.low")
-    return book.texts.say(f"{prefix}.high" if level == levels else f"{prefix}.middle")
+        return book.texts.say(f"{prefix}.low", count=count)
+    return book.texts.say(f"{prefix}.high" if level == levels else f"{prefix}.middle", count=count)
 
 
 def _result(session: Session, book: Book, cue: Cue) -> StageView:
@@ -242,7 +254,14 @@ def _research(_session: Session, book: Book, cue: Cue) -> StageView:
     if cue.part >= len(book.research):
         return _neutral(book)
     card = book.research[cue.part]
-    return ResearchCard(card.title, card.finding, card.who, card.limits, card.source_short, card.is_counter)
+    return ResearchCard(
+        card.title,
+        card.finding,
+        book.texts.say("research.who", who=card.who),
+        book.texts.say("research.limits", limits=card.limits),
+        card.source,
+        card.is_counter,
+    )
 
 
 def _neutral_card(_session: Session, book: Book, _cue: Cue) -> StageView:

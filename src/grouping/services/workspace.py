@@ -95,7 +95,7 @@ class Workspace:
 
     def _refuse_if_seen(self, edit: Edit, *, even_if_shown: bool) -> None:
         if self._session.was_shown and edit.touches(Draw, Table, Placement) and not even_if_shown:
-            raise DomainError("group.shown")
+            raise DomainError("undo.shown")
 
     def _carry_out(self, action: Action, command: str, label: Label, edit: Edit) -> None:
         session, inverse = self._session.apply(edit)

@@ -53,6 +53,8 @@ class TallyChart:
     per_person_label: str
     note: str
     description: str
+    decimal_mark: str = ","
+    """What stands before the decimals of a rate in the language of the chart."""
 
 
 class BorderZone(StrEnum):

@@ -8,8 +8,9 @@ from grouping.domain.journal import Label
 from grouping.domain.judging import PileEntry
 from grouping.domain.participants import Role
 from grouping.domain.session import Edit, Session
-from grouping.services.grouping import MarkChoice, Ranked, draw_classic
+from grouping.services.grouping import Ranked, draw_classic, input_hash
 from grouping.services.judging import standing
+from grouping.services.marks import MarkChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +34,7 @@ class DrawGroups:
             raise DomainError("group.border_open" if now.scored else "group.nobody")
         if session.was_shown:
             raise DomainError("group.shown")
-        people = [
-            Ranked(
-                number,
-                float(session.all(PileEntry)[number,].pile),
-                now.priority.get(number, 0),
-                now.placed_by.get(number, PlacedBy.SCORE),
-            )
-            for number in now.scored
-        ]
+        people = ranked_people(session)
         drawn = draw_classic(people, session.numbers(Role.UNSCORED), now.sizes, self.marks, self.seed)
         return Edit((drawn.draw, *drawn.tables, *drawn.placements), drop_draw(session))
 
@@ -113,6 +106,27 @@ class ShowTables:
         if session.find(Draw) is None:
             raise DomainError("group.not_drawn")
         return Edit() if session.was_shown else Edit((Showing(self.at_ms),))
+
+
+def ranked_people(session: Session) -> list[Ranked]:
+    """Return everybody with a pile, with what the border decisions say about equals."""
+    now = standing(session)
+    piles = session.all(PileEntry)
+    return [
+        Ranked(
+            number,
+            float(piles[number,].pile),
+            now.priority.get(number, 0),
+            now.placed_by.get(number, PlacedBy.SCORE),
+        )
+        for number in now.scored
+    ]
+
+
+def draw_input_hash(session: Session, marks: tuple[MarkChoice, ...]) -> str:
+    """Return the hash a draw from the piles as they are now would carry."""
+    sizes = standing(session).sizes or ()
+    return input_hash(ranked_people(session), session.numbers(Role.UNSCORED), sizes, marks[: len(sizes)])
 
 
 def drop_draw(session: Session) -> tuple[tuple[type[Draw | Table | Placement], tuple[int | str, ...]], ...]:

@@ -1,0 +1,193 @@
+"""Builds the window and everything behind it, and connects them: the one place that knows all of them."""
+
+import os
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, QSettings, QStandardPaths, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from grouping.content.assets import asset
+from grouping.content.runningorder import load_running_order
+from grouping.domain.errors import DomainError
+from grouping.render.fonts import register_fonts
+from grouping.services.clock import Clock, FastClock, SystemClock
+from grouping.services.plan import DEFAULT_ORDER, new_settings
+from grouping.services.sessions import OpenSession, resume, start_session
+from grouping.store.erasure import erase
+from grouping.store.errors import SessionFileError
+from grouping.store.folder import SessionFolder, SessionInfo
+from grouping.ui.language import LaptopLanguage
+from grouping.ui.mainwindow import MainWindow
+from grouping.ui.session import SessionController
+from grouping.ui.theme import apply_theme
+
+DATA_VARIABLE = "GROUPING_DATA"
+"""Environment variable that names another folder for sessions and settings."""
+PRACTICE_SPEED = 12
+"""How many times faster time passes in a made-up room: six minutes of folding take half a minute."""
+
+
+def data_folder() -> Path:
+    """Return where sessions live: the computer's own place for data that stays on this machine."""
+    named = os.environ.get(DATA_VARIABLE)
+    if named:
+        return Path(named)
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
+
+
+class Application(QObject):
+    """The running program: which session is open, and how it begins and ends."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = SessionFolder(folder / "sessions")
+        self._settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+        self.language = LaptopLanguage(self._settings, self)
+        self.window = MainWindow(self.language)
+        self._open: OpenSession | None = None
+        self._info: SessionInfo | None = None
+        self.window.new_requested.connect(self._on_new)
+        self.window.resume_requested.connect(self._on_resume)
+        self.window.practise_requested.connect(self._on_practise)
+        self.window.erase_requested.connect(self._on_erase)
+        self.window.leave_requested.connect(self._on_leave)
+        self.window.closing.connect(self._on_closing)
+        self.language.changed.connect(self._offer_resume)
+
+    def start(self) -> None:
+        """Show the first page, and look for sessions once it is painted."""
+        self.window.show()
+        self.window.start.focus_entry()
+        QTimer.singleShot(0, self.look_for_sessions)
+
+    @Slot()
+    def look_for_sessions(self) -> None:
+        """Erase what was left a week ago, and offer the session that was open last."""
+        now_ms = SystemClock().now_ms()
+        for info in self._folder.overdue(now_ms):
+            try:
+                erase(info.path)
+            except SessionFileError as error:
+                self.window.start.show_notice(self.language.say(error.key, **error.params))
+            else:
+                self.window.start.show_notice(self.language.say("start.overdue", name=info.name))
+        self._info = self._folder.most_recent()
+        self._offer_resume()
+
+    @Slot()
+    def _offer_resume(self) -> None:
+        info = self._info
+        if info is None:
+            self.window.start.offer_resume(None, "")
+            return
+        text = self.language.say(
+            "app.resume", name=info.name, phase=self.language.say(f"phase.{info.phase.value}")
+        )
+        self.window.start.offer_resume(info.path, text)
+
+    def _begin(self, *, made_up: bool) -> None:
+        clock: Clock = FastClock(PRACTICE_SPEED) if made_up else SystemClock()
+        order = load_running_order(DEFAULT_ORDER)
+        settings = new_settings(
+            order, language=self.language.language, now_ms=clock.now_ms(), made_up=made_up
+        )
+        try:
+            path = self._folder.new_path(settings.created_at_ms)
+            self._adopt(start_session(path, settings, order.steps, clock))
+        except SessionFileError as error:
+            self.window.start.show_notice(self.language.say(error.key, **error.params))
+
+    def _adopt(self, opened: OpenSession) -> None:
+        self._open = opened
+        view = self.window.open_session(SessionController(opened, self))
+        if self.window.displays.has_room_screen:
+            self.window.displays.show_stage()
+        if opened.workspace.session.settings.made_up:
+            view.practise(PRACTICE_SPEED)
+
+    @Slot()
+    def _on_new(self) -> None:
+        self._begin(made_up=False)
+
+    @Slot()
+    def _on_practise(self) -> None:
+        self._begin(made_up=True)
+
+    @Slot(object)
+    def _on_resume(self, path: Path) -> None:
+        made_up = self._info is not None and self._info.settings is not None and self._info.settings.made_up
+        start_ms = None if self._info is None else self._info.changed_at_ms
+        clock: Clock = FastClock(PRACTICE_SPEED, start_ms) if made_up else SystemClock()
+        try:
+            self._adopt(resume(path, clock))
+        except SessionFileError as error:
+            self.window.start.show_notice(self.language.say(error.key, **error.params))
+
+    @Slot()
+    def _on_erase(self) -> None:
+        if self._open is None:
+            return
+        opened, self._open = self._open, None
+        self.window.close_session()
+        try:
+            opened.erase()
+        except SessionFileError as error:
+            self.window.start.show_notice(self.language.say(error.key, **error.params))
+        else:
+            self.window.start.show_notice(self.language.say("close.erased"))
+        self._info = self._folder.most_recent()
+        self._offer_resume()
+
+    @Slot()
+    def _on_leave(self) -> None:
+        if self._open is None:
+            return
+        opened, self._open = self._open, None
+        self.window.close_session()
+        opened.close()
+        self.window.start.show_notice("")
+        self.look_for_sessions()
+
+    @Slot()
+    def _on_closing(self) -> None:
+        if self.window.view is not None:
+            self.window.close_session()
+        if self._open is not None:
+            self._open.close()
+            self._open = None
+
+
+def run_window(argv: list[str]) -> int:
+    """Open the window and run until it is closed; return the exit status."""
+    application = QApplication(argv)
+    application.setApplicationName("Grouping")
+    application.setOrganizationName("Grouping")
+    apply_theme(application, register_fonts(asset("fonts")))
+    program = Application(data_folder())
+    sys.excepthook = _Reporter(program).report
+    program.start()
+    return application.exec()
+
+
+class _Reporter:
+    """What happens with a fault of the program itself: written down, and said plainly."""
+
+    def __init__(self, program: Application) -> None:
+        self._program = program
+
+    def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Write the fault to standard error and show it; what was saved stays saved."""
+        traceback.print_exception(kind, error, trace)
+        if isinstance(error, KeyboardInterrupt):
+            QApplication.quit()
+            return
+        language = self._program.language
+        try:
+            text = language.say("app.fault", what=f"{kind.__name__}: {error}")
+        except DomainError:
+            text = f"{kind.__name__}: {error}"
+        box = QMessageBox(QMessageBox.Icon.Warning, "Grouping", text, parent=self._program.window)
+        box.open()

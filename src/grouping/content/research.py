@@ -1,0 +1,132 @@
+"""Research cards: what was found, with whom, what it does not say, and where to read it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from grouping.content.assets import asset
+from grouping.content.tables import Table, read_table
+from grouping.content.words import attributing_words, words_found
+from grouping.domain.settings import Language
+
+LONGEST_TITLE = 34
+LONGEST_FINDING = 170
+LONGEST_WHO = 90
+LONGEST_LIMITS = 110
+LONGEST_SOURCE = 60
+
+SELECTION = "selection.toml"
+"""The file that says which cards a room gets when nobody chooses; every other file is a card."""
+
+_LONGEST_ID = 20
+_LONGEST_BRIDGE = 140
+_LONGEST_REFERENCE = 600
+_MOST_EVIDENCE = 5
+_MOST_CHOSEN = 5
+
+
+class ResearchKind(StrEnum):
+    """What a finding is about."""
+
+    PLACEMENT = "placement"
+    CONFIDENCE = "confidence"
+    FAIRNESS = "fairness"
+    TEACHERS = "teachers"
+    EXPECTATIONS = "expectations"
+    SMALL_GROUPS = "small_groups"
+    DUTCH = "dutch"
+    COUNTER = "counter"
+    OVERVIEW = "overview"
+
+
+class LinkedTo(StrEnum):
+    """What the room saw of itself that a finding can be laid beside."""
+
+    FINISH = "finish"
+    TALLY = "tally"
+    BORDER = "border"
+    REVEAL = "reveal"
+
+
+@dataclass(frozen=True, slots=True)
+class ResearchFinding:
+    """One card; `who` is worded to follow *found with*, `bridge` asks what is alike and what is not."""
+
+    id: str
+    evidence: tuple[str, ...]
+    kind: ResearchKind
+    is_counter: bool
+    title: str
+    finding: str
+    who: str
+    limits: str
+    bridge: str
+    source: str
+    reference: str
+    """The full source in APA style."""
+    secondary: bool
+    """Leans on somebody's report of a study; the text then says according to whom."""
+    links_to: LinkedTo
+
+
+@cache
+def load_research(language: Language, folder: Path | None = None) -> tuple[ResearchFinding, ...]:
+    """Return every card in the order of the file names; a card without its source is refused."""
+    home = asset("research") if folder is None else folder
+    findings: dict[str, ResearchFinding] = {}
+    for path in sorted(home.glob("*.toml")):
+        if path.name == SELECTION:
+            continue
+        top = read_table(path)
+        finding = _finding(top, language)
+        if finding.id in findings:
+            raise top.refusal("content.duplicate", "id", value=finding.id)
+        findings[finding.id] = finding
+    return tuple(findings.values())
+
+
+@cache
+def default_research(folder: Path | None = None) -> tuple[str, ...]:
+    """Return the ids of the cards a classic room gets when nobody chooses, in order."""
+    home = asset("research") if folder is None else folder
+    top = read_table(home / SELECTION)
+    top.only(("classic",))
+    chosen = top.texts("classic", longest=_LONGEST_ID, fewest=1, most=_MOST_CHOSEN)
+    known = [finding.id for finding in load_research(Language.NL, home)]
+    for name in chosen:
+        if name not in known:
+            raise top.refusal("content.not_one_of", "classic", value=name, choices=", ".join(known))
+    return chosen
+
+
+def _finding(top: Table, language: Language) -> ResearchFinding:
+    top.only(("id", "kind", "is_counter", "secondary", "links_to", "reference", "trace", *map(str, Language)))
+    words, trace = top.table(language), top.table("trace")
+    words.only(("title", "finding", "who", "limits", "bridge", "source"))
+    trace.only(("evidence", "figures", "seen_in"))
+    trace.texts("seen_in", longest=_LONGEST_REFERENCE, fewest=1, most=_MOST_EVIDENCE)
+    finding = ResearchFinding(
+        id=top.text("id", longest=_LONGEST_ID),
+        evidence=trace.texts("evidence", longest=_LONGEST_ID, fewest=1, most=_MOST_EVIDENCE),
+        kind=ResearchKind(top.choice("kind", ResearchKind)),
+        is_counter=top.flag("is_counter"),
+        title=words.text("title", longest=LONGEST_TITLE),
+        finding=words.text("finding", longest=LONGEST_FINDING),
+        who=words.text("who", longest=LONGEST_WHO),
+        limits=words.text("limits", longest=LONGEST_LIMITS),
+        bridge=words.text("bridge", longest=_LONGEST_BRIDGE),
+        source=words.text("source", longest=LONGEST_SOURCE),
+        reference=top.text("reference", longest=_LONGEST_REFERENCE),
+        secondary=top.flag("secondary"),
+        links_to=LinkedTo(top.choice("links_to", LinkedTo)),
+    )
+    _check_attribution(words, finding, language)
+    return finding
+
+
+def _check_attribution(words: Table, finding: ResearchFinding, language: Language) -> None:
+    """Refuse a second-hand finding that does not say according to whom."""
+    phrases = attributing_words(language)
+    if finding.secondary and not words_found(f"{finding.finding} {finding.limits}", phrases):
+        raise words.refusal("content.no_attribution", "finding", choices=", ".join(sorted(phrases)))

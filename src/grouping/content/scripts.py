@@ -1,0 +1,74 @@
+"""What the facilitator says and does, step by step."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from grouping.content.assets import asset
+from grouping.content.runningorder import STEPS
+from grouping.content.tables import Table, read_table
+from grouping.content.words import audience_words
+from grouping.domain.phases import PHASES, Phase
+from grouping.domain.settings import Audience, Language
+
+_LONGEST_SAY = 1_000
+_LONGEST_LINE = 90
+_LONGEST_QUESTION = 110
+_LONGEST_HELP = 800
+_MOST_LINES = 4
+_MOST_QUESTIONS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class StepScript:
+    """One step: what to read aloud, what to do, what not to do, and questions for the room."""
+
+    say: str
+    do: tuple[str, ...]
+    avoid: tuple[str, ...]
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scripts:
+    """All scripts in the words of one audience."""
+
+    steps: Mapping[str, StepScript]
+    help: Mapping[Phase, str]
+    """What now? One paragraph for each page."""
+    consent: tuple[str, ...]
+    stop: str
+    hurt: str
+    process_debrief: str
+    """Why a label may stick even when you know how thin its basis was."""
+
+
+@cache
+def load_scripts(language: Language, audience: Audience, path: Path | None = None) -> Scripts:
+    """Return every script in the words of `audience`."""
+    file = asset("scripts", f"{language}.toml") if path is None else path
+    top = read_table(file, audience_words(language, audience))
+    top.only(("step", "help", "special"))
+    steps, pages, special = (top.table(name) for name in ("step", "help", "special"))
+    steps.only(STEPS)
+    pages.only(PHASES)
+    special.only(("consent", "stop", "hurt", "process_debrief"))
+    return Scripts(
+        steps={name: _step(steps.table(name)) for name in STEPS},
+        help={phase: pages.text(phase, longest=_LONGEST_HELP) for phase in PHASES},
+        consent=special.texts("consent", longest=_LONGEST_QUESTION, fewest=1, most=_MOST_LINES),
+        stop=special.text("stop", longest=_LONGEST_SAY),
+        hurt=special.text("hurt", longest=_LONGEST_SAY),
+        process_debrief=special.text("process_debrief", longest=_LONGEST_SAY),
+    )
+
+
+def _step(table: Table) -> StepScript:
+    table.only(("say", "do", "avoid", "questions"))
+    return StepScript(
+        say=table.text("say", longest=_LONGEST_SAY),
+        do=table.texts("do", longest=_LONGEST_LINE, fewest=1, most=_MOST_LINES),
+        avoid=table.texts("avoid", longest=_LONGEST_LINE, most=_MOST_LINES),
+        questions=table.texts("questions", longest=_LONGEST_QUESTION, most=_MOST_QUESTIONS),
+    )

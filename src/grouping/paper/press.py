@@ -1,0 +1,92 @@
+"""From a template and data to a PDF/UA file: the only module that knows typst.
+
+Data travel as JSON beside the template and are never pasted into it, so nothing that somebody typed can be
+read as markup.
+"""
+
+import json
+import os
+import secrets
+import unicodedata
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtGui import QRawFont
+
+from grouping.paper.errors import PaperInUseError, TypesettingError, from_disk
+
+STAND_IN = "□"
+"""Stands for a character the bundled typeface lacks; PDF/UA forbids a hole, so typst would refuse."""
+
+Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
+
+
+def print_pdf(template: Path, data: Mapping[str, Json], fonts: Path, path: Path) -> None:
+    """Set `template` with `data` in the typefaces of the folder `fonts` and put the PDF at `path`."""
+    import typst
+
+    try:
+        pdf = typst.compile(
+            template.read_bytes(),
+            root=str(template.parent),
+            font_paths=_faces_only(fonts),
+            sys_inputs={"data": json.dumps(_printable(data, fonts), ensure_ascii=False)},
+            pdf_standards=["ua-1"],
+        )
+    except (typst.TypstError, OSError) as error:
+        raise TypesettingError(path, str(error)) from error
+    replace_file(path, pdf)
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Put `content` at `path` wholly or not at all; what stood there before stays until then."""
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        _write_through(part, content)
+        try:
+            part.replace(path)
+        except PermissionError as error:
+            raise PaperInUseError(path, str(error)) from error
+    except OSError as error:
+        raise from_disk(error, path) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _write_through(path: Path, content: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _faces_only(fonts: Path) -> "typst.Fonts":
+    """Return the typefaces of `fonts` and no others, so that a page looks the same on every machine."""
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts])
+
+
+def _printable(data: Json, fonts: Path) -> Json:
+    """Return `data` with a stand-in for every character that one of `fonts` lacks."""
+    faces = [QRawFont(str(file), 10.0) for file in sorted(fonts.glob("*.ttf"))]
+
+    def clean(value: Json) -> Json:
+        match value:
+            case str():
+                return "".join(_stand_in(sign, faces) for sign in unicodedata.normalize("NFC", value))
+            case Mapping():
+                return {key: clean(item) for key, item in value.items()}
+            case Sequence():
+                return [clean(item) for item in value]
+            case _:
+                return value
+
+    return clean(data)
+
+
+def _stand_in(sign: str, faces: Sequence[QRawFont]) -> str:
+    """Return `sign`, or its stand-in; marks that only join or modify a missing sign vanish with it."""
+    if sign == "\n" or all(face.supportsCharacter(ord(sign)) for face in faces):
+        return sign
+    return "" if unicodedata.category(sign) in {"Cc", "Cf", "Mn"} else STAND_IN

@@ -1,0 +1,98 @@
+"""Room cards: laid out once for a shape of screen, drawn at any size, checked without pixels."""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter
+
+from grouping.render.card_countdown import lay_out_countdown
+from grouping.render.card_find import lay_out_find
+from grouping.render.card_reveal import lay_out_result, lay_out_reveal
+from grouping.render.card_words import lay_out_lines, lay_out_neutral, lay_out_quotes, lay_out_research
+from grouping.render.display import CARD_UNITS, Box, Item, Layout, TextItem
+from grouping.render.paint import paint
+from grouping.render.palette import BLACK, PAPER
+from grouping.render.problems import problems_of
+from grouping.render.sizes import percent_of
+from grouping.viewmodel.stage import (
+    BlackCard,
+    CountdownCard,
+    FindTableCard,
+    LinesCard,
+    NeutralCard,
+    QuotesCard,
+    ResearchCard,
+    ResultCard,
+    RevealCard,
+    StageView,
+)
+
+_NARROWEST, _WIDEST = 1.2, 2.1
+_SIDE, _TOP, _FOOT = 112.0, 92.0, 92.0
+_KEPT = 48
+
+
+def draw_card(painter: QPainter, rect: QRectF, card: StageView) -> None:
+    """Fill `rect` with the ground of `card` and draw the card in it."""
+    frame = _frame(rect)
+    if frame.isEmpty():
+        return
+    layout = lay_out_card(card, _shape(frame))
+    painter.save()
+    painter.fillRect(rect, QColor(layout.ground))
+    painter.translate(frame.topLeft())
+    painter.scale(frame.width() / layout.box.width, frame.height() / layout.box.height)
+    paint(painter, layout.items)
+    painter.restore()
+
+
+def layout_problems(rect: QRectF, card: StageView) -> list[str]:
+    """Return what is wrong with `card` as it is drawn in `rect`: small text, clipped text, overlaps."""
+    return problems_of(lay_out_card(card, _shape(_frame(rect))))
+
+
+def smallest_text_percent(rect: QRectF, card: StageView) -> float | None:
+    """Return the smallest text in percent of the height, in the design's measure; None without text."""
+    items = lay_out_card(card, _shape(_frame(rect))).items
+    return min((percent_of(item.em) for item in items if isinstance(item, TextItem)), default=None)
+
+
+@lru_cache(maxsize=_KEPT)
+def lay_out_card(card: StageView, shape: float) -> Layout:
+    """Return `card` laid out for a screen that is `shape` times as wide as high."""
+    box = Box(0.0, 0.0, shape * CARD_UNITS, CARD_UNITS)
+    ground = BLACK if isinstance(card, BlackCard) else PAPER
+    return Layout(box, ground, tuple(_items(card, box.inset(_SIDE, _TOP, _SIDE, _FOOT))))
+
+
+def _items(card: StageView, inner: Box) -> list[Item]:
+    match card:
+        case BlackCard():
+            return []
+        case NeutralCard():
+            return lay_out_neutral(card, inner)
+        case LinesCard():
+            return lay_out_lines(card, inner)
+        case CountdownCard():
+            return lay_out_countdown(card, inner)
+        case FindTableCard():
+            return lay_out_find(card, inner)
+        case QuotesCard():
+            return lay_out_quotes(card, inner)
+        case ResearchCard():
+            return lay_out_research(card, inner)
+        case RevealCard():
+            return lay_out_reveal(card, inner)
+        case ResultCard():
+            return lay_out_result(card, inner)
+
+
+def _frame(rect: QRectF) -> QRectF:
+    """Return the part of `rect` that is neither narrower nor wider than a projector's picture."""
+    width = min(rect.width(), _WIDEST * rect.height())
+    height = min(rect.height(), width / _NARROWEST)
+    return QRectF(rect.center().x() - width / 2, rect.center().y() - height / 2, width, height)
+
+
+def _shape(frame: QRectF) -> float:
+    return round(frame.width() / frame.height(), 3) if frame.height() > 0 else 1.0

@@ -1,0 +1,104 @@
+"""The clock: large digits that do not jump, a calm bar, the rules of the task, and the table marks."""
+
+from itertools import chain
+
+from grouping.render.display import Box, Item, PanelItem, TextItem, lowered
+from grouping.render.fonts import ink
+from grouping.render.legend import MARK_EM, legend_rows, mark_in_slot, place_legend, slot_width
+from grouping.render.palette import ACTIVE, EDGE, INK, SECONDARY, TRACK
+from grouping.render.sizes import Sizes, em_of, emergency, first_fitting, ladder
+from grouping.render.text import Column, width_of
+from grouping.viewmodel.stage import CountdownCard
+
+LARGEST_PERCENT = 34.0
+LOWEST_PERCENT = 30.0
+
+_MOST_NAMED = 6
+_BAR = 44.0
+_AIR_EM = 0.7
+
+
+def lay_out_countdown(card: CountdownCard, inner: Box) -> list[Item]:
+    """Return the title at the top, the rules at the foot and the clock in what is left."""
+
+    def attempt(sizes: Sizes) -> tuple[bool, list[Item]]:
+        head = Column(inner, sizes)
+        head.title(card.title)
+        foot = _foot(card, inner, sizes)
+        top = head.y + (0.2 + 0.2 * sizes.spacing) * sizes.body
+        bottom = inner.bottom - foot.height - (0.2 + 0.3 * sizes.spacing) * sizes.body * bool(foot.items)
+        fits, clock = _clock(card, Box(inner.left, top, inner.width, bottom - top), sizes)
+        return fits, [*head.items, *clock, *lowered(foot.items, inner.height - foot.height)]
+
+    return first_fitting(chain(ladder(), emergency()), attempt)
+
+
+def _clock(card: CountdownCard, area: Box, sizes: Sizes) -> tuple[bool, list[Item]]:
+    """Return whether the clock is large enough, and clock, bar and status in the middle of `area`.
+
+    The line of the status is kept free while there is none, so that the clock never moves.
+    """
+    status = Column(area, sizes)
+    status.paragraph(card.status or " ", sizes.body)
+    edge = ink("0", True)
+    tall = edge.bottom - edge.top
+    air = (0.35 + 0.25 * sizes.spacing) * sizes.body
+    fixed = air + _BAR + 0.2 * sizes.body + status.height
+    # As wide as the same time in zeros, so that no second moves the digits.
+    steady = "".join("0" if letter.isdigit() else letter for letter in card.time_text)
+    wide = width_of(steady, 1.0, bold=True)
+    em = int(min(em_of(LARGEST_PERCENT), (area.height - fixed) / tall, area.width / max(0.1, wide)))
+    lowest = min(em_of(LOWEST_PERCENT), int(area.width / max(0.1, wide)))
+    airy = int((area.height - fixed - _AIR_EM * sizes.body) / tall)
+    em = max(sizes.small, min(em, max(airy, lowest)))
+    free = max(0.0, area.height - fixed - tall * em)
+    top = area.top + 0.45 * free
+    left = area.left + (area.width - width_of(steady, em, bold=True)) / 2
+    bar = Box(area.left, top + tall * em + air, area.width, _BAR)
+    items: list[Item] = [
+        TextItem(card.time_text, left, top - edge.top * em, em, INK, bold=True),
+        *_bar(card.share_left, bar, sizes),
+        *lowered(status.items if card.status else (), bar.bottom + 0.2 * sizes.body - area.top),
+    ]
+    return em >= lowest, items
+
+
+def _bar(share_left: float, bar: Box, sizes: Sizes) -> list[Item]:
+    """Return the bar: what is left is dark and filled, what is gone is light with an edge."""
+    share = min(1.0, max(0.0, share_left))
+    items: list[Item] = [PanelItem(bar, TRACK, EDGE, 0.4 * sizes.stroke, bar.height / 2)]
+    if share * bar.width >= bar.height:
+        items.append(PanelItem(Box(bar.left, bar.top, share * bar.width, bar.height), ACTIVE, radius=bar.height / 2))
+    return items
+
+
+def _foot(card: CountdownCard, inner: Box, sizes: Sizes) -> Column:
+    """Return the rules of the task and the marks of the tables, from the top of `inner`."""
+    foot = Column(inner, sizes)
+    for number, line in enumerate(card.lines):
+        foot.space(0.7 * sizes.gap if number else 0.0)
+        foot.items.append(TextItem("•", inner.left, foot.next_baseline(sizes.body), sizes.body, SECONDARY))
+        foot.paragraph(line, sizes.body, indent=0.8 * sizes.body)
+    if card.marks:
+        foot.space(sizes.gap if card.lines else 0.0)
+        _marks(card, foot, inner, sizes)
+    return foot
+
+
+def _marks(card: CountdownCard, foot: Column, inner: Box, sizes: Sizes) -> None:
+    """Set the table marks with their names, or alone where they are many."""
+    pitch = 1.35 * sizes.small
+    rows = legend_rows(card.marks, inner.width, sizes) if len(card.marks) <= _MOST_NAMED else None
+    if rows:
+        foot.items += place_legend(rows, Box(inner.left, foot.y, inner.width, 0.0), sizes, pitch)
+        foot.space(pitch * len(rows))
+        return
+    diameter = MARK_EM * sizes.small
+    slot = slot_width(card.marks, diameter, sizes.stroke)
+    step = slot + 0.4 * sizes.small
+    per_row = max(1, int((inner.width - slot) // step) + 1)
+    for number, mark in enumerate(card.marks):
+        row, column = divmod(number, per_row)
+        middle = foot.y + (row + 0.5) * pitch
+        foot.items.append(mark_in_slot(mark, inner.left + column * step, slot, middle, diameter, sizes.stroke))
+    foot.space(pitch * -(-len(card.marks) // per_row))

@@ -1,0 +1,89 @@
+"""Draws a display list with a painter: on a window, on an image or into SVG."""
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from grouping.render.display import Box, DotItem, HatchItem, Item, MarkItem, PanelItem, StrokeItem, TextItem
+from grouping.render.fonts import font
+from grouping.render.mark import draw_mark
+from grouping.render.palette import CELL, INK
+from grouping.viewmodel.chart import FinishState
+
+
+def paint(painter: QPainter, items: tuple[Item, ...]) -> None:
+    """Draw `items` in order, in units of the painter."""
+    painter.save()
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    for item in items:
+        _paint_item(painter, item)
+    painter.restore()
+
+
+def _paint_item(painter: QPainter, item: Item) -> None:
+    match item:
+        case TextItem():
+            painter.setPen(QColor(item.colour))
+            painter.setFont(font(item.em, bold=item.bold, tabular=True))
+            painter.drawText(QPointF(item.left, item.baseline), item.text)
+        case MarkItem():
+            draw_mark(painter, QPointF(item.x, item.y), item.diameter, item.mark, item.outline)
+        case DotItem():
+            _paint_dot(painter, item)
+        case PanelItem():
+            _paint_panel(painter, item)
+        case StrokeItem():
+            _paint_stroke(painter, item)
+        case HatchItem():
+            _paint_hatch(painter, item)
+
+
+def _paint_dot(painter: QPainter, dot: DotItem) -> None:
+    """Draw a disc within its diameter: full, its left half full, or empty."""
+    inner = dot.diameter - dot.outline
+    box = QRectF(dot.x - inner / 2, dot.y - inner / 2, inner, inner)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(INK if dot.state is FinishState.DONE else CELL))
+    painter.drawEllipse(box)
+    if dot.state is FinishState.PARTLY:
+        half = QPainterPath(QPointF(dot.x, dot.y))
+        half.arcTo(box, 90.0, 180.0)
+        half.closeSubpath()
+        painter.fillPath(half, QColor(INK))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(INK), dot.outline))
+    painter.drawEllipse(box)
+
+
+def _paint_panel(painter: QPainter, panel: PanelItem) -> None:
+    painter.setBrush(QColor(panel.fill))
+    painter.setPen(QPen(QColor(panel.edge), panel.edge_width) if panel.edge else Qt.PenStyle.NoPen)
+    painter.drawRoundedRect(rectangle(panel.box), panel.radius, panel.radius)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _paint_stroke(painter: QPainter, stroke: StrokeItem) -> None:
+    pen = QPen(QColor(stroke.colour), stroke.width)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolyline([QPointF(x, y) for x, y in stroke.points])
+
+
+def _paint_hatch(painter: QPainter, hatch: HatchItem) -> None:
+    """Draw lines under 45 degrees, each cut off at the box by calculation."""
+    box = hatch.box
+    painter.setPen(QPen(QColor(hatch.colour), hatch.width))
+    start = -box.height + hatch.pitch / 2
+    while start < box.width:
+        low, high = max(0.0, start), min(box.width, start + box.height)
+        painter.drawLine(
+            QPointF(box.left + low, box.bottom - (low - start)),
+            QPointF(box.left + high, box.bottom - (high - start)),
+        )
+        start += hatch.pitch
+
+
+def rectangle(box: Box) -> QRectF:
+    """Return `box` in Qt's words."""
+    return QRectF(box.left, box.top, box.width, box.height)

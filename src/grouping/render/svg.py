@@ -1,0 +1,69 @@
+"""Charts and marks as SVG with real text in the bundled typeface, the same bytes every time."""
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtSvg import QSvgGenerator
+
+from grouping.render.chart import lay_out_chart
+from grouping.render.mark import OUTLINE, draw_mark, mark_box
+from grouping.render.paint import paint
+from grouping.viewmodel.chart import ChartSpec
+from grouping.viewmodel.mark import MarkView
+
+PAPER_TEXT_MM = 3.5
+"""Height of the em of a chart's text on paper: about ten points."""
+
+_DOTS_PER_MM = 100
+_INCH_MM = 25.4
+_MARK_UNITS = 1000.0
+
+
+def chart_svg(
+    chart: ChartSpec, width_mm: float, height_mm: float, text_mm: float = PAPER_TEXT_MM
+) -> bytes:
+    """Return `chart` as SVG of this size; its description goes along for those who cannot see it."""
+    layout = lay_out_chart(chart, width_mm, height_mm, text_mm)
+    box = QRectF(0.0, 0.0, layout.box.width, layout.box.height)
+    with _Svg(width_mm, height_mm, box, chart.title, chart.description) as svg:
+        paint(svg.painter, layout.items)
+    return svg.data()
+
+
+def mark_svg(mark: MarkView, size_mm: float) -> bytes:
+    """Return `mark` as SVG in a square of this size, which it fills with its outline."""
+    left, top, width, height = mark_box(mark)
+    reach = 2 * max(-left, left + width, -top, top + height) + OUTLINE
+    diameter = _MARK_UNITS / reach
+    box = QRectF(-_MARK_UNITS / 2, -_MARK_UNITS / 2, _MARK_UNITS, _MARK_UNITS)
+    with _Svg(size_mm, size_mm, box, mark.name, mark.name) as svg:
+        draw_mark(svg.painter, QPointF(0.0, 0.0), diameter, mark)
+    return svg.data()
+
+
+class _Svg:
+    """A painter into SVG, open as long as its block runs."""
+
+    def __init__(self, width_mm: float, height_mm: float, box: QRectF, title: str, description: str) -> None:
+        self._bytes = QByteArray()
+        self._buffer = QBuffer(self._bytes)
+        self._buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        self._generator = QSvgGenerator()
+        self._generator.setOutputDevice(self._buffer)
+        self._generator.setResolution(round(_DOTS_PER_MM * _INCH_MM))
+        self._generator.setSize(QSize(round(width_mm * _DOTS_PER_MM), round(height_mm * _DOTS_PER_MM)))
+        self._generator.setViewBox(box)
+        self._generator.setTitle(title)
+        self._generator.setDescription(description)
+        self.painter = QPainter()
+
+    def __enter__(self) -> "_Svg":
+        self.painter.begin(self._generator)
+        return self
+
+    def __exit__(self, *_failure: object) -> None:
+        self.painter.end()
+        self._buffer.close()
+
+    def data(self) -> bytes:
+        """Return what was drawn."""
+        return bytes(self._bytes.data())

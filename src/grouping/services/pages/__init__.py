@@ -1,0 +1,1 @@
+"""Builders of what the facilitator's pages show, one module per page."""

@@ -1,0 +1,58 @@
+"""What *Experience* shows: slips typed so far, and how far the folds came."""
+
+from grouping.domain.experience import SLIP_ITEMS, Slip
+from grouping.domain.observation import Finish, FoldResult
+from grouping.domain.session import Session
+from grouping.services.book import Book
+from grouping.services.comparison import finish_name
+from grouping.services.tables import seated, tables_in_order
+from grouping.viewmodel.pages import ExperienceView, NumberRow, SlipRow
+
+
+def experience_view(session: Session, book: Book) -> ExperienceView:
+    """Return counts per table and who has no fold-2 result yet."""
+    texts = book.texts
+    slips = session.all(Slip).values()
+    tables = tables_in_order(session, book)
+    people = {table.table: seated(session, table.table) for table in tables}
+    everybody = sorted(number for numbers in people.values() for number in numbers)
+    results = session.all(FoldResult)
+    missing = tuple(number for number in everybody if (number,) not in results)
+    rows = tuple(
+        SlipRow(
+            table.table,
+            book.mark(table),
+            texts.say(
+                "experience.returned",
+                returned=sum(slip.table == table.table for slip in slips),
+                n=len(people[table.table]),
+            ),
+        )
+        for table in tables
+    )
+    return ExperienceView(
+        slip_rows=rows,
+        progress_text=texts.say("experience.progress", returned=len(slips), n=len(everybody)),
+        questions=tuple(texts.say(f"slip.{item}") for item in SLIP_ITEMS),
+        last_slip_text=_last_slip(session, book),
+        finish_rows=tuple(_finish_row(session, book, finish) for finish in Finish),
+        finish_missing=missing,
+        finish_missing_text=texts.say("experience.finish_missing", numbers=texts.join(missing))
+        if missing
+        else "",
+    )
+
+
+def _finish_row(session: Session, book: Book, finish: Finish) -> NumberRow:
+    numbers = sorted(r.number for r in session.all(FoldResult).values() if r.finish is finish)
+    return NumberRow(finish.value, finish_name(book.texts, finish), tuple(map(str, numbers)), len(numbers))
+
+
+def _last_slip(session: Session, book: Book) -> str:
+    slips = session.all(Slip)
+    if not slips:
+        return ""
+    slip = slips[max(slips)]
+    names = {table.table: book.mark(table).name for table in tables_in_order(session, book)}
+    answers = " ".join("–" if answer is None else str(answer) for answer in slip.answers)
+    return book.texts.say("experience.last_slip", table=names[slip.table], answers=answers, word=slip.word)

@@ -1,0 +1,98 @@
+"""The frame round every page: rail, plan, script and what comes next."""
+
+from grouping.content.scripts import load_scripts
+from grouping.domain.groups import Draw
+from grouping.domain.journal import Label
+from grouping.domain.phases import PHASES, Phase
+from grouping.domain.progress import PhaseVisit
+from grouping.domain.session import Session
+from grouping.domain.tasks import MINUTE_MS
+from grouping.services.book import Book
+from grouping.services.judging import standing, unseen_numbers
+from grouping.services.workspace import Workspace
+from grouping.viewmodel.pages import FrameView, RailItem, RailState
+
+
+def frame_view(workspace: Workspace, book: Book) -> FrameView:
+    """Return the frame in the language of `book`, which is the laptop's."""
+    session = workspace.session
+    texts, phase = book.texts, session.phase
+    scripts = load_scripts(book.language, session.settings.audience)
+    steps = [step for step in session.plan if step.phase is phase]
+    say = tuple((texts.say(f"step.{step.step}"), scripts.steps[step.step].say.strip()) for step in steps)
+    do = tuple(line for step in steps for line in scripts.steps[step.step].do)
+    following = phase.neighbour(1)
+    minutes = sum(step.minutes for step in session.plan if step.phase is following)
+    next_name = texts.say(f"phase.{following.value}")
+    return FrameView(
+        title=session.settings.name,
+        rail=tuple(_rail_item(session, book, each) for each in PHASES),
+        phase_title=texts.say(f"phase.{phase.value}"),
+        say=say,
+        do=do,
+        help=scripts.help[phase],
+        soon="" if following is phase else texts.say("frame.soon", phase=next_name, minutes=minutes),
+        next_name="" if following is phase else next_name,
+        plan_text=plan_text(session, book, workspace.clock.now_ms()),
+        undo_text=_labelled(book, "frame.undo", workspace.undo_label),
+        redo_text=_labelled(book, "frame.redo", workspace.redo_label),
+        made_up=session.settings.made_up,
+    )
+
+
+def label_text(book: Book, label: Label) -> str:
+    """Return what a change was, in words."""
+    return book.texts.say(label.key, **dict(label.params))
+
+
+def plan_text(session: Session, book: Book, now_ms: int) -> str:
+    """Return how far the room is ahead or behind the running order, in whole minutes.
+
+    The room's time starts when *Arrival* is opened; what counts is the start of the present phase.
+    """
+    start = session.find(PhaseVisit, Phase.ARRIVAL.value)
+    if start is None or session.phase in {Phase.PREPARE, Phase.ARRIVAL}:
+        return book.texts.say("frame.plan_total", minutes=sum(step.minutes for step in session.plan))
+    before = sum(step.minutes for step in session.plan if step.phase.number < session.phase.number)
+    until = before + sum(step.minutes for step in session.plan if step.phase is session.phase)
+    passed = (now_ms - start.opened_at_ms) / MINUTE_MS
+    if passed > until:
+        behind = int(passed - until) + 1
+        return book.texts.say("frame.behind", count=behind, minutes=behind)
+    if passed < before - 1:
+        ahead = int(before - passed)
+        return book.texts.say("frame.ahead", count=ahead, minutes=ahead)
+    return book.texts.say("frame.on_time")
+
+
+def _rail_item(session: Session, book: Book, phase: Phase) -> RailItem:
+    name = book.texts.say(f"phase.{phase.value}")
+    reason = _reason(session, book, phase)
+    if phase is session.phase:
+        state = RailState.NOW
+    elif reason:
+        state = RailState.ATTENTION
+    elif session.find(PhaseVisit, phase.value) is not None and phase.number < session.phase.number:
+        state = RailState.DONE
+    else:
+        state = RailState.LATER
+    return RailItem(phase.value, phase.number, name, state, reason)
+
+
+def _reason(session: Session, book: Book, phase: Phase) -> str:
+    """Return why a phase that was left wants another look, or an empty string."""
+    if session.phase.number <= phase.number:
+        return ""
+    if phase is Phase.JUDGE:
+        unseen = unseen_numbers(session)
+        if unseen:
+            return book.texts.say("score.unseen", numbers=book.texts.join(unseen))
+        if standing(session).sizes is None:
+            return book.texts.say("rail.border_open")
+    if phase is Phase.GROUP and session.find(Draw) is None:
+        return book.texts.say("rail.not_drawn")
+    return ""
+
+
+def _labelled(book: Book, key: str, label: Label | None) -> str:
+    return "" if label is None else book.texts.say(key, what=label_text(book, label))

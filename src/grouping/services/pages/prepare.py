@@ -1,0 +1,30 @@
+"""What *Prepare* shows."""
+
+from grouping.domain.session import Session
+from grouping.services.book import Book
+from grouping.viewmodel.pages import PrepareView, StepRow
+
+
+def prepare_view(session: Session, book: Book) -> PrepareView:
+    """Return the choices and the running order with its total and its share of talk."""
+    settings = session.settings
+    total = sum(step.minutes for step in session.plan)
+    talk = sum(step.minutes for step in session.plan if step.is_talk)
+    fits = total == settings.total_minutes
+    key = "prepare.total_fits" if fits else "prepare.total_differs"
+    return PrepareView(
+        name=settings.name,
+        audience=settings.audience.value,
+        room_language=settings.room_language.value,
+        total_minutes=settings.total_minutes,
+        people=settings.expected_people,
+        manager_present=settings.manager_present,
+        steps=tuple(
+            StepRow(step.step, book.texts.say(f"step.{step.step}"), step.minutes, step.is_talk)
+            for step in session.plan
+        ),
+        total_text=book.texts.say(
+            key, total=total, planned=settings.total_minutes, talk=round(100 * talk / max(1, total))
+        ),
+        fits=fits,
+    )

@@ -1,0 +1,46 @@
+"""What *Talk* shows: the parts of the conversation, in order, with their cards."""
+
+from grouping.content.scripts import load_scripts
+from grouping.domain.phases import Phase
+from grouping.domain.session import Session
+from grouping.services.book import Book
+from grouping.services.stage import CardId, Cue, deck
+from grouping.viewmodel.pages import TalkStep
+
+_CARDS: dict[str, tuple[CardId, ...]] = {
+    "landing": (CardId.LANDING,),
+    "what_happened": (CardId.QUOTES,),
+    "reveal": (CardId.REVEAL,),
+    "what_we_saw": (CardId.FINISH, CardId.TALLY, CardId.BORDER),
+    "research": (CardId.RESEARCH,),
+    "to_your_class": (CardId.TO_YOUR_CLASS,),
+    "repair": (CardId.REPAIR,),
+}
+
+
+def talk_steps(session: Session, book: Book) -> tuple[TalkStep, ...]:
+    """Return the parts of the talk with their questions and do-nots."""
+    scripts = load_scripts(book.language, session.settings.audience)
+    return tuple(
+        TalkStep(
+            step.step,
+            book.texts.say(f"step.{step.step}"),
+            book.texts.say("talk.minutes", count=step.minutes),
+            scripts.steps[step.step].say.strip(),
+            scripts.steps[step.step].questions,
+            scripts.steps[step.step].avoid,
+        )
+        for step in session.plan
+        if step.phase is Phase.TALK
+    )
+
+
+def cues_of(session: Session, book: Book, step: str) -> tuple[Cue, ...]:
+    """Return the cards that belong to a part of the talk and can be shown now."""
+    cards = _CARDS.get(step, ())
+    return tuple(cue for cue in deck(session, book, Phase.TALK) if cue.card in cards)
+
+
+def step_of(cue: Cue) -> str | None:
+    """Return the part of the talk a card belongs to."""
+    return next((step for step, cards in _CARDS.items() if cue.card in cards), None)

@@ -1,0 +1,319 @@
+"""The report of one room: what was done, what was seen, how sure that is, and where to read on."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+
+from grouping.domain.experience import Slip
+from grouping.domain.groups import Draw, PlacedBy, Placement, Table
+from grouping.domain.judging import BorderMethod
+from grouping.domain.participants import Participant, Role
+from grouping.domain.phases import PHASES, Phase
+from grouping.domain.progress import PhaseVisit
+from grouping.domain.session import Session
+from grouping.domain.tasks import MINUTE_MS, Task
+from grouping.services.book import Book
+from grouping.services.comparison import (
+    Finding,
+    border_finding,
+    finish_finding,
+    missing_note,
+    tally_finding,
+)
+from grouping.services.judging import Border, standing
+from grouping.services.stage import level_text, starred_quotes
+from grouping.services.summary import actual_seconds, planned_minutes
+from grouping.services.tables import counted, seated, tables_in_order
+from grouping.viewmodel.report import (
+    Block,
+    Fact,
+    Facts,
+    Figure,
+    Grid,
+    GridPair,
+    GridRow,
+    Paragraph,
+    Points,
+    Quotes,
+    Reading,
+    ReportSection,
+    ReportView,
+    Sources,
+    Subheading,
+)
+
+MOST_QUOTES = 8
+"""More would not fit six pages; how many are left out is said."""
+
+_MINUTE_S = 60
+_ROLES = (Role.PARTICIPANT, Role.UNSCORED, Role.JOINED_LATE, Role.OBSERVER, Role.LEFT, Role.ABSENT)
+_RULE_LINES = ("order", "sizes", "border", "colours", "lots", "hash")
+_LIMITS = ("cause", "gain", "placing", "help", "school", "nothing")
+
+
+def report_view(session: Session, book: Book, now_ms: int) -> ReportView:
+    """Return the report as it stands at `now_ms`, in the language of `book`."""
+    texts = book.texts
+    made_on = datetime.fromtimestamp(now_ms / 1000).astimezone().date()
+    held_on = datetime.fromtimestamp(_start_ms(session) / 1000).astimezone().date()
+    return ReportView(
+        language=book.language.value,
+        made_on=made_on,
+        title=texts.say("report.title"),
+        room=session.settings.name.strip(),
+        held_on=texts.say(
+            "report.held_on",
+            date=_date_text(book, held_on),
+            audience=texts.say(f"report.audience.{session.settings.audience.value}"),
+        ),
+        notice=texts.say("report.made_up") if session.settings.made_up else "",
+        brief_title=texts.say("report.brief"),
+        brief=tuple(_brief(session, book)),
+        sections=tuple(
+            ReportSection(texts.say(f"report.section.{name}"), blocks)
+            for name, build in _SECTIONS.items()
+            if (blocks := tuple(build(session, book)))
+        ),
+        page_text=texts.say("report.page", date=_date_text(book, made_on)),
+    )
+
+
+def _start_ms(session: Session) -> int:
+    arrival = session.find(PhaseVisit, Phase.ARRIVAL.value)
+    return session.settings.created_at_ms if arrival is None else arrival.opened_at_ms
+
+
+def _date_text(book: Book, day: date) -> str:
+    month = book.texts.say(f"report.month.{day.month}")
+    return book.texts.say("report.date", day=day.day, month=month, year=day.year)
+
+
+def _brief(session: Session, book: Book) -> Iterator[Fact]:
+    """Yield the four answers a reader who was not there wants first."""
+    texts = book.texts
+
+    def fact(name: str, text: str) -> Fact:
+        return Fact(texts.say(f"report.brief.{name}.label"), text)
+
+    tables = session.all(Table)
+    people = len(session.numbers(Role.PARTICIPANT, Role.UNSCORED, Role.JOINED_LATE))
+    done = "report.brief.done" if tables else "report.brief.done.no_tables"
+    yield fact("done", texts.say(done, people=people, groups=len(tables)))
+    finish, border = finish_finding(session, book), border_finding(session, book)
+    if finish.chart is None:
+        yield fact("seen", " ".join(finish.sentences))
+        yield fact("sure", texts.say("report.brief.sure.nothing"))
+    else:
+        on_border = border.sentences if border.chart is not None else ()
+        yield fact("seen", " ".join((finish.chart.description, *on_border)))
+        yield fact("sure", " ".join((*finish.sentences, finish.frame)))
+    titles = texts.join([f"‘{card.title}’" for card in book.research])
+    yield fact("read", texts.say("report.brief.read", count=len(book.research), titles=titles))
+
+
+def _done(session: Session, book: Book) -> Iterator[Block]:
+    texts = book.texts
+    levels = len({table.level for table in session.all(Table).values()})
+    yield Paragraph(texts.say("report.design.idea"))
+    yield Paragraph(" ".join((texts.say("report.design.fold_1"), *_minutes(session, book, Task.FOLD_1))))
+    if levels:
+        names = texts.join([level_text(book, "report.level", level + 1, levels) for level in range(levels)])
+        yield Paragraph(
+            " ".join(
+                (
+                    texts.say("report.design.groups", count=levels, names=names),
+                    texts.say("report.design.fold_2"),
+                    *_minutes(session, book, Task.FOLD_2),
+                )
+            )
+        )
+        yield Paragraph(texts.say("report.design.hidden"))
+    yield GridPair(_times(session, book), _people(session, book))
+
+
+def _minutes(session: Session, book: Book, task: Task) -> Iterator[str]:
+    clock = session.clock(task)
+    if clock is not None and clock.was_started:
+        minutes = round(clock.duration_ms / MINUTE_MS)
+        yield book.texts.say("report.design.clock", count=minutes)
+
+
+def _times(session: Session, book: Book) -> Grid:
+    """Return planned and actual minutes of the phases the room took part in."""
+    texts = book.texts
+    rows: list[GridRow] = []
+    visits: list[PhaseVisit] = []
+    for phase in PHASES[1:]:
+        planned, visit = planned_minutes(session, phase), session.find(PhaseVisit, phase.value)
+        if not planned and (visit is None or phase is Phase.CLOSE):
+            continue
+        visits += [] if visit is None else [visit]
+        cells = (texts.say(f"phase.{phase.value}"), _minutes_text(book, planned * _MINUTE_S))
+        rows.append(GridRow((*cells, _minutes_text(book, actual_seconds(visit)))))
+    left = [visit.left_at_ms for visit in visits if visit.left_at_ms is not None]
+    whole = None if not left else (max(left) - min(visit.opened_at_ms for visit in visits)) // 1000
+    total = sum(step.minutes for step in session.plan if step.phase is not Phase.PREPARE)
+    cells = (texts.say("report.times.whole"), _minutes_text(book, total * _MINUTE_S))
+    rows.append(GridRow((*cells, _minutes_text(book, whole)), is_total=True))
+    header = tuple(texts.say(f"report.times.{name}") for name in ("phase", "planned", "actual"))
+    return Grid(texts.say("report.times"), header, tuple(rows), 1, texts.say("report.times.note"))
+
+
+def _minutes_text(book: Book, seconds: int | None) -> str:
+    if seconds is None:
+        return "–"
+    if 0 < seconds < _MINUTE_S // 2:
+        return book.texts.say("report.times.short")
+    return book.texts.say("report.times.minutes", minutes=(seconds + _MINUTE_S // 2) // _MINUTE_S)
+
+
+def _people(session: Session, book: Book) -> Grid:
+    texts = book.texts
+    counts = Counter(person.role for person in session.all(Participant).values())
+    rows = tuple(
+        GridRow((texts.say(f"report.role.{role.value}"), str(counts[role])))
+        for role in _ROLES
+        if counts[role]
+    )
+    header = (texts.say("report.people.role"), texts.say("report.people.count"))
+    total = GridRow((texts.say("report.people.total"), str(counts.total())), is_total=True)
+    return Grid(texts.say("report.people"), header, (*rows, total), 1)
+
+
+def _groups(session: Session, book: Book) -> Iterator[Block]:
+    """Yield who decided what: the tables, the borders, and how to draw the same lots again."""
+    texts, draw = book.texts, session.find(Draw)
+    if draw is None:
+        yield Paragraph(texts.say("report.groups.none"))
+        return
+    yield _tables(session, book)
+    yield Subheading(texts.say("report.ties"))
+    yield Paragraph(texts.say("report.ties.intro"))
+    yield Points(tuple(_ties(session, book)))
+    yield Subheading(texts.say("report.redo"))
+    yield Paragraph(texts.say("report.redo.intro"))
+    yield Facts(tuple(_draw_facts(session, book, draw)))
+    yield Points(tuple(texts.say(f"report.redo.{name}") for name in _RULE_LINES), is_numbered=True)
+
+
+def _ties(session: Session, book: Book) -> Iterator[str]:
+    """Yield how each cut inside a pile was decided, and who was moved afterwards."""
+    now = standing(session)
+    if not now.borders:
+        yield book.texts.say("report.ties.none")
+    for border in now.borders:
+        yield _border_text(book, border, now.levels)
+    by_hand = sum(placed.placed_by is PlacedBy.HAND for placed in session.all(Placement).values())
+    if by_hand:
+        yield book.texts.say("report.ties.hand", count=by_hand)
+
+
+def _draw_facts(session: Session, book: Book, draw: Draw) -> Iterator[Fact]:
+    texts = book.texts
+    seed = session.settings.seed
+    yield Fact(texts.say("report.redo.seed"), str(draw.seed), is_code=True)
+    by_lot = any(
+        border.decision is not None and border.decision.method is BorderMethod.LOT
+        for border in standing(session).borders
+    )
+    if by_lot and seed != draw.seed:
+        yield Fact(texts.say("report.redo.border_seed"), str(seed), is_code=True)
+    yield Fact(texts.say("report.redo.algorithm"), draw.algorithm, is_code=True)
+    yield Fact(texts.say("report.redo.input_hash"), draw.input_hash, is_code=True)
+
+
+def _tables(session: Session, book: Book) -> Grid:
+    texts = book.texts
+    slips = Counter(slip.table for slip in session.all(Slip).values())
+    sat = Counter(placement.table for placement in session.all(Placement).values())
+    rows = tuple(
+        GridRow(
+            (
+                book.mark(table).name,
+                level_text(book, "report.level", table.level, table.levels),
+                str(len(seated(session, table.table))),
+                str(len(counted(session, table.table))),
+                texts.say("report.tables.slips_of", slips=slips[table.table], n=sat[table.table]),
+            ),
+            book.mark(table),
+        )
+        for table in tables_in_order(session, book)
+    )
+    header = tuple(
+        texts.say(f"report.tables.{name}") for name in ("table", "group", "people", "counted", "slips")
+    )
+    return Grid(texts.say("report.tables"), header, rows, 2, texts.say("report.tables.note"))
+
+
+def _border_text(book: Book, border: Border, levels: int) -> str:
+    """Return how one border was decided; cut 1 lies below the highest level."""
+    texts = book.texts
+    upper = levels + 1 - border.cut
+    where = texts.say(
+        "report.ties.where",
+        upper=level_text(book, "report.level", upper, levels),
+        lower=level_text(book, "report.level", upper - 1, levels),
+        pile=border.pile,
+        n=len(border.candidates),
+    )
+    if border.decision is None:
+        return f"{where} {texts.say('report.ties.open')}"
+    method = border.decision.method.value
+    return f"{where} {texts.say(f'report.ties.{method}_decided', count=len(border.decision.promoted))}"
+
+
+def _seen(session: Session, book: Book) -> Iterator[Block]:
+    for finding in (finish_finding, tally_finding, border_finding):
+        yield from _figure(finding(session, book))
+    if note := missing_note(session, book):
+        yield Paragraph(note)
+
+
+def _figure(finding: Finding) -> Iterator[Block]:
+    if finding.chart is None:
+        yield Paragraph(" ".join(finding.sentences))
+    else:
+        yield Figure(finding.chart, finding.sentences, finding.frame)
+
+
+def _said(session: Session, book: Book) -> Iterator[Block]:
+    quotes = starred_quotes(session)
+    if not quotes:
+        return
+    yield Paragraph(book.texts.say("report.quotes.intro"))
+    yield Quotes(tuple(quote.text for quote in quotes[:MOST_QUOTES]))
+    if len(quotes) > MOST_QUOTES:
+        yield Paragraph(book.texts.say("report.quotes.more", count=len(quotes) - MOST_QUOTES))
+
+
+def _limits(_session: Session, book: Book) -> Iterator[Block]:
+    yield Paragraph(book.texts.say("report.limits.intro"))
+    yield Points(tuple(book.texts.say(f"report.limits.{name}") for name in _LIMITS))
+
+
+def _research(_session: Session, book: Book) -> Iterator[Block]:
+    texts = book.texts
+    yield Paragraph(texts.say("report.research.intro"))
+    for card in book.research:
+        facts = (
+            Fact(texts.say("report.research.who"), card.who),
+            Fact(texts.say("report.research.limits"), card.limits),
+        )
+        source = texts.say("report.research.source", source=card.source)
+        label = texts.say("report.research.counter") if card.is_counter else ""
+        yield Reading(card.title, card.finding, facts, card.bridge, source, label)
+
+
+def _sources(_session: Session, book: Book) -> Iterator[Block]:
+    yield Sources(tuple(sorted({card.reference for card in book.research})))
+
+
+_SECTIONS: dict[str, Callable[[Session, Book], Iterator[Block]]] = {
+    "done": _done,
+    "groups": _groups,
+    "seen": _seen,
+    "said": _said,
+    "limits": _limits,
+    "research": _research,
+    "sources": _sources,
+}

@@ -1,0 +1,122 @@
+"""The summary of one room for a machine: counts per table and per phase, nobody's row and no free text.
+
+Every field stands in docs/summary.md, with its schema in docs/summary.schema.json.
+"""
+
+import json
+from collections import Counter
+from typing import Any
+
+from grouping.domain.experience import Slip
+from grouping.domain.groups import Draw, Table
+from grouping.domain.judging import BorderDecision
+from grouping.domain.observation import Finish, Quote, TallyKind, TallyMark
+from grouping.domain.participants import Role
+from grouping.domain.phases import PHASES, Phase
+from grouping.domain.progress import PhaseVisit
+from grouping.domain.session import Session
+from grouping.domain.settings import Design
+from grouping.services.comparison import FOLD_FLOOR
+from grouping.services.judging import Border, standing
+from grouping.services.tables import counted, results_at, seated
+
+SCHEMA_VERSION = 1
+RULES = {Design.CLASSIC: "attainment_levels"}
+"""The rule of the draw per design; its sentences stand in docs/summary.md and in the report."""
+
+_SECOND_MS = 1_000
+
+JsonObject = dict[str, Any]
+
+
+def summary(session: Session) -> JsonObject:
+    """Return the counts of `session` as JSON values, the same for the same session."""
+    settings = session.settings
+    tables = sorted(session.all(Table).values(), key=lambda table: table.table)
+    slips = Counter(slip.table for slip in session.all(Slip).values())
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "design": settings.design.value,
+        "audience": settings.audience.value,
+        "made_up": settings.made_up,
+        "people": {role.value: len(session.numbers(role)) for role in Role},
+        "phases": [_phase(session, phase) for phase in PHASES],
+        "draw": _draw(session),
+        "border": [_border(border) for border in standing(session).borders],
+        "tables": [_table(session, table, slips[table.table]) for table in tables],
+        "quotes": len(session.all(Quote)),
+    }
+
+
+def summary_bytes(session: Session) -> bytes:
+    """Return the summary as canonical JSON: sorted keys, two spaces, UTF-8 and a last line end."""
+    text = json.dumps(summary(session), ensure_ascii=False, allow_nan=False, indent=2, sort_keys=True)
+    return (text + "\n").encode()
+
+
+def planned_minutes(session: Session, phase: Phase) -> int:
+    """Return the minutes the running order gives to `phase`."""
+    return sum(step.minutes for step in session.plan if step.phase is phase)
+
+
+def actual_seconds(visit: PhaseVisit | None) -> int | None:
+    """Return how long a phase took from first opening to last leaving; None while that is not known."""
+    if visit is None or visit.left_at_ms is None:
+        return None
+    return max(0, visit.left_at_ms - visit.opened_at_ms) // _SECOND_MS
+
+
+def _phase(session: Session, phase: Phase) -> JsonObject:
+    return {
+        "phase": phase.value,
+        "planned_minutes": planned_minutes(session, phase),
+        "actual_seconds": actual_seconds(session.find(PhaseVisit, phase.value)),
+    }
+
+
+def _draw(session: Session) -> JsonObject | None:
+    draw = session.find(Draw)
+    if draw is None:
+        return None
+    return {
+        "seed": draw.seed,
+        "border_seed": session.settings.seed,
+        "algorithm": draw.algorithm,
+        "input_hash": draw.input_hash,
+        "rule": RULES[session.settings.design],
+    }
+
+
+def _border(border: Border) -> JsonObject:
+    decision: BorderDecision | None = border.decision
+    return {
+        "cut": border.cut,
+        "pile": border.pile,
+        "candidates": len(border.candidates),
+        "moved_up": None if decision is None else len(decision.promoted),
+        "method": None if decision is None else decision.method.value,
+    }
+
+
+def _table(session: Session, table: Table, slips: int) -> JsonObject:
+    marks = session.all(TallyMark).values()
+    tallies = Counter(mark.kind for mark in marks if mark.table == table.table)
+    return {
+        "mark": table.mark,
+        "fill": table.fill,
+        "level": table.level,
+        "levels": table.levels,
+        "people": len(seated(session, table.table)),
+        "counted": len(counted(session, table.table)),
+        "finish": _finish(session, table),
+        "tallies": {kind.value: tallies[kind] for kind in TallyKind},
+        "slips_returned": slips,
+    }
+
+
+def _finish(session: Session, table: Table) -> JsonObject | None:
+    """Return how far the folds came, unless so few were noted that they would point at somebody."""
+    results = Counter(result.finish for result in results_at(session, table.table))
+    if results.total() < FOLD_FLOOR:
+        return None
+    return {finish.value: results[finish] for finish in Finish}

@@ -1,0 +1,205 @@
+"""The layout of the session file, as numbered steps from an empty file to today's."""
+
+import sqlite3
+from functools import cache
+
+APPLICATION_ID = 0x47525031
+"""The letters GRP1, which mark a SQLite file as a session of this program."""
+
+# INT, where there is one record: a column of type INTEGER would count on instead of taking its default.
+_VERSION_1 = (
+    """
+    CREATE TABLE settings (
+        the_only_one INT PRIMARY KEY NOT NULL DEFAULT 1 CHECK (the_only_one = 1),
+        name TEXT NOT NULL,
+        design TEXT NOT NULL,
+        audience TEXT NOT NULL,
+        room_language TEXT NOT NULL,
+        total_minutes INTEGER NOT NULL,
+        expected_people INTEGER NOT NULL,
+        manager_present INTEGER NOT NULL,
+        seed INTEGER NOT NULL,
+        made_up INTEGER NOT NULL,
+        created_at_ms INTEGER NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE plan_step (
+        step TEXT PRIMARY KEY NOT NULL,
+        "order" INTEGER NOT NULL,
+        phase TEXT NOT NULL,
+        minutes INTEGER NOT NULL,
+        is_talk INTEGER NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE progress (
+        the_only_one INT PRIMARY KEY NOT NULL DEFAULT 1 CHECK (the_only_one = 1),
+        phase TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE phase_visit (
+        phase TEXT PRIMARY KEY NOT NULL,
+        opened_at_ms INTEGER NOT NULL,
+        left_at_ms INTEGER
+    ) STRICT
+    """,
+    """
+    CREATE TABLE participant (
+        number INTEGER PRIMARY KEY,
+        role TEXT NOT NULL,
+        short_time INTEGER NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE task_clock (
+        task TEXT PRIMARY KEY NOT NULL,
+        duration_ms INTEGER NOT NULL,
+        elapsed_ms INTEGER NOT NULL,
+        running_since_ms INTEGER
+    ) STRICT
+    """,
+    """
+    CREATE TABLE pile_entry (
+        number INTEGER PRIMARY KEY,
+        pile INTEGER NOT NULL,
+        "order" INTEGER NOT NULL,
+        look_again INTEGER NOT NULL,
+        unfinished INTEGER NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE border_decision (
+        cut INTEGER PRIMARY KEY,
+        method TEXT NOT NULL,
+        candidates TEXT NOT NULL, -- JSON: [14, 31]
+        promoted TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE draw (
+        the_only_one INT PRIMARY KEY NOT NULL DEFAULT 1 CHECK (the_only_one = 1),
+        seed INTEGER NOT NULL,
+        algorithm TEXT NOT NULL,
+        input_hash TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE table_group (
+        "table" TEXT PRIMARY KEY NOT NULL,
+        mark TEXT NOT NULL,
+        fill TEXT NOT NULL,
+        level INTEGER,
+        levels INTEGER NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE placement (
+        number INTEGER PRIMARY KEY,
+        "table" TEXT NOT NULL,
+        placed_by TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE showing (
+        the_only_one INT PRIMARY KEY NOT NULL DEFAULT 1 CHECK (the_only_one = 1),
+        at_ms INTEGER NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE tally_mark (
+        serial INTEGER PRIMARY KEY,
+        "table" TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        at_ms INTEGER NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE quote (
+        serial INTEGER PRIMARY KEY,
+        text TEXT NOT NULL,
+        "table" TEXT,
+        starred INTEGER NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE fold_result (
+        number INTEGER PRIMARY KEY,
+        finish TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE slip (
+        serial INTEGER PRIMARY KEY,
+        "table" TEXT NOT NULL,
+        answers TEXT NOT NULL, -- JSON: [4, null, 2, 3, 5, 1, 4]
+        word TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE journal (
+        serial INTEGER PRIMARY KEY,
+        at_ms INTEGER NOT NULL,
+        action TEXT NOT NULL,
+        command TEXT NOT NULL,
+        label TEXT NOT NULL, -- JSON, as are both edits
+        edit TEXT NOT NULL,
+        inverse TEXT NOT NULL,
+        digest TEXT NOT NULL -- SHA-256 over the digest before it and the columns above
+    ) STRICT
+    """,
+    """
+    CREATE TRIGGER journal_is_never_edited BEFORE UPDATE ON journal
+    BEGIN SELECT raise(ABORT, 'the journal is append-only'); END
+    """,
+    """
+    CREATE TRIGGER journal_is_never_shortened BEFORE DELETE ON journal
+    BEGIN SELECT raise(ABORT, 'the journal is append-only'); END
+    """,
+    # REPLACE deletes without asking the trigger above, so a serial that is taken is refused here.
+    """
+    CREATE TRIGGER journal_grows_by_one BEFORE INSERT ON journal
+    WHEN new.serial <> (SELECT coalesce(max(serial), 0) + 1 FROM journal)
+    BEGIN SELECT raise(ABORT, 'the journal grows by one entry at a time'); END
+    """,
+)
+
+_STEPS: tuple[tuple[str, ...], ...] = (_VERSION_1,)
+"""Step n brings a file from version n to version n + 1; a step once released is never changed."""
+
+LATEST_VERSION = len(_STEPS)
+"""The version this program writes; it refuses files from a later one."""
+
+
+def version_of(db: sqlite3.Connection) -> int:
+    """Return the version of the layout in `db`."""
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def upgrade(db: sqlite3.Connection) -> None:
+    """Bring `db` to the latest version, inside the transaction of the caller."""
+    for step in _STEPS[version_of(db) :]:
+        for statement in step:
+            db.execute(statement)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute(f"PRAGMA user_version = {LATEST_VERSION}")
+
+
+def has_expected_schema(db: sqlite3.Connection) -> bool:
+    """Return whether `db` holds exactly the tables and triggers of the latest version."""
+    return _schema(db) == _expected_schema()
+
+
+@cache
+def _expected_schema() -> frozenset[tuple[object, ...]]:
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        upgrade(db)
+        return _schema(db)
+    finally:
+        db.close()
+
+
+def _schema(db: sqlite3.Connection) -> frozenset[tuple[object, ...]]:
+    return frozenset(db.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema"))

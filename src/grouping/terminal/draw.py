@@ -1,0 +1,54 @@
+"""`grouping draw`: groups from a list with scores, as CSV."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from grouping.content.texts import texts
+from grouping.domain.attainment import SMALLEST_ROOM_FOR_THIRDS, level_count, level_sizes
+from grouping.domain.errors import DomainError
+from grouping.domain.settings import Audience, Design, Language
+from grouping.lists.scores import ScoreList, read_scores
+from grouping.lists.write import write_csv
+from grouping.services.book import Book, book
+from grouping.services.grouping import DrawnGroups, Ranked, draw_classic
+from grouping.services.marks import mark_choices
+from grouping.services.plan import fresh_seed
+from grouping.terminal.arguments import add_design_and_seed, parse, parser, whole
+
+COLUMNS = ("number", "table", "level", "placed_by")
+"""The same in every language, so that a program can read what another computer wrote."""
+
+_FEWEST_LEVELS = 2
+
+
+def run(arguments: Sequence[str], language: Language) -> int:
+    """Read the list, draw, and only then write: a refusal leaves standard output empty."""
+    room = book(language, Audience.PABO)
+    marks = mark_choices(room)
+    reader = parser()
+    reader.add_argument("file", nargs="?", type=Path)
+    add_design_and_seed(reader, None)
+    reader.add_argument("--levels", type=whole("--levels", _FEWEST_LEVELS, len(marks)))
+    found = parse(reader, arguments)
+    if found.help:
+        designs, thirds = ", ".join(Design), SMALLEST_ROOM_FOR_THIRDS
+        print(room.texts.say("cli.help.draw", designs=designs, levels=len(marks), thirds=thirds))
+        return 0
+    if found.file is None:
+        raise DomainError("cli.no_file")
+    scores = read_scores(found.file)
+    seed = fresh_seed() if found.seed is None else found.seed
+    drawn = _draw(scores, found.levels, seed, room)
+    _tell(scores, seed, is_new=found.seed is None, say=texts(language))
+    write_csv(_rows(scores, drawn, room), _header(scores), sys.stdout)
+    return 0
+
+
+def _draw(scores: ScoreList, levels: int | None, seed: int, room: Book) -> DrawnGroups:
+    ranked = [Ranked(entry.number, entry.score) for entry in scores.entries if entry.score is not None]
+    unscored = [entry.number for entry in scores.entries if entry.score is None]
+    wanted = level_count(len(ranked)) if levels is None else levels
+    if len(ranked) < wanted:
+        raise DomainError("cli.too_few_scores", count=len(ranked), levels=wanted)
+    return draw_classic(ranked, unscored, level_sizes(len(ranked), wanted), mark_choices(room), seed)

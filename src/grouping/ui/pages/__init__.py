@@ -1,0 +1,1 @@
+"""One page per phase, one file per page."""

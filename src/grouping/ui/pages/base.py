@@ -1,0 +1,115 @@
+"""What every page has in common: what it knows, when it refreshes, and where the cursor goes."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from grouping.domain.errors import DomainError
+from grouping.domain.session import Edit, Session
+from grouping.services.book import Book, book
+from grouping.services.workspace import Command
+from grouping.ui.language import LaptopLanguage
+from grouping.ui.session import SessionController
+from grouping.ui.stagecontrol import StageController
+from grouping.ui.widgets.labels import label
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """What a page may use."""
+
+    controller: SessionController
+    stage: StageController
+    language: LaptopLanguage
+
+
+class Page(QWidget):
+    """A page of the running order; subclasses build in `__init__` and show in `refresh`."""
+
+    message = Signal(str)
+    """A sentence for the bar below: what was refused, or what was done."""
+
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.context = context
+        self.title = label(self, "pageTitle", wraps=False)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(24, 16, 24, 16)
+        self.column.setSpacing(12)
+        self.column.addWidget(self.title)
+        context.controller.changed.connect(self._on_changed)
+        context.language.changed.connect(self._on_language_changed)
+
+    @property
+    def session(self) -> Session:
+        """The session as it is saved."""
+        return self.context.controller.session
+
+    @property
+    def book(self) -> Book:
+        """Texts in the laptop's language, in the words of this audience."""
+        return book(self.context.language.language, self.session.settings.audience)
+
+    def say(self, key: str, /, **params: object) -> str:
+        """Return a sentence in the laptop's language."""
+        return self.context.language.say(key, **params)
+
+    def explain(self, error: DomainError) -> str:
+        """Return a refusal in words; lists of numbers are spoken as a list."""
+        return explain(error, self.context.language)
+
+    def submit(self, command: Command) -> bool:
+        """Carry out `command`; a refusal is announced by the window."""
+        return self.context.controller.submit(command)
+
+    def retranslate(self) -> None:
+        """Set the texts that do not depend on the session."""
+        raise NotImplementedError
+
+    def refresh(self) -> None:
+        """Show the session as it is."""
+        raise NotImplementedError
+
+    def focus_entry(self) -> None:
+        """Put the cursor where typing matters."""
+
+    def primary(self) -> bool:
+        """Do what `Ctrl+Enter` means here; return whether this page has such a thing."""
+        return False
+
+    def toggle_clock(self) -> None:
+        """Start or pause the clock, on a page that has one."""
+
+    def give_minute(self) -> None:
+        """Give the clock a minute more, on a page that has one."""
+
+    def take_minute(self) -> None:
+        """Take a minute off the clock, on a page that has one."""
+
+    def open(self) -> None:
+        """Bring the page up to date and take the cursor."""
+        self.retranslate()
+        self.refresh()
+        self.focus_entry()
+
+    @Slot(object)
+    def _on_changed(self, edit: Edit) -> None:  # noqa: ARG002
+        if self.isVisible():
+            self.refresh()
+
+    @Slot()
+    def _on_language_changed(self) -> None:
+        if self.isVisible():
+            self.retranslate()
+            self.refresh()
+
+
+def explain(error: DomainError, language: LaptopLanguage) -> str:
+    """Return a refusal in words; tuples of numbers become a spoken list."""
+    params = {
+        name: language.texts.join(value) if isinstance(value, tuple) else value
+        for name, value in error.params.items()
+    }
+    return language.say(error.key, **params)

@@ -1,0 +1,241 @@
+"""1 Prepare: minutes, people, design, audience, and the running order with its total."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QRadioButton,
+    QScrollArea,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from grouping.content.runningorder import load_running_order, running_orders
+from grouping.domain.settings import MAX_PEOPLE, MIN_PEOPLE, Audience, Language, Settings
+from grouping.services.commands.prepare import ChangeSettings, ChooseRunningOrder, SetStepMinutes
+from grouping.services.pages.prepare import prepare_view
+from grouping.ui.pages.base import Page, PageContext
+from grouping.ui.widgets.labels import Panel, label
+from grouping.viewmodel.pages import PrepareView, StepRow
+
+_MAX_NAME = 60
+_MAX_STEP_MINUTES = 180
+_ROWS_PER_COLUMN = 9
+
+
+class PreparePage(Page):
+    """Every choice is saved as it is made; there is nothing to confirm."""
+
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
+        super().__init__(context, parent)
+        self._choices = Panel(self)
+        self._plan = Panel(self)
+        self._name = QLineEdit(self._choices)
+        self._name.setMaxLength(_MAX_NAME)
+        self._minutes = QButtonGroup(self)
+        self._people = QSpinBox(self._choices)
+        self._people.setRange(MIN_PEOPLE, MAX_PEOPLE)
+        self._people.setKeyboardTracking(False)
+        self._audience = QComboBox(self._choices)
+        self._room_language = QComboBox(self._choices)
+        self._manager = QCheckBox(self._choices)
+        self._design = QRadioButton(self._choices)
+        self._design.setChecked(True)
+        self._design_note = label(self._choices, "quiet")
+        self._form = QFormLayout()
+        self._total = label(self._plan, "heading")
+        self._steps: dict[str, _StepBox] = {}
+        self._step_grid = QGridLayout()
+        self._build()
+        self._name.editingFinished.connect(self._on_name)
+        self._minutes.idClicked.connect(self._on_minutes)
+        self._people.valueChanged.connect(self._on_people)
+        self._audience.activated.connect(self._on_audience)
+        self._room_language.activated.connect(self._on_room_language)
+        self._manager.clicked.connect(self._on_manager)
+
+    def _build(self) -> None:
+        times = QHBoxLayout()
+        for minutes in sorted(order.total_minutes for order in running_orders()):
+            button = QRadioButton(self._choices)
+            self._minutes.addButton(button, minutes)
+            times.addWidget(button)
+        times.addStretch(1)
+        self._form.setHorizontalSpacing(20)
+        self._form.setVerticalSpacing(8)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        for field in (times, self._people, self._audience, self._room_language, self._name):
+            self._form.addRow(label(self._choices), field)
+        for small in (self._people, self._audience, self._room_language):
+            small.setMaximumWidth(220)
+        self._choices.body.addLayout(self._form)
+        self._choices.body.addWidget(self._design)
+        self._choices.body.addWidget(self._design_note)
+        self._choices.body.addWidget(self._manager)
+        self._step_grid.setHorizontalSpacing(10)
+        self._step_grid.setVerticalSpacing(4)
+        self._plan.body.addLayout(self._step_grid)
+        self._plan.body.addWidget(self._total)
+        inner = QWidget(self)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 8, 0)
+        column.setSpacing(12)
+        column.addWidget(self._choices)
+        column.addWidget(self._plan)
+        column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidget(inner)
+        self.column.addWidget(scroll, 1)
+
+    def retranslate(self) -> None:
+        """Set the texts that do not depend on the session."""
+        say = self.say
+        self.title.setText(say("prepare.title"))
+        self._choices.heading.setText(say("prepare.choices"))
+        self._plan.heading.setText(say("prepare.plan"))
+        keys = (
+            "prepare.minutes",
+            "prepare.people",
+            "prepare.audience",
+            "prepare.room_language",
+            "prepare.name",
+        )
+        for row, key in enumerate(keys):
+            caption = self._form.itemAt(row, QFormLayout.ItemRole.LabelRole).widget()
+            field = self._form.itemAt(row, QFormLayout.ItemRole.FieldRole).widget()
+            caption.setProperty("text", say(key))
+            if field is not None:
+                field.setAccessibleName(say(key))
+        for button in self._minutes.buttons():
+            button.setText(say("prepare.minutes_choice", count=self._minutes.id(button)))
+        self._fill(self._audience, [(each.value, say(f"audience.{each.value}")) for each in Audience])
+        self._fill(self._room_language, [(each.value, say(f"language.{each.value}")) for each in Language])
+        self._design.setText(say("design.classic"))
+        self._design_note.setText(say("design.classic.note"))
+        self._manager.setText(say("prepare.manager"))
+        self._manager.setToolTip(say("prepare.manager_note"))
+
+    def refresh(self) -> None:
+        """Show the choices as they are saved."""
+        view = prepare_view(self.session, self.book)
+        blocked = (self._name, self._people, self._manager)
+        blockers = [QSignalBlocker(widget) for widget in blocked]
+        if not self._name.hasFocus():
+            self._name.setText(view.name)
+        self._people.setValue(view.people)
+        self._manager.setChecked(view.manager_present)
+        del blockers
+        chosen = self._minutes.button(view.total_minutes)
+        if chosen is not None:
+            chosen.setChecked(True)
+        self._audience.setCurrentIndex(self._audience.findData(view.audience))
+        self._room_language.setCurrentIndex(self._room_language.findData(view.room_language))
+        self._show_steps(view.steps)
+        self._show_total(view)
+
+    def focus_entry(self) -> None:
+        """Put the cursor on the number of people."""
+        self._people.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_steps(self, rows: tuple[StepRow, ...]) -> None:
+        if list(self._steps) != [row.step for row in rows]:
+            for box in self._steps.values():
+                box.deleteLater()
+            self._steps = {}
+            for index, row in enumerate(rows):
+                box = _StepBox(row.step, self._plan)
+                box.minutes_chosen.connect(self._on_step_minutes)
+                self._steps[row.step] = box
+                self._step_grid.addWidget(box, index % _ROWS_PER_COLUMN, index // _ROWS_PER_COLUMN)
+        for row in rows:
+            self._steps[row.step].show_row(row, self.say("prepare.step_suffix"))
+
+    def _show_total(self, view: PrepareView) -> None:
+        self._total.setText(view.total_text)
+        self._total.setObjectName("good" if view.fits else "warning")
+        self._total.style().polish(self._total)
+
+    def _fill(self, box: QComboBox, items: list[tuple[str, str]]) -> None:
+        current = box.currentData()
+        box.clear()
+        for value, text in items:
+            box.addItem(text, value)
+        box.setCurrentIndex(max(0, box.findData(current)))
+
+    def _change(self, settings: Settings) -> None:
+        if not self.submit(ChangeSettings(settings)):
+            self.refresh()
+
+    @Slot()
+    def _on_name(self) -> None:
+        name = " ".join(self._name.text().split())
+        if name:
+            self._change(replace(self.session.settings, name=name))
+
+    @Slot(int)
+    def _on_minutes(self, minutes: int) -> None:
+        self.submit(ChooseRunningOrder(minutes, load_running_order(minutes).steps))
+
+    @Slot(int)
+    def _on_people(self, people: int) -> None:
+        self._change(replace(self.session.settings, expected_people=people))
+
+    @Slot()
+    def _on_audience(self) -> None:
+        self._change(replace(self.session.settings, audience=Audience(self._audience.currentData())))
+
+    @Slot()
+    def _on_room_language(self) -> None:
+        language = Language(self._room_language.currentData())
+        self._change(replace(self.session.settings, room_language=language))
+
+    @Slot(bool)
+    def _on_manager(self, checked: bool) -> None:
+        self._change(replace(self.session.settings, manager_present=checked))
+
+    @Slot(str, int)
+    def _on_step_minutes(self, step: str, minutes: int) -> None:
+        self.submit(SetStepMinutes(step, minutes))
+
+
+class _StepBox(QWidget):
+    """One line of the running order with its minutes."""
+
+    minutes_chosen = Signal(str, int)
+
+    def __init__(self, step: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._step = step
+        self._name = label(self, wraps=False)
+        self._box = QSpinBox(self)
+        self._box.setRange(0, _MAX_STEP_MINUTES)
+        self._box.setKeyboardTracking(False)
+        self._box.setFixedWidth(96)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 12, 0)
+        layout.addWidget(self._name, 1)
+        layout.addWidget(self._box)
+        self._box.valueChanged.connect(self._on_value)
+
+    def show_row(self, row: StepRow, suffix: str) -> None:
+        """Show the step without reporting it as typed."""
+        self._name.setText(row.name)
+        self._box.setAccessibleName(row.name)
+        blocker = QSignalBlocker(self._box)
+        self._box.setSuffix(suffix)
+        self._box.setValue(row.minutes)
+        blocker.unblock()
+
+    @Slot(int)
+    def _on_value(self, minutes: int) -> None:
+        self.minutes_chosen.emit(self._step, minutes)

@@ -1,0 +1,112 @@
+"""The first thing anybody sees: a new session, the one that was open, or a made-up room to practise on."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
+
+from grouping.domain.settings import Language
+from grouping.ui.language import LaptopLanguage
+from grouping.ui.widgets.labels import Panel, label
+
+
+class StartPage(QWidget):
+    """Offers three ways in."""
+
+    new_chosen = Signal()
+    """Start a new session."""
+    resume_chosen = Signal(object)
+    """Go on with the session file at this path."""
+    practise_chosen = Signal()
+    """Play a made-up room."""
+
+    def __init__(self, language: LaptopLanguage, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("start")
+        self._language = language
+        self._resume_path: Path | None = None
+        self._title = label(self, "big")
+        self._notice = label(self, "banner")
+        self._notice.hide()
+        self._panel = Panel(self)
+        self._new = QPushButton(self._panel)
+        self._new.setObjectName("primary")
+        self._resume = QPushButton(self._panel)
+        self._practise = QPushButton(self._panel)
+        self._practise_note = label(self._panel, "quiet")
+        self._dutch = QRadioButton("Nederlands", self)
+        self._english = QRadioButton("English", self)
+        self._build()
+        self._new.clicked.connect(self.new_chosen)
+        self._resume.clicked.connect(self._on_resume)
+        self._practise.clicked.connect(self.practise_chosen)
+        self._dutch.toggled.connect(self._on_dutch)
+        self._english.toggled.connect(self._on_english)
+        language.changed.connect(self.retranslate)
+        self.offer_resume(None, "")
+
+    def _build(self) -> None:
+        for button in (self._new, self._resume, self._practise):
+            button.setMinimumHeight(46)
+            self._panel.body.addWidget(button)
+        self._panel.body.addWidget(self._practise_note)
+        languages = QHBoxLayout()
+        languages.addWidget(self._dutch)
+        languages.addWidget(self._english)
+        languages.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(16)
+        column.addWidget(self._title)
+        column.addWidget(self._notice)
+        column.addWidget(self._panel)
+        column.addLayout(languages)
+        holder = QWidget(self)
+        holder.setLayout(column)
+        holder.setFixedWidth(560)
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        outer.addWidget(holder, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(3)
+
+    def offer_resume(self, path: Path | None, text: str) -> None:
+        """Offer the session at `path`, described by `text`; None offers nothing."""
+        self._resume_path = path
+        self._resume.setText(text)
+        self._resume.setVisible(path is not None)
+        self.retranslate()
+
+    def show_notice(self, text: str) -> None:
+        """Say something that happened, above the choices."""
+        self._notice.setText(text)
+        self._notice.setVisible(bool(text))
+
+    def focus_entry(self) -> None:
+        """Put the focus on the likeliest choice."""
+        (self._new if self._resume_path is None else self._resume).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def retranslate(self) -> None:
+        """Set every text in the language now."""
+        say = self._language.say
+        self._title.setText(say("start.title"))
+        self._panel.heading.setText(say("start.heading"))
+        self._new.setText(say("start.new"))
+        self._practise.setText(say("start.practise"))
+        self._practise_note.setText(say("start.practise_note"))
+        is_dutch = self._language.language is Language.NL
+        self._dutch.setChecked(is_dutch)
+        self._english.setChecked(not is_dutch)
+
+    @Slot()
+    def _on_resume(self) -> None:
+        self.resume_chosen.emit(self._resume_path)
+
+    @Slot(bool)
+    def _on_dutch(self, checked: bool) -> None:
+        if checked:
+            self._language.choose(Language.NL)
+
+    @Slot(bool)
+    def _on_english(self, checked: bool) -> None:
+        if checked:
+            self._language.choose(Language.EN)

@@ -1,0 +1,239 @@
+"""One open session: rail, page, right column and the bar below."""
+
+from importlib import import_module
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from grouping.domain.errors import DomainError
+from grouping.domain.phases import Phase
+from grouping.domain.progress import Progress
+from grouping.domain.session import Edit
+from grouping.domain.settings import Settings
+from grouping.services.book import book
+from grouping.services.commands.arrive import AddLateComer
+from grouping.services.pages.frame import frame_view
+from grouping.store.errors import SessionFileError
+from grouping.ui.displays import Displays
+from grouping.ui.language import LaptopLanguage
+from grouping.ui.pages.base import Page, PageContext, explain
+from grouping.ui.session import SessionController
+from grouping.ui.stagecontrol import StageController
+from grouping.ui.widgets.labels import label
+from grouping.ui.widgets.rail import Rail
+from grouping.ui.widgets.side import SidePanel
+from grouping.viewmodel.pages import RailState
+
+_PAGES = {
+    Phase.PREPARE: ("prepare", "PreparePage"),
+    Phase.ARRIVAL: ("arrival", "ArrivalPage"),
+    Phase.FOLD_1: ("fold", "FoldPage"),
+    Phase.JUDGE: ("judge", "JudgePage"),
+    Phase.GROUP: ("group", "GroupPage"),
+    Phase.FOLD_2: ("observe", "ObservePage"),
+    Phase.EXPERIENCE: ("experience", "ExperiencePage"),
+    Phase.TALK: ("talk", "TalkPage"),
+    Phase.CLOSE: ("close", "ClosePage"),
+}
+_FRAME_REFRESH_MS = 5_000
+
+
+class SessionView(QWidget):
+    """Everything a facilitator sees while a session is open."""
+
+    erase_requested = Signal()
+    """The facilitator confirmed the clean-up."""
+    left = Signal()
+    """The facilitator wants to leave the session as it is."""
+
+    def __init__(
+        self, controller: SessionController, language: LaptopLanguage, displays: Displays, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.controller = controller
+        self.stage = StageController(controller, self)
+        self._language = language
+        self._displays = displays
+        self._context = PageContext(controller, self.stage, language)
+        self._pages: dict[Phase, Page] = {}
+        self._to_confirm: bool | None = None
+        """Undo (True) or redo (False) that was refused once and may be asked for again."""
+        self._rail = Rail(self)
+        self._stack = QStackedWidget(self)
+        self.side = SidePanel(language, self)
+        self._message = label(self, "message")
+        self._saved = label(self, "quiet", wraps=False)
+        self._undo = QPushButton(self)
+        self._undo.setObjectName("link")
+        self._next = QPushButton(self)
+        self._next.setObjectName("primary")
+        self._centre = QVBoxLayout()
+        self._frame_timer = QTimer(self)
+        self._frame_timer.setInterval(_FRAME_REFRESH_MS)
+        self._build()
+        self._connect()
+        self._frame_timer.start()
+        self._open_page()
+
+    def _build(self) -> None:
+        bar = QWidget(self)
+        bar.setObjectName("bar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(24, 8, 16, 8)
+        row.setSpacing(16)
+        row.addWidget(self._saved)
+        row.addWidget(self._undo)
+        row.addWidget(self._message, 1)
+        row.addStretch(1)
+        row.addWidget(self._next)
+        self._message.hide()
+        centre = self._centre
+        centre.setSpacing(0)
+        centre.addWidget(self._stack, 1)
+        centre.addWidget(bar)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._rail)
+        layout.addLayout(centre, 1)
+        layout.addWidget(self.side)
+
+    def _connect(self) -> None:
+        self.controller.changed.connect(self._on_changed)
+        self.controller.refused.connect(self._on_refused)
+        self.controller.not_saved.connect(self._on_not_saved)
+        self.controller.undone.connect(self._on_undone)
+        self.stage.refused.connect(self._on_refused)
+        self.stage.card_changed.connect(self._on_stage)
+        self.stage.state_changed.connect(self._on_stage)
+        self._displays.changed.connect(self._on_stage)
+        self._displays.lost.connect(self._on_screen_lost)
+        self._language.changed.connect(self.refresh_frame)
+        self._rail.phase_chosen.connect(self._on_phase_chosen)
+        self._next.clicked.connect(self.go_next)
+        self._undo.clicked.connect(self.undo)
+        self._frame_timer.timeout.connect(self.refresh_frame)
+        self.side.black_toggled.connect(self.stage.toggle_black)
+        self.side.step_requested.connect(self.stage.step)
+        self.side.show_toggled.connect(self._displays.toggle)
+
+    def practise(self, speed: int) -> None:
+        """Offer a made-up room that plays its part, `speed` times as fast as a real one."""
+        # Only a made-up room needs these.
+        from grouping.ui.practice import PracticePlayer
+        from grouping.ui.widgets.practicebar import PracticeBar
+
+        self._player = PracticePlayer(self.controller, speed, self)
+        self._bar = PracticeBar(self._player, self._language, self)
+        self._centre.insertWidget(0, self._bar)
+
+    @property
+    def page(self) -> Page:
+        """The page of the present phase."""
+        return self._pages[self.controller.session.phase]
+
+    def go_next(self) -> None:
+        """Open the next phase."""
+        self.controller.go_to(self.controller.session.phase.neighbour(1))
+
+    def go_back(self) -> None:
+        """Open the previous phase."""
+        self.controller.go_to(self.controller.session.phase.neighbour(-1))
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back the last change; tables the room has seen only at the second request."""
+        self._travel(back=True)
+
+    @Slot()
+    def redo(self) -> None:
+        """Do it again."""
+        self._travel(back=False)
+
+    def add_late_comer(self) -> None:
+        """Give the next number to somebody who comes in late, on whatever page this is."""
+        if self.controller.submit(AddLateComer()):
+            self.say(self._language.say("late.added", number=max(self.controller.session.numbers())))
+
+    def say(self, text: str) -> None:
+        """Say something in the bar below; an empty text takes it away."""
+        self._message.setText(text)
+        self._message.setVisible(bool(text))
+
+    def shut(self) -> None:
+        """Stop every clock of this view."""
+        self._frame_timer.stop()
+        self.stage.stop()
+
+    @Slot()
+    def refresh_frame(self) -> None:
+        """Show rail, script and buttons as they are now."""
+        texts_book = book(self._language.language, self.controller.session.settings.audience)
+        view = frame_view(self.controller.workspace, texts_book)
+        say = self._language.say
+        self._rail.set_view(view, {state: say(f"rail.state.{state.value}") for state in RailState})
+        self.side.set_view(view)
+        self._saved.setText(say("app.saved"))
+        self._undo.setText(view.undo_text)
+        self._undo.setVisible(bool(view.undo_text))
+        self._next.setText(say("app.next_to", phase=view.next_name) if view.next_name else "")
+        self._next.setVisible(bool(view.next_name))
+        self._on_stage()
+
+    def _travel(self, *, back: bool) -> None:
+        confirmed = self._to_confirm is back
+        travel = self.controller.undo if back else self.controller.redo
+        self._to_confirm = None if travel(even_if_shown=confirmed) else back
+
+    def _open_page(self) -> None:
+        phase = self.controller.session.phase
+        if phase not in self._pages:
+            # Pages load what they need when they are first opened: starting up stays quick.
+            module, name = _PAGES[phase]
+            made: Page = getattr(import_module(f"grouping.ui.pages.{module}"), name)(self._context, self)
+            made.message.connect(self.say)
+            if phase is Phase.CLOSE:
+                made.erase_requested.connect(self.erase_requested)  # type: ignore[attr-defined]
+                made.later_requested.connect(self.left)  # type: ignore[attr-defined]
+            self._pages[phase] = made
+            self._stack.addWidget(made)
+        page = self._pages[phase]
+        self._stack.setCurrentWidget(page)
+        page.open()
+        self.refresh_frame()
+
+    @Slot(object)
+    def _on_changed(self, edit: Edit) -> None:
+        self._to_confirm = None
+        self.say("")
+        if edit.touches(Progress):
+            self._open_page()
+        else:
+            if edit.touches(Settings):
+                self.page.retranslate()
+            self.refresh_frame()
+
+    @Slot(object)
+    def _on_refused(self, error: DomainError) -> None:
+        self.say(explain(error, self._language))
+
+    @Slot(object)
+    def _on_not_saved(self, error: SessionFileError) -> None:
+        self.say(self._language.say(error.key, **error.params))
+
+    @Slot(bool)
+    def _on_undone(self, back: bool) -> None:
+        self.say(self._language.say("app.undone" if back else "app.redone"))
+
+    @Slot(str)
+    def _on_phase_chosen(self, phase: str) -> None:
+        self.controller.go_to(Phase(phase))
+
+    @Slot()
+    def _on_stage(self) -> None:
+        self.side.set_stage(self.stage.card, is_shown=self._displays.is_shown)
+
+    @Slot()
+    def _on_screen_lost(self) -> None:
+        self.stage.interrupt()
+        self.say(self._language.say("screen.lost"))

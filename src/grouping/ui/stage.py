@@ -1,0 +1,79 @@
+"""The room window: it can receive a room card and nothing else."""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QScreen
+from PySide6.QtWidgets import QWidget
+
+from grouping.render.card import draw_card
+from grouping.viewmodel.stage import BlackCard, StageView
+
+
+class StageWindow(QWidget):
+    """Shows one card on the whole room screen, without a frame and never in front of the laptop's windows."""
+
+    close_requested = Signal()
+    """Somebody tried to close it with the mouse or keyboard; it stays until the controller hides it."""
+    step_requested = Signal(int)
+    """A clicker's key was pressed while this window had the focus: 1 onwards, -1 back."""
+
+    def __init__(self) -> None:
+        super().__init__(None, Qt.WindowType.Window)
+        self._card: StageView = BlackCard()
+        self._may_close = False
+        self.setObjectName("stage")
+        self.setWindowTitle("Grouping")
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setCursor(Qt.CursorShape.BlankCursor)
+        self.setMinimumSize(320, 180)
+
+    @property
+    def card(self) -> StageView:
+        """The card on show."""
+        return self._card
+
+    def set_view(self, card: StageView) -> None:
+        """Show `card`; the window's only input."""
+        if card != self._card:
+            self._card = card
+            self.update()
+
+    def show_on(self, screen: QScreen) -> None:
+        """Cover `screen` wholly."""
+        self.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+        self.winId()  # the native window must exist before it can be given a screen
+        self.windowHandle().setScreen(screen)
+        self.setGeometry(screen.geometry())
+        self.showFullScreen()
+
+    def show_as_window(self) -> None:
+        """Open as an ordinary window, where there is no second screen."""
+        self.setWindowFlags(Qt.WindowType.Window)
+        self.resize(960, 540)
+        self.showNormal()
+
+    def shut(self) -> None:
+        """Close for good."""
+        self._may_close = True
+        self.close()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Draw the card."""
+        painter = QPainter(self)
+        draw_card(painter, QRectF(self.rect()), self._card)
+        painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pass a clicker's keys on; every other key does nothing here."""
+        if event.key() == Qt.Key.Key_PageDown:
+            self.step_requested.emit(1)
+        elif event.key() == Qt.Key.Key_PageUp:
+            self.step_requested.emit(-1)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Refuse to close from this window: the laptop decides."""
+        if self._may_close:
+            event.accept()
+        else:
+            event.ignore()
+            self.close_requested.emit()

@@ -1,1 +1,0 @@
-"""The room: what everybody sees on the projector, from view models only."""

@@ -1,0 +1,134 @@
+"""What the room screen shows: follows the session and the facilitator, and guards every reveal."""
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from grouping.domain.errors import DomainError
+from grouping.domain.progress import Progress
+from grouping.domain.session import Edit
+from grouping.domain.settings import Settings
+from grouping.services.book import Book, book
+from grouping.services.clock import SystemClock
+from grouping.services.reveal import ARMED_FOR_MS, StageState
+from grouping.services.stage import NEUTRAL, Cue, deck, project
+from grouping.ui.session import SessionController
+from grouping.viewmodel.stage import BlackCard, StageView
+
+_TICK_MS = 200
+
+
+class StageController(QObject):
+    """Holds the state of the room screen and announces the card it comes down to."""
+
+    card_changed = Signal(object)
+    """The `StageView` the room sees now."""
+    state_changed = Signal()
+    """Something was armed, fired, blacked out or put live."""
+    refused = Signal(object)
+    """A `DomainError`."""
+
+    def __init__(self, controller: SessionController, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._controller = controller
+        self._state = StageState()
+        self._card: StageView = BlackCard()
+        # Ten seconds are ten real seconds, also while a made-up room plays its time faster.
+        self._wall = SystemClock()
+        self._tick = QTimer(self)
+        self._tick.setInterval(_TICK_MS)
+        self._tick.timeout.connect(self._on_tick)
+        self._disarm = QTimer(self)
+        self._disarm.setSingleShot(True)
+        self._disarm.timeout.connect(self._on_disarm)
+        controller.changed.connect(self._on_changed)
+        self._enter_phase()
+        self._tick.start()
+
+    @property
+    def book(self) -> Book:
+        """Texts and cards in the room's language."""
+        settings = self._controller.session.settings
+        return book(settings.room_language, settings.audience)
+
+    @property
+    def state(self) -> StageState:
+        """What is live, black and armed."""
+        return self._state
+
+    @property
+    def card(self) -> StageView:
+        """What the room sees now."""
+        return self._card
+
+    def cues(self) -> tuple[Cue, ...]:
+        """Return the deck of this phase."""
+        session = self._controller.session
+        return deck(session, self.book, session.phase)
+
+    def preview(self, cue: Cue) -> StageView:
+        """Return what `cue` would show, without showing it."""
+        return project(self._controller.session, self.book, cue, self._controller.now_ms())
+
+    def show_cue(self, cue: Cue) -> None:
+        """Show a safe card at once; a sensitive one is armed, and fired by the second request."""
+        now_ms = self._wall.now_ms()
+        if not cue.is_sensitive:
+            self._adopt(self._state.show(cue))
+        elif self._state.armed == cue and self._state.is_armed(now_ms):
+            self._adopt(self._state.fire(now_ms))
+        else:
+            self._adopt(self._state.arm(cue, now_ms))
+            self._disarm.start(ARMED_FOR_MS)
+
+    def step(self, by: int) -> None:
+        """Go to the next or previous safe card of this phase."""
+        self._adopt(self._state.stepped(self.cues(), by))
+
+    def toggle_black(self) -> None:
+        """Turn the room screen black, or back on."""
+        self._adopt(self._state.toggled_black())
+
+    @Slot()
+    def interrupt(self) -> None:
+        """Forget a live reveal: the screen was lost or hidden, so it must come back neutral."""
+        self._adopt(self._state.after_interruption())
+
+    def stop(self) -> None:
+        """Stop following the clock."""
+        self._tick.stop()
+        self._disarm.stop()
+
+    def _adopt(self, state: StageState) -> None:
+        self._state = state
+        self._project()
+        self.state_changed.emit()
+
+    def _project(self) -> None:
+        try:
+            card = BlackCard() if self._state.is_black else self.preview(self._state.live)
+        except DomainError as error:
+            self.refused.emit(error)
+            return
+        if card != self._card:
+            self._card = card
+            self.card_changed.emit(card)
+
+    def _enter_phase(self) -> None:
+        safe = [cue for cue in self.cues() if not cue.is_sensitive]
+        self._adopt(StageState(safe[0] if safe else NEUTRAL, is_black=self._state.is_black))
+
+    @Slot(object)
+    def _on_changed(self, edit: Edit) -> None:
+        if edit.touches(Progress):
+            self._enter_phase()
+        elif edit.touches(Settings) or self._state.live not in self.cues():
+            self._adopt(self._state.after_interruption())
+        self._project()
+        self.state_changed.emit()
+
+    @Slot()
+    def _on_tick(self) -> None:
+        self._project()
+
+    @Slot()
+    def _on_disarm(self) -> None:
+        self._adopt(self._state.disarmed())

@@ -1,0 +1,142 @@
+"""Rows of numbers typed by keyboard: digits, Space or Enter, and never a dialog.
+
+Used for the five piles and for how far a fold came. Up, Down and Tab change rows; Backspace in an empty
+field takes the last number back; `*` and `-` mark the number typed last.
+"""
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+
+from grouping.ui.widgets.labels import label
+from grouping.viewmodel.pages import NumberRow
+
+_DIGITS = 4
+
+
+class NumberRows(QWidget):
+    """Shows rows of numbers and reports what was typed into each."""
+
+    number_entered = Signal(str, int)
+    """Row key and number."""
+    confirmed = Signal(str)
+    """Enter was pressed in an empty field: yes to the question that stands below."""
+    taken_back = Signal(str)
+    """Backspace was pressed in an empty field."""
+    flagged = Signal(str, str)
+    """Row key and `*` or `-`, for the number typed last."""
+    typing = Signal()
+    """A key changed a field, so that an old message can go."""
+
+    def __init__(self, keys: tuple[str, ...], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._labels = {key: label(self) for key in keys}
+        self._numbers = {key: label(self) for key in keys}
+        self._counts = {key: label(self, "quiet", wraps=False) for key in keys}
+        self._fields = {key: _NumberField(key, self) for key in keys}
+        self._keys = keys
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        for row, key in enumerate(keys):
+            field = self._fields[key]
+            widgets: tuple[QWidget, ...] = (self._labels[key], field, self._numbers[key], self._counts[key])
+            for column, widget in enumerate(widgets):
+                grid.addWidget(widget, row, column)
+            grid.setRowMinimumHeight(row, 40)
+            self._labels[key].setMinimumWidth(76)
+            self._counts[key].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            field.completed.connect(self._on_completed)
+            field.emptied.connect(self.taken_back)
+            field.flagged.connect(self.flagged)
+            field.row_left.connect(self._on_row_left)
+            field.textEdited.connect(self._on_edited)
+        grid.setColumnStretch(2, 1)
+
+    def set_rows(self, rows: tuple[NumberRow, ...]) -> None:
+        """Show the rows as they are saved."""
+        for row in rows:
+            self._labels[row.key].setText(row.label)
+            self._numbers[row.key].setText("   ".join(row.numbers))
+            self._counts[row.key].setText(str(row.count))
+            self._fields[row.key].setAccessibleName(row.label)
+            self._fields[row.key].setAccessibleDescription(", ".join(row.numbers))
+
+    def focus(self, key: str | None = None) -> None:
+        """Put the cursor in a row, by default the first."""
+        self._fields[key or self._keys[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def field(self, key: str) -> QLineEdit:
+        """Return the field of a row."""
+        return self._fields[key]
+
+    def numbers_label(self, key: str) -> QLabel:
+        """Return the label that shows a row's numbers."""
+        return self._numbers[key]
+
+    @Slot(str, str)
+    def _on_completed(self, key: str, text: str) -> None:
+        if text:
+            self.number_entered.emit(key, int(text))
+        else:
+            self.confirmed.emit(key)
+
+    @Slot(str, int)
+    def _on_row_left(self, key: str, step: int) -> None:
+        at = self._keys.index(key) + step
+        if 0 <= at < len(self._keys):
+            self.focus(self._keys[at])
+
+    @Slot()
+    def _on_edited(self) -> None:
+        self.typing.emit()
+
+
+class _NumberField(QLineEdit):
+    """A field for one number at a time."""
+
+    completed = Signal(str, str)
+    emptied = Signal(str)
+    flagged = Signal(str, str)
+    row_left = Signal(str, int)
+
+    def __init__(self, key: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._key = key
+        self.setObjectName(f"numbers.{key}")
+        self.setMaxLength(_DIGITS)
+        self.setFixedWidth(84)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take digits; act on Space, Enter, Backspace, the arrows and the two signs; let the rest pass."""
+        key, text = event.key(), event.text()
+        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier):
+            super().keyPressEvent(event)
+        elif key in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._complete(is_space=key == Qt.Key.Key_Space)
+        elif key == Qt.Key.Key_Backspace and not self.text():
+            self.emptied.emit(self._key)
+        elif key in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            self.row_left.emit(self._key, -1 if key == Qt.Key.Key_Up else 1)
+        elif text in {"*", "-"}:
+            self._complete(is_space=True)
+            self.flagged.emit(self._key, text)
+        elif text and text.isprintable() and not (text.isascii() and text.isdigit()):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _complete(self, *, is_space: bool) -> None:
+        text = self.text().strip()
+        self.clear()
+        if text or not is_space:
+            self.completed.emit(self._key, text)
+
+    def focusOutEvent(self, event: QEvent) -> None:  # type: ignore[override]
+        """Count a number that was typed but not confirmed when the field is left: nothing typed is lost."""
+        super().focusOutEvent(event)  # type: ignore[arg-type]
+        text = self.text().strip()
+        if text:
+            self.clear()
+            self.completed.emit(self._key, text)

@@ -1,0 +1,244 @@
+"""What the facilitator's pages show: one record per page, with finished strings."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from grouping.viewmodel.mark import MarkView
+
+
+class RailState(StrEnum):
+    """The mark in front of a phase on the rail."""
+
+    DONE = "done"
+    NOW = "now"
+    LATER = "later"
+    ATTENTION = "attention"
+
+
+@dataclass(frozen=True, slots=True)
+class RailItem:
+    """One phase on the rail; `reason` says why it wants attention."""
+
+    phase: str
+    number: int
+    name: str
+    state: RailState
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FrameView:
+    """The frame round every page: rail, time, what to say, what comes next."""
+
+    title: str
+    rail: tuple[RailItem, ...]
+    phase_title: str
+    say: tuple[tuple[str, str], ...]
+    """Name of each step and what to read aloud."""
+    do: tuple[str, ...]
+    help: str
+    soon: str
+    next_name: str
+    plan_text: str
+    undo_text: str
+    redo_text: str
+    made_up: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """One line of the running order."""
+
+    step: str
+    name: str
+    minutes: int
+    is_talk: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PrepareView:
+    """The choices and the running order with its total."""
+
+    name: str
+    audience: str
+    room_language: str
+    total_minutes: int
+    people: int
+    manager_present: bool
+    steps: tuple[StepRow, ...]
+    total_text: str
+    fits: bool
+
+
+class ChipState(StrEnum):
+    """How a number chip looks; always with a letter, never by colour alone."""
+
+    PLAIN = "plain"
+    OBSERVER = "observer"
+    UNSCORED = "unscored"
+    ABSENT = "absent"
+    LEFT = "left"
+    LATE = "late"
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One number with the letter of its role, if it has one."""
+
+    number: int
+    letter: str
+    state: ChipState
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivalView:
+    """Who is here."""
+
+    present_text: str
+    roles_text: str
+    last_number: int
+    chips: tuple[Chip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClockView:
+    """A clock as the facilitator sees it."""
+
+    time_text: str
+    of_text: str
+    share_left: float
+    is_running: bool
+    is_over: bool
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberRow:
+    """One row of numbers typed by keyboard: a pile, or how far a fold came."""
+
+    key: str
+    label: str
+    numbers: tuple[str, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class BorderView:
+    """A cut inside a pile and how it was decided, if it was."""
+
+    cut: int
+    head: str
+    candidates_text: str
+    moving_up: int
+    method: str
+    promoted_text: str
+    can_shift: bool
+    shift_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeView:
+    """The piles, who was not seen, and the borders."""
+
+    rows: tuple[NumberRow, ...]
+    unseen: tuple[int, ...]
+    unseen_text: str
+    progress_text: str
+    borders: tuple[BorderView, ...]
+    levels_text: str
+    is_complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One table on the facilitator's own page, where its level may be read."""
+
+    table: str
+    mark: MarkView
+    level: str
+    people: int
+    numbers_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class GroupView:
+    """The draw, as a draft or as shown."""
+
+    tables: tuple[TableRow, ...]
+    seed_text: str
+    blocker: str
+    is_drawn: bool
+    was_shown: bool
+    is_stale: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TallyButton:
+    """One kind of stroke: its key, its name and its count at the chosen table."""
+
+    kind: str
+    key: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRow:
+    """One quote with its star."""
+
+    serial: int
+    text: str
+    starred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ObserveView:
+    """Strokes, last events and quotes."""
+
+    tables: tuple[tuple[str, MarkView], ...]
+    buttons: tuple[TallyButton, ...]
+    last_events: tuple[str, ...]
+    quotes: tuple[QuoteRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SlipRow:
+    """One table's slips: how many came back of how many people."""
+
+    table: str
+    mark: MarkView
+    returned_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExperienceView:
+    """Slips typed so far, and how far the folds came."""
+
+    slip_rows: tuple[SlipRow, ...]
+    progress_text: str
+    questions: tuple[str, ...]
+    last_slip_text: str
+    finish_rows: tuple[NumberRow, ...]
+    finish_missing: tuple[int, ...]
+    finish_missing_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TalkStep:
+    """One part of the talk: what to ask, what not to do, and which cards belong to it."""
+
+    step: str
+    name: str
+    minutes_text: str
+    say: str
+    questions: tuple[str, ...]
+    avoid: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CloseView:
+    """The report and the clean-up."""
+
+    contains: str
+    leaves_out: str
+    erase_word: str

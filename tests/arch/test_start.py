@@ -1,0 +1,21 @@
+"""What is loaded before the first window appears."""
+
+import subprocess
+import sys
+
+LATE = ["PySide6", "numpy", "python_calamine", "typst"]
+
+
+def loaded_by(statement: str) -> list[str]:
+    """Which of the heavy packages a fresh Python has loaded after a statement."""
+    tell = f"{statement}; import sys; print(*[name for name in {LATE} if name in sys.modules])"
+    run = subprocess.run([sys.executable, "-c", tell], capture_output=True, text=True, check=True)
+    return run.stdout.split()
+
+
+def test_the_command_line_is_understood_before_anything_heavy_is_loaded() -> None:
+    assert loaded_by("import grouping.cli") == []
+
+
+def test_the_window_is_built_without_statistics_typesetting_or_spreadsheets() -> None:
+    assert loaded_by("import grouping.app") == ["PySide6"]
