@@ -145,7 +145,7 @@ class Environment:
             else [sys.executable, "-m", "pip", "--python", str(self.python)]
         )
         quiet = [] if sys.stderr.isatty() else ["--quiet"]
-        if call([*pip, "install", "--disable-pip-version-check", *quiet, *what], to_stderr=True):
+        if call([*pip, "install", "--disable-pip-version-check", *quiet, *what], output="aside"):
             raise SystemExit(
                 "The packages could not be installed; pip says why above. The first set-up needs a network.\n"
                 "Type the same command again when that is solved."
@@ -160,7 +160,7 @@ class Environment:
 
     def _promise(self, lock: Path) -> bytes:
         """What the receipt says: for which Python, in which folder, from which lock file."""
-        return f"{sys.version}\n{self.folder}\n".encode() + lock.read_bytes()
+        return f"{sys.implementation.cache_tag}\n{self.folder}\n".encode() + lock.read_bytes()
 
     def _remove(self) -> None:
         import shutil
@@ -183,11 +183,14 @@ def say(text: str) -> None:
     print(text, file=sys.stderr, flush=True)
 
 
-def call(command: list[str], *, to_stderr: bool = False, environment: dict[str, str] | None = None) -> int:
-    """Run a command in the repository and return its exit code."""
+def call(command: list[str], environment: dict[str, str] | None = None, output: str = "shown") -> int:
+    """Run a command in the repository and return its exit code.
+
+    What it prints is shown, or shown among the messages about setting up, or dropped but for complaints.
+    """
     import subprocess
 
-    stdout = sys.stderr if to_stderr else None
+    stdout = {"shown": None, "aside": sys.stderr, "dropped": subprocess.DEVNULL}[output]
     return subprocess.run(command, cwd=ROOT, env=environment, stdout=stdout, check=False).returncode
 
 
@@ -244,7 +247,7 @@ def apt_get(packages: list[str], purpose: str) -> None:
     say(f"Installing {purpose} with apt-get: {' '.join(packages)}")
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     for step in (["apt-get", "update", "-qq"], [*install, "-qq"]):
-        if call(step, to_stderr=True, environment=environment):
+        if call(step, environment, output="dropped"):
             raise SystemExit(f"apt-get failed; it says why above. Missing: {purpose}.")
 
 
@@ -298,7 +301,7 @@ def in_order(steps: dict[str, list[str]], environment: dict[str, str]) -> int:
     start = time.monotonic()
     for heading, command in steps.items():
         print(f"\n=== {heading} ===", flush=True)
-        if code := call(command, environment=environment):
+        if code := call(command, environment):
             print(f"\n=== FAILED: {heading} ===", flush=True)
             return code
     print(f"\n=== All passed in {time.monotonic() - start:.0f} s ===", flush=True)

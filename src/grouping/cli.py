@@ -14,7 +14,7 @@ from grouping.terminal.arguments import (
     TakenLanguage,
     parse,
     parser,
-    refusal_text,
+    refusal_lines,
     system_language,
     take_language,
     trouble_text,
@@ -38,9 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()
     except DomainError as error:
-        return _complain(refusal_text(error, texts(language)), REFUSED)
+        return _complain(refusal_lines(error, texts(language)), REFUSED)
     except (SessionFileError, PaperError) as error:
-        return _complain(trouble_text(error, texts(language)), TROUBLE)
+        return _complain([trouble_text(error, texts(language))], TROUBLE)
     except BrokenPipeError:
         # Whoever read the output has gone; without this Python would complain once more while ending.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -100,8 +100,8 @@ def _language_argument(taken: TakenLanguage) -> list[str]:
     return [f"--lang={Language(taken.language).value}"] if taken.was_chosen else []
 
 
-def _complain(text: str, status: int) -> int:
-    print(text, file=sys.stderr)
+def _complain(lines: Sequence[str], status: int) -> int:
+    print(*lines, sep="\n", file=sys.stderr)
     return status
 
 

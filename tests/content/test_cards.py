@@ -1,5 +1,6 @@
 """Room cards: short enough for the back row and free of every word that names a level."""
 
+import tomllib
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from itertools import product
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from grouping.content.assets import asset
 from grouping.content.cards import CARDS, load_cards
 from grouping.content.texts import texts
 from grouping.content.words import banned_output_words, forbidden_room_words, words_found
@@ -58,17 +60,11 @@ def test_no_card_names_a_level_or_claims_too_much(language: Language, audience: 
 @pytest.mark.parametrize("language", Language)
 def test_no_safe_string_of_the_room_names_a_level(language: Language) -> None:
     words = forbidden_room_words(language)
-    room = texts(language)
-    prefixes = ("clock.", "find.", "missing.", "bridge.", "step.", "phase.", "research.")
-    safe = [key for key in room.keys if key.startswith(prefixes) and not key.startswith(SENSITIVE)]
+    room = tomllib.loads(asset("i18n", f"room.{language}.toml").read_text(encoding="utf-8"))
+    safe = [key for key in room if not key.startswith(SENSITIVE)]
 
     assert len(safe) > 30
-    for key in safe:
-        params = dict.fromkeys(
-            ("page", "pages", "count", "parts", "seen", "source", "who", "finding", "limits"), 2
-        )
-        said = room.say(key, **params)
-        assert words_found(said, words) == (), key
+    assert [key for key in safe if words_found(str(room[key]), words)] == []
 
 
 @pytest.mark.parametrize("language", Language)

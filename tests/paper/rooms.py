@@ -163,13 +163,13 @@ def whole_room(people: int, *, made_up: bool = False, language: Language = Langu
                 room.slips()
                 for text in _SAID[language]:
                     room.quote(text, starred=True)
-                room.quote(SECRET, starred=False)
+                room.quote(UNSTARRED, starred=False)
             case _:
                 pass
     return room
 
 
-SECRET = "Dit citaat kreeg geen ster en hoort nergens te staan"
+UNSTARRED = "Dit citaat kreeg geen ster en hoort nergens te staan"
 
 _SAID = {
     Language.NL: (

@@ -127,14 +127,23 @@ def border_chart(counts: tuple[int, ...] = (5, 7, 9, 5, 5)) -> BorderChart:
 
 
 def reveal_card(tables: int) -> RevealCard:
-    meanings = ("hoge stapels bij vouw 1", "lage stapels bij vouw 1", "middelste stapels", "gemengd, door loting")
+    meanings = (
+        "hoge stapels bij vouw 1",
+        "lage stapels bij vouw 1",
+        "middelste stapels",
+        "gemengd, door loting",
+    )
     rows = tuple(RevealRow(mark, meanings[n % 4]) for n, mark in enumerate(marks_for(tables)))
     label = "Dit zegt iets over één vouw van zes minuten. Niet over jou."
     return RevealCard("Wat betekenden de kleuren?", rows, label)
 
 
 def _countdown(marks: int = 0, status: str = "", share: float = 0.75, time: str = "04:32") -> CountdownCard:
-    lines = ("Vouw het model op je blad.", "Werk alleen. Niet af? Dat is prima.", "Plak je nummer op de onderkant.")
+    lines = (
+        "Vouw het model op je blad.",
+        "Werk alleen. Niet af? Dat is prima.",
+        "Plak je nummer op de onderkant.",
+    )
     title = "Vouw 2 — met je tafel" if marks else "Vouw 1 — ieder voor zich"
     return CountdownCard(title, time, share, status, lines, marks_for(marks) if marks else ())
 

@@ -10,7 +10,13 @@ import pytest
 
 from grouping.domain.participants import Participant
 from grouping.domain.session import Edit
-from grouping.store.errors import CannotWriteError, DiskError, DiskFullError, OpenElsewhereError, ReadOnlyError
+from grouping.store.errors import (
+    CannotWriteError,
+    DiskError,
+    DiskFullError,
+    OpenElsewhereError,
+    ReadOnlyError,
+)
 from grouping.store.sessionfile import SessionFile
 from tests.store.journal import SETTINGS, Play, quote
 from tests.store.processes import run, run_on_small_disk, start

@@ -59,7 +59,7 @@ def test_text_that_is_no_edit_is_malformed(text: str | None) -> None:
 
 
 def test_an_entry_that_would_not_read_back_is_a_bug() -> None:
-    as_bool = Participant(True, Role.ABSENT)  # noqa: FBT003
+    as_bool = Participant(True, Role.ABSENT)
 
     with pytest.raises(TypeError):
         to_journal_row(Play().put(as_bool), BEFORE_FIRST)

@@ -233,8 +233,6 @@ def change_journal(path: Path, statement: str) -> None:
             db.execute(sql)
 
 
-
-
 @pytest.mark.parametrize(
     "damage",
     [

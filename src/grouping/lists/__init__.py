@@ -1,1 +1,1 @@
-"""Class lists from spreadsheets and text files."""
+"""Lists that people bring: numbers, scores and what else is known, from text files and workbooks."""

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from grouping.lists.errors import ListFileError
-from grouping.lists.table import MOST_CELLS, Cell, RawTable, Source, tabulate
+from grouping.lists.table import BLANK, MOST_CELLS, Cell, RawTable, Source, cleaned, tabulate
 
 _DELIMITERS = "\t;,"
 """In order of preference: a comma is the likeliest of the three to be part of a cell."""
@@ -24,7 +24,6 @@ _OTHER_KINDS = (b"%PDF", b"{\\rtf")
 _MARKUP = ("<!doctype", "<?xml", "<html", "<head", "<meta", "<style", "<table", "<workbook")
 _NAMED_DELIMITER = re.compile(r'"?sep=([\t;,])"?\r?\n', re.IGNORECASE)
 _SAMPLE_ROWS = 1_000
-_BLANK = " \t\r\n\v\f\u00a0\u200b\u2007\u202f\u2060\ufeff"
 
 
 def read_text(data: bytes, path: Path, encoding: str | None = None) -> RawTable:
@@ -33,7 +32,7 @@ def read_text(data: bytes, path: Path, encoding: str | None = None) -> RawTable:
     text, encoding = _decode(data, encoding, source.file)
     if "\0" in text or data.startswith(_OTHER_KINDS):
         raise ListFileError("list.not_text", file=source.file)
-    if text.lstrip(_BLANK)[:20].lower().startswith(_MARKUP):
+    if text.lstrip(BLANK)[:20].lower().startswith(_MARKUP):
         raise ListFileError("list.web_page", file=source.file)
     delimiter: str | None
     if named := _NAMED_DELIMITER.match(text):  # a spreadsheet does not show this line, nor count it
@@ -92,7 +91,7 @@ def _records(text: str, delimiter: str | None, file: str) -> list[list[Cell]]:
             cells += len(record) or 1
             if cells > MOST_CELLS:
                 raise ListFileError("list.too_many_cells", file=file, limit=MOST_CELLS)
-            records.append([cell.strip(_BLANK) or None for cell in record])
+            records.append([cleaned(cell) for cell in record])
     except csv.Error as error:
         raise ListFileError("list.open_quote", file=file, row=len(records) + 1) from error
     return records

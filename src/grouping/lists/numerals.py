@@ -8,8 +8,9 @@ from enum import StrEnum
 Marks = frozenset[str]
 """The decimal marks that a column is known to use."""
 
-_WHOLE = re.compile(r"[+-]?[0-9]+(?:[eE][+-]?[0-9]{1,3})?")
-_DECIMAL = re.compile(r"[+-]?[0-9]*([.,])[0-9]+([eE][+-]?[0-9]{1,3})?")
+_WHOLE = re.compile(r"[+-]?[0-9]+(?:[eE][+-][0-9]{1,3})?")
+_DECIMAL = re.compile(r"[+-]?[0-9]*([.,])[0-9]+(?:[eE][+-][0-9]{1,3})?")
+"""An exponent has a sign, as every program writes it: 3e2 is the name of a class."""
 _LIKE_THOUSANDS = re.compile(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}")
 _THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(?:[.,'’\u00a0\u202f ][0-9]{3})+(?:[.,][0-9]+)?")
 _ENDLESS = re.compile(r"[+-]?(?:nan|inf|infinity|∞)", re.IGNORECASE)

@@ -18,6 +18,10 @@ class DamagedError(Exception):
     """A workbook is not built as it should be."""
 
 
+class ForeignError(Exception):
+    """A file is something else than a workbook."""
+
+
 class PasswordError(Exception):
     """A workbook is locked."""
 
@@ -44,13 +48,8 @@ class Shape:
             self.faults[row, column] = Fault(fault)
 
 
-@dataclass(frozen=True, slots=True)
-class Container:
-    """A workbook file that has been opened but not read."""
-
-    shape: Callable[[int], Shape]
-    """Looks over the sheet with this place in the workbook, counted from 0."""
-
+ShapeOf = Callable[[int], Shape]
+"""Looks over the sheet with this place in an opened workbook, counted from 0."""
 
 EXCEL_ERRORS: Mapping[int, str] = {
     0x00: "#NULL!",

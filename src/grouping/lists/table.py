@@ -11,6 +11,9 @@ from grouping.lists.numerals import Flaw, canonical, is_missing, number
 MOST_CELLS = 1_000_000
 """The largest table that is read, in cells; a list of people is far smaller."""
 
+BLANK = " \t\r\n\v\f\u00a0\u200b\u2007\u202f\u2060\ufeff"
+"""What may stand around a text without being part of it."""
+
 _ALPHABET = 26
 _SHORT = 30
 
@@ -107,6 +110,11 @@ def tabulate(records: Sequence[Sequence[Cell]], source: Source) -> RawTable:
     return RawTable(
         header, tuple(row for _, row in table), source, header_row, tuple(number for number, _ in table)
     )
+
+
+def cleaned(text: str) -> str | None:
+    """Return `text` without blanks around it, or None when nothing is left."""
+    return text.strip(BLANK) or None
 
 
 def cell_text(cell: Cell) -> str:

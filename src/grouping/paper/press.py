@@ -21,15 +21,17 @@ STAND_IN = "□"
 Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 
 
-def print_pdf(template: Path, data: Mapping[str, Json], fonts: Path, path: Path) -> None:
+def print_pdf(template: Path, data: Json, fonts: Path, path: Path) -> None:
     """Set `template` with `data` in the typefaces of the folder `fonts` and put the PDF at `path`."""
     import typst
 
+    # No other typefaces, so that a page looks the same on every machine.
+    faces = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts])
     try:
         pdf = typst.compile(
-            template.read_bytes(),
-            root=str(template.parent),
-            font_paths=_faces_only(fonts),
+            template,
+            root=template.parent,
+            font_paths=faces,
             sys_inputs={"data": json.dumps(_printable(data, fonts), ensure_ascii=False)},
             pdf_standards=["ua-1"],
         )
@@ -58,13 +60,6 @@ def _write_through(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _faces_only(fonts: Path) -> "typst.Fonts":
-    """Return the typefaces of `fonts` and no others, so that a page looks the same on every machine."""
-    import typst
-
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts])
 
 
 def _printable(data: Json, fonts: Path) -> Json:

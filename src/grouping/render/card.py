@@ -66,25 +66,27 @@ def lay_out_card(card: StageView, shape: float) -> Layout:
 
 
 def _items(card: StageView, inner: Box) -> list[Item]:
+    items: list[Item] = []
     match card:
         case BlackCard():
-            return []
+            pass
         case NeutralCard():
-            return lay_out_neutral(card, inner)
+            items = lay_out_neutral(card, inner)
         case LinesCard():
-            return lay_out_lines(card, inner)
+            items = lay_out_lines(card, inner)
         case CountdownCard():
-            return lay_out_countdown(card, inner)
+            items = lay_out_countdown(card, inner)
         case FindTableCard():
-            return lay_out_find(card, inner)
+            items = lay_out_find(card, inner)
         case QuotesCard():
-            return lay_out_quotes(card, inner)
+            items = lay_out_quotes(card, inner)
         case ResearchCard():
-            return lay_out_research(card, inner)
+            items = lay_out_research(card, inner)
         case RevealCard():
-            return lay_out_reveal(card, inner)
+            items = lay_out_reveal(card, inner)
         case ResultCard():
-            return lay_out_result(card, inner)
+            items = lay_out_result(card, inner)
+    return items
 
 
 def _frame(rect: QRectF) -> QRectF:

@@ -4,7 +4,7 @@ from itertools import chain
 
 from grouping.render.display import Box, Item, PanelItem, TextItem, lowered
 from grouping.render.fonts import ink
-from grouping.render.legend import MARK_EM, legend_rows, mark_in_slot, place_legend, slot_width
+from grouping.render.legend import bare_legend, named_legend
 from grouping.render.palette import ACTIVE, EDGE, INK, SECONDARY, TRACK
 from grouping.render.sizes import Sizes, em_of, emergency, first_fitting, ladder
 from grouping.render.text import Column, width_of
@@ -13,7 +13,6 @@ from grouping.viewmodel.stage import CountdownCard
 LARGEST_PERCENT = 34.0
 LOWEST_PERCENT = 30.0
 
-_MOST_NAMED = 6
 _BAR = 44.0
 _AIR_EM = 0.7
 
@@ -68,7 +67,9 @@ def _bar(share_left: float, bar: Box, sizes: Sizes) -> list[Item]:
     share = min(1.0, max(0.0, share_left))
     items: list[Item] = [PanelItem(bar, TRACK, EDGE, 0.4 * sizes.stroke, bar.height / 2)]
     if share * bar.width >= bar.height:
-        items.append(PanelItem(Box(bar.left, bar.top, share * bar.width, bar.height), ACTIVE, radius=bar.height / 2))
+        items.append(
+            PanelItem(Box(bar.left, bar.top, share * bar.width, bar.height), ACTIVE, radius=bar.height / 2)
+        )
     return items
 
 
@@ -81,24 +82,7 @@ def _foot(card: CountdownCard, inner: Box, sizes: Sizes) -> Column:
         foot.paragraph(line, sizes.body, indent=0.8 * sizes.body)
     if card.marks:
         foot.space(sizes.gap if card.lines else 0.0)
-        _marks(card, foot, inner, sizes)
+        legend = named_legend(card.marks, inner.width, sizes) or bare_legend(card.marks, inner.width, sizes)
+        foot.items += legend.place(inner.left, foot.y)
+        foot.space(legend.height)
     return foot
-
-
-def _marks(card: CountdownCard, foot: Column, inner: Box, sizes: Sizes) -> None:
-    """Set the table marks with their names, or alone where they are many."""
-    pitch = 1.35 * sizes.small
-    rows = legend_rows(card.marks, inner.width, sizes) if len(card.marks) <= _MOST_NAMED else None
-    if rows:
-        foot.items += place_legend(rows, Box(inner.left, foot.y, inner.width, 0.0), sizes, pitch)
-        foot.space(pitch * len(rows))
-        return
-    diameter = MARK_EM * sizes.small
-    slot = slot_width(card.marks, diameter, sizes.stroke)
-    step = slot + 0.4 * sizes.small
-    per_row = max(1, int((inner.width - slot) // step) + 1)
-    for number, mark in enumerate(card.marks):
-        row, column = divmod(number, per_row)
-        middle = foot.y + (row + 0.5) * pitch
-        foot.items.append(mark_in_slot(mark, inner.left + column * step, slot, middle, diameter, sizes.stroke))
-    foot.space(pitch * -(-len(card.marks) // per_row))

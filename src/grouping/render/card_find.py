@@ -2,11 +2,11 @@
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import Self
 
-from grouping.render.display import Box, Item, MarkItem, PanelItem, TextItem
+from grouping.render.display import Box, Item, PanelItem, TextItem
 from grouping.render.fonts import ink
-from grouping.render.legend import legend_rows, place_legend, slot_width
+from grouping.render.legend import MarkColumn, named_legend
 from grouping.render.mark import mark_box
 from grouping.render.palette import CELL, EDGE, INK, SECONDARY
 from grouping.render.sizes import MINIMUM_PERCENT, Sizes, em_of, room_sizes
@@ -14,15 +14,13 @@ from grouping.render.text import Column, width_of
 from grouping.viewmodel.mark import MarkView
 from grouping.viewmodel.stage import FindTableCard
 
-MOST_IN_LEGEND = 6
-"""Above so many tables the legend leaves: the signs on the tables carry the names."""
-
 _LARGEST_PERCENT = 15.0
 _LOWEST_TITLE_PERCENT = 6.5
 """Beside a page number the title may be smaller than elsewhere: the numbers need the height."""
 _BEST_CELL = 2.2
 """Width over height of a pleasant cell."""
 _TALLEST_CELL_EM = 1.75
+_UPPER_SHARE = 0.3
 _GOOD_ENOUGH = 0.97
 """A grid may have numbers this much smaller than the largest possible for fewer empty cells."""
 
@@ -38,35 +36,78 @@ class _Density:
     tall: float
 
 
-_DENSITIES = (_Density(18.0, 0.22, 0.2, 0.78, 1.04), _Density(9.0, 0.1, 0.15, 0.7, 0.95), _Density(6.0, 0.05, 0.12, 0.62, 0.88))
+_DENSITIES = (
+    _Density(18.0, 0.22, 0.2, 0.78, 1.04),
+    _Density(9.0, 0.1, 0.15, 0.7, 0.95),
+    _Density(6.0, 0.05, 0.12, 0.62, 0.88),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What every cell must hold: how many, the widest and tallest mark, and the widest number in em."""
+
+    entries: int
+    marks: tuple[MarkView, ...]
+    mark_width: float
+    mark_height: float
+    digits: float
+
+    @classmethod
+    def of(cls, card: FindTableCard) -> Self:
+        """Measure the entries of `card`."""
+        marks = tuple(dict.fromkeys(entry.mark for entry in card.entries))
+        boxes = [mark_box(mark) for mark in marks]
+        return cls(
+            len(card.entries),
+            marks,
+            max(width for _left, _top, width, _height in boxes),
+            2 * max(max(-top, top + height) for _left, top, _width, height in boxes),
+            max(width_of(str(entry.number), 1.0, bold=True) for entry in card.entries),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
+    """Equal cells in columns, and the em of the numbers they can hold."""
+
     columns: int
     rows: int
-    em: int
+    cell_width: float
+    cell_height: float
     density: _Density
+    em: int
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether the numbers are large enough for the back row."""
+        return self.em >= em_of(MINIMUM_PERCENT)
+
+    def ugliness(self, entries: int) -> tuple[float, float]:
+        """Return how many cells stay empty, and how far the cells are from a pleasant shape."""
+        height = min(self.cell_height, _TALLEST_CELL_EM * self.em)
+        return self.columns * self.rows - entries, abs(math.log(self.cell_width / height / _BEST_CELL))
 
 
 def lay_out_find(card: FindTableCard, inner: Box) -> list[Item]:
     """Return title, grid and, where it leaves the numbers large enough, the legend."""
     sizes = room_sizes(MINIMUM_PERCENT, 0.5)
     head, page = _head(card, inner, sizes)
-    top = head.y + 0.3 * sizes.body
-    legend = legend_rows(card.legend, inner.width, sizes) if len(card.legend) <= MOST_IN_LEGEND else None
-    pitch = 1.3 * sizes.small
-    for rows in (legend, None):
-        bottom = inner.bottom - (pitch * len(rows) + 0.25 * sizes.small - 0.25 * pitch if rows else 0.0)
-        area = Box(inner.left, top, inner.width, bottom - top)
-        grid = _best_grid(card, area)
-        if grid.em >= em_of(MINIMUM_PERCENT) or not rows:
-            break
-    items: list[Item] = [*head.items, *page, *_cells(card, area, grid, sizes)]
-    if rows:
-        height = pitch * len(rows)
-        items += place_legend(rows, Box(inner.left, inner.bottom - height + 0.25 * pitch, inner.width, height), sizes, pitch)
-    return items
+    items = [*head.items, *page]
+    if not card.entries:
+        return items
+    content = _Content.of(card)
+    whole = inner.inset(0.0, head.y + 0.3 * sizes.body - inner.top, 0.0, 0.0)
+    legend = named_legend(card.legend, inner.width, sizes)
+    if legend is not None:
+        # The names stand on the foot margin, not the empty half of their line.
+        foot = legend.height - 0.3 * sizes.small
+        area = whole.inset(0.0, 0.0, 0.0, foot + 0.3 * sizes.small)
+        grid = _best_grid(content, area)
+        if grid.is_readable:
+            placed = legend.place(inner.left, inner.bottom - foot)
+            return [*items, *_cells(card, content, area, grid, sizes), *placed]
+    return [*items, *_cells(card, content, whole, _best_grid(content, whole), sizes)]
 
 
 def _head(card: FindTableCard, inner: Box, sizes: Sizes) -> tuple[Column, list[Item]]:
@@ -77,86 +118,56 @@ def _head(card: FindTableCard, inner: Box, sizes: Sizes) -> tuple[Column, list[I
         return head, []
     label = f"{card.page}/{card.pages}"
     wide = width_of(label, sizes.small)
+    baseline = head.next_baseline(sizes.small)
     head.title(card.title, inner.width - wide - 0.6 * sizes.small, em_of(_LOWEST_TITLE_PERCENT))
-    first = next((item.baseline for item in head.items if isinstance(item, TextItem)), inner.top + sizes.small)
-    return head, [TextItem(label, inner.right - wide, first, sizes.small, SECONDARY)]
+    if isinstance(first := next(iter(head.items), None), TextItem):
+        baseline = first.baseline
+    return head, [TextItem(label, inner.right - wide, baseline, sizes.small, SECONDARY)]
 
 
-def _best_grid(card: FindTableCard, area: Box) -> _Grid:
-    """Return the grid with the largest numbers; among about equal ones that with the fewest empty cells."""
-    marks = tuple({entry.mark for entry in card.entries})
-    digits = max(width_of(str(entry.number), 1.0, bold=True) for entry in card.entries)
-    best = _Grid(1, len(card.entries), 1, _DENSITIES[0])
+def _best_grid(content: _Content, area: Box) -> _Grid:
+    """Return the grid with the largest numbers; among about equal ones the most pleasant."""
+    tight: list[_Grid] = []
     for density in _DENSITIES:
-        found = [
-            _Grid(columns, -(-len(card.entries) // columns), em, density)
-            for columns in range(1, len(card.entries) + 1)
-            if (em := _number_em(columns, -(-len(card.entries) // columns), area, density, _shape(marks), digits))
-        ]
-        largest = max(grid.em for grid in found)
-        good = [grid for grid in found if grid.em >= _GOOD_ENOUGH * largest]
-        best = min(good, key=lambda grid: _ugliness(grid, len(card.entries), area))
-        if best.em < em_of(MINIMUM_PERCENT):
-            best = max(found, key=lambda grid: grid.em)
-        if best.em >= em_of(MINIMUM_PERCENT):
-            break
-    return best
+        grids = [_grid(content, area, density, columns + 1) for columns in range(content.entries)]
+        largest = max(grid.em for grid in grids)
+        good = [grid for grid in grids if grid.em >= _GOOD_ENOUGH * largest and grid.is_readable]
+        if good:
+            return min(good, key=lambda grid: grid.ugliness(content.entries))
+        tight += grids
+    return max(tight, key=lambda grid: grid.em)
 
 
-def _ugliness(grid: _Grid, entries: int, area: Box) -> tuple[float, float]:
-    """Return how many cells stay empty, and how far the cells are from a pleasant shape."""
-    width, height = _cell_size(grid, area)
-    return grid.columns * grid.rows - entries, abs(math.log(width / height / _BEST_CELL))
-
-
-def _cell_size(grid: _Grid, area: Box) -> tuple[float, float]:
-    gap = grid.density.gap
-    width = (area.width - (grid.columns - 1) * gap) / grid.columns
-    height = (area.height - (grid.rows - 1) * gap) / grid.rows
-    return width, min(height, _TALLEST_CELL_EM * grid.em)
-
-
-@lru_cache(maxsize=64)
-def _shape(marks: tuple[MarkView, ...]) -> tuple[float, float]:
-    """Return the width of the widest and twice the reach of the tallest mark, at diameter 1."""
-    boxes = [mark_box(mark) for mark in marks]
-    reach = max(max(-top, top + height) for _left, top, _width, height in boxes)
-    return max(width for _left, _top, width, _height in boxes), 2 * reach
-
-
-def _number_em(
-    columns: int, rows: int, area: Box, density: _Density, shape: tuple[float, float], digits: float
-) -> int:
-    """Return the em of the numbers in a grid of so many columns and rows."""
+def _grid(content: _Content, area: Box, density: _Density, columns: int) -> _Grid:
+    """Return the grid with so many columns and the numbers it can hold."""
+    rows = -(-content.entries // columns)
     width = (area.width - (columns - 1) * density.gap) / columns
     height = (area.height - (rows - 1) * density.gap) / rows
-    wide = 2 * density.pad + shape[0] * density.mark + 0.06 + density.between + digits
-    tall = max(density.tall, shape[1] * density.mark + 0.1)
-    return max(1, math.floor(min(width / wide, height / tall, em_of(_LARGEST_PERCENT))))
+    wide = 2 * density.pad + content.mark_width * density.mark + 0.06 + density.between + content.digits
+    tall = max(density.tall, content.mark_height * density.mark + 0.1)
+    em = max(1, math.floor(min(width / wide, height / tall, em_of(_LARGEST_PERCENT))))
+    return _Grid(columns, rows, width, height, density, em)
 
 
-def _cells(card: FindTableCard, area: Box, grid: _Grid, sizes: Sizes) -> list[Item]:
+def _cells(card: FindTableCard, content: _Content, area: Box, grid: _Grid, sizes: Sizes) -> list[Item]:
     """Return the cells, in each a mark and a number as one group in its middle."""
     density, em = grid.density, grid.em
-    width, height = _cell_size(grid, area)
-    top = area.top + 0.3 * max(0.0, area.height - grid.rows * (height + density.gap) + density.gap)
-    outline = min(sizes.stroke, 0.06 * em)
-    slot = slot_width(tuple({entry.mark for entry in card.entries}), density.mark * em, outline)
-    digits = max(width_of(str(entry.number), em, bold=True) for entry in card.entries)
-    inset = (width - slot - density.between * em - digits) / 2
+    width, height = grid.cell_width, min(grid.cell_height, _TALLEST_CELL_EM * em)
+    top = area.top + _UPPER_SHARE * (area.height - grid.rows * (height + density.gap) + density.gap)
+    marks = MarkColumn.of(content.marks, density.mark * em, min(sizes.stroke, 0.06 * em))
+    inset = (width - marks.width - (density.between + content.digits) * em) / 2
+    digit = ink("0", True)
     items: list[Item] = []
     for place, entry in enumerate(card.entries):
         row, column = divmod(place, grid.columns)
-        cell = Box(
-            area.left + column * (width + density.gap), top + row * (height + density.gap), width, height
-        )
+        left = area.left + column * (width + density.gap)
+        cell = Box(left, top + row * (height + density.gap), width, height)
         text = str(entry.number)
-        start = cell.left + inset + slot + density.between * em
-        start += (digits - width_of(text, em, bold=True)) / 2
-        edge = ink("0", True)
+        spare = content.digits * em - width_of(text, em, bold=True)
+        start = left + inset + marks.width + density.between * em + spare / 2
         items += [
             PanelItem(cell, CELL, EDGE, 0.5 * sizes.stroke, 0.14 * em),
-            MarkItem(entry.mark, cell.left + inset + slot / 2, cell.middle, density.mark * em, outline),
-            TextItem(text, start, cell.middle - (edge.top + edge.bottom) / 2 * em, em, INK, bold=True),
+            marks.item(entry.mark, left + inset, cell.middle),
+            TextItem(text, start, cell.middle - (digit.top + digit.bottom) / 2 * em, em, INK, bold=True),
         ]
     return items

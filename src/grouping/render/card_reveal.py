@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from grouping.render.chart import place_chart, variants
 from grouping.render.display import Box, Item, PanelItem, TextItem, lowered
-from grouping.render.legend import CLOSEST_ROWS_EM, MARK_EM, mark_in_slot, row_mark_diameter, slot_width
+from grouping.render.legend import CLOSEST_ROWS_EM, MarkColumn
 from grouping.render.palette import EDGE, INK, SECONDARY
 from grouping.render.sizes import Sizes, airy, emergency, ladder
 from grouping.render.text import CAP_MIDDLE, Column, broken, width_of
@@ -26,7 +26,9 @@ def lay_out_reveal(card: RevealCard, inner: Box) -> list[Item]:
         head.title(card.title)
         foot = _foot((card.label,), inner, sizes, sizes.body)
         area = _between(head, foot, inner, sizes)
-        if columns:
+        if not card.rows:
+            fits, rows = True, []
+        elif columns:
             fits, rows = _reveal_rows(card, area, sizes, columns, named=named)
         else:
             fits, rows = _meaning_rows(card, area, sizes)
@@ -92,8 +94,7 @@ def _reveal_rows(
     em, gutter = sizes.body, 1.2 * sizes.body
     marks = tuple(row.mark for row in card.rows)
     width = (area.width - (columns - 1) * gutter) / columns
-    slot = slot_width(marks, MARK_EM * em, sizes.stroke)
-    start = slot + 0.4 * em
+    start = MarkColumn.beside(marks, sizes).width + 0.4 * em
     names = max(width_of(mark.name, em) for mark in marks) + 0.7 * em if named else 0.0
     room = width - start - names
     if room < _NARROWEST_EM * em:
@@ -102,13 +103,13 @@ def _reveal_rows(
     rows = -(-len(card.rows) // columns)
     needed = ((max(len(part) for part in lines) - 1) * sizes.leading + CLOSEST_ROWS_EM) * em
     row_height = min(area.height / rows, needed + 0.8 * em)
-    mark = row_mark_diameter(marks, row_height, sizes)
+    column = MarkColumn.beside(marks, sizes, row_height)
     top = area.top + (area.height - rows * row_height) * 0.42
     items: list[Item] = []
     for number, (row, part) in enumerate(zip(card.rows, lines, strict=True)):
         left = area.left + (number // rows) * (width + gutter)
         middle = top + (number % rows + 0.5) * row_height
-        items.append(mark_in_slot(row.mark, left, slot, middle, mark, sizes.stroke))
+        items.append(column.item(row.mark, left, middle))
         if named:
             items.append(TextItem(row.mark.name, left + start, middle + CAP_MIDDLE * em, em, INK))
         items += _centred_lines(part, left + start + names, middle, sizes)
@@ -125,7 +126,8 @@ def _centred_lines(lines: tuple[str, ...], left: float, middle: float, sizes: Si
 def _meaning_rows(card: RevealCard, area: Box, sizes: Sizes) -> tuple[bool, list[Item]]:
     """Return a row per meaning with the marks of all its tables, for a room with many tables."""
     em = sizes.body
-    slot = slot_width(tuple(row.mark for row in card.rows), MARK_EM * em, sizes.stroke) + 0.25 * em
+    column = MarkColumn.beside(tuple(row.mark for row in card.rows), sizes)
+    slot = column.width + 0.25 * em
     meanings = tuple(dict.fromkeys(row.meaning for row in card.rows))
     most = max(sum(row.meaning == meaning for row in card.rows) for meaning in meanings)
     room = max(0.45 * area.width, area.width - most * slot - 0.8 * em)
@@ -145,9 +147,7 @@ def _meaning_rows(card: RevealCard, area: Box, sizes: Sizes) -> tuple[bool, list
         first = y + height / 2 - (-(-len(found) // per_line) - 1) / 2 * 1.3 * em
         for number, mark in enumerate(found):
             line, place = divmod(number, per_line)
-            left = area.left + widest + place * slot
-            items.append(
-                mark_in_slot(mark, left, slot - 0.25 * em, first + line * 1.3 * em, MARK_EM * em, sizes.stroke)
-            )
+            middle = first + line * 1.3 * em
+            items.append(column.item(mark, area.left + widest + place * slot, middle))
         y += height + gap
     return gap >= 0.15 * em + sizes.row_gap, items

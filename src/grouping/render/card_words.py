@@ -4,7 +4,17 @@ from itertools import chain
 
 from grouping.render.display import Box, Item, PanelItem, TextItem, lowered
 from grouping.render.palette import ACTIVE, EDGE, SECONDARY
-from grouping.render.sizes import BODY_PERCENT, LONGEST_EM, Sizes, airy, em_of, emergency, first_fitting, ladder, room_sizes
+from grouping.render.sizes import (
+    BODY_PERCENT,
+    LONGEST_EM,
+    Sizes,
+    airy,
+    em_of,
+    emergency,
+    first_fitting,
+    ladder,
+    room_sizes,
+)
 from grouping.render.text import Column, width_of
 from grouping.viewmodel.stage import LinesCard, NeutralCard, QuotesCard, ResearchCard
 
@@ -33,7 +43,6 @@ def lay_out_neutral(card: NeutralCard, inner: Box) -> list[Item]:
 
 def lay_out_lines(card: LinesCard, inner: Box) -> list[Item]:
     """Return a title, the lines under it, and the source at the foot."""
-
     lines = card.lines if card.is_list else _sentences(card.lines)
 
     def attempt(sizes: Sizes) -> tuple[bool, list[Item]]:

@@ -7,9 +7,10 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from grouping.render import chart_border, chart_finish, chart_tally
-from grouping.render.display import Box, Item, Layout
+from grouping.render.display import Box, Item, Layout, TextItem
 from grouping.render.paint import paint
 from grouping.render.palette import PAPER
+from grouping.render.problems import problems_of, solid_box
 from grouping.render.sizes import Sizes, page_sizes, shrunk
 from grouping.render.text import Column
 from grouping.viewmodel.chart import BorderChart, ChartSpec, FinishChart, TallyChart
@@ -19,6 +20,8 @@ PAGE_TEXT_PX = 15.0
 
 _PAGE_EM = 120
 _KEPT = 32
+_TALL = 400.0
+_FOOT_EM = 0.15
 
 
 def variants(chart: ChartSpec) -> range:
@@ -32,8 +35,15 @@ def variants(chart: ChartSpec) -> range:
             return range(len(chart_border.VARIANTS))
 
 
+def chart_rows(chart: ChartSpec) -> int:
+    """Return how many tables or piles `chart` has."""
+    return len(chart.piles if isinstance(chart, BorderChart) else chart.rows)
+
+
 def place_chart(chart: ChartSpec, area: Box, sizes: Sizes, variant: int) -> tuple[bool, list[Item]]:
     """Return whether `chart` without its title fits in `area` in this arrangement, and its items."""
+    if not chart_rows(chart):
+        return True, []
     match chart:
         case FinishChart():
             return chart_finish.place_finish(chart, area, sizes, variant)
@@ -68,6 +78,13 @@ def _attempts(chart: ChartSpec) -> Iterator[tuple[Sizes, int]]:
             yield sizes, variant
 
 
+def chart_height(chart: ChartSpec, width: float, text: float = PAGE_TEXT_PX) -> float:
+    """Return the height at which `chart` needs no more room, in the unit of `width` and `text`."""
+    layout = lay_out_chart(chart, width, _TALL * text, text)
+    bottoms = [box.bottom for item in layout.items if (box := solid_box(item)) is not None]
+    return (max(bottoms, default=0.0) / _PAGE_EM + _FOOT_EM) * text
+
+
 def draw_chart(painter: QPainter, rect: QRectF, chart: ChartSpec, text_px: float = PAGE_TEXT_PX) -> None:
     """Draw `chart` with its title in `rect`; the ground is left to the caller."""
     if rect.width() < 1 or rect.height() < 1:
@@ -78,3 +95,16 @@ def draw_chart(painter: QPainter, rect: QRectF, chart: ChartSpec, text_px: float
     painter.scale(rect.width() / layout.box.width, rect.height() / layout.box.height)
     paint(painter, layout.items)
     painter.restore()
+
+
+def chart_problems(
+    chart: ChartSpec, width: float, height: float, text: float = PAGE_TEXT_PX, smallest: float = 0.0
+) -> list[str]:
+    """Return what is cut off, overlaps or is smaller than `smallest` when `chart` is drawn at this size."""
+    layout = lay_out_chart(chart, width, height, text)
+    small = [
+        f"“{item.text}” is {item.em * text / _PAGE_EM:.1f} high"
+        for item in layout.items
+        if isinstance(item, TextItem) and item.em * text / _PAGE_EM < smallest
+    ]
+    return [*small, *problems_of(layout, 0.0)]

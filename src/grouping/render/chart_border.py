@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from grouping.render.display import Box, DotItem, HatchItem, Item, PanelItem, StrokeItem, TextItem
+from grouping.render.display import Box, DotItem, HatchItem, Item, PanelItem, StrokeItem, TextItem, lowered
 from grouping.render.palette import CELL, HATCH, INK, SECONDARY
 from grouping.render.sizes import Sizes
 from grouping.render.text import CAP_MIDDLE, broken, width_of
@@ -57,7 +57,9 @@ def place_border(chart: BorderChart, area: Box, sizes: Sizes, variant: int) -> t
     pitch = min(widest, 0.88 * height / lines, _LARGEST_PITCH_EM * em)
     fits = pitch >= _SMALLEST_PITCH_EM * em and height >= 1.08 * em
     band_height = min(height, max(1.7 * em, 1.12 * lines * pitch))
-    top = area.top + (area.height - legend_height - band_height * len(chart.piles)) * 0.4
+    free = max(0.0, area.height - legend_height - band_height * len(chart.piles))
+    top = area.top + sizes.above * free
+    legend = lowered(legend, (sizes.above - 1) * free)
     bands = [
         _Band(
             pile,
@@ -95,11 +97,7 @@ def _zone(band: _Band, sizes: Sizes) -> list[Item]:
     inside = on_border(band.pile)
     items: list[Item] = []
     for line in range(band.lines):
-        cells = [
-            place
-            for place in range(band.per_line)
-            if line * band.per_line + place in inside
-        ]
+        cells = [place for place in range(band.per_line) if line * band.per_line + place in inside]
         for first, last in _runs(cells):
             box = Box(band.x(first), band.line_top(line), (last + 1 - first) * band.pitch, band.pitch)
             items.append(_hatched(box, sizes))
@@ -133,7 +131,7 @@ def _dots(band: _Band, left: float, sizes: Sizes) -> list[Item]:
 
 
 def _cut(band: _Band, cut: int, sizes: Sizes) -> StrokeItem:
-    """Return a stepped line: who stands above it or to its left goes up, who stands below or right goes down."""
+    """Return a stepped line: who stands above it or to its left goes up, who stands under it goes down."""
     width = _CUT * sizes.stroke
     left = band.left - 0.4 * sizes.body
     if cut >= band.pile.people:

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from grouping.render.display import Box, DotItem, Item, TextItem
-from grouping.render.legend import CLOSEST_ROWS_EM, mark_in_slot, row_mark_diameter, slot_width
+from grouping.render.display import Box, DotItem, Item, TextItem, lowered
+from grouping.render.legend import CLOSEST_ROWS_EM, NAME_GAP_EM, MarkColumn
 from grouping.render.palette import INK, SECONDARY
 from grouping.render.sizes import Sizes
 from grouping.render.text import CAP_MIDDLE, width_of
-from grouping.viewmodel.chart import FinishChart, FinishRow
+from grouping.viewmodel.chart import FinishChart, FinishRow, FinishState
 
 LONGEST_ROW = 12
 """Most dots on one line; a larger table takes more lines of at most one dot more."""
@@ -21,117 +21,111 @@ _DOT_SHARE = 0.84
 _LARGEST_DOT_EM = 1.05
 _WIDEST_ROW_EM = 1.9
 _GUTTER_EM = 1.0
+_COUNT_GAP_EM = 0.45
+_LEGEND_LINE_EM = 1.15
+_LEGEND_DOT_EM = 0.62
 
 
 @dataclass(frozen=True, slots=True)
-class _Grid:
+class _Rows:
     """Where things stand in every row, from the left of its column."""
 
-    slot: float
-    names: float
+    marks: MarkColumn
+    names: float | None
     dots: float
     pitch: float
     counts: float
-    width: float
+    sizes: Sizes
+
+    def place(self, row: FinishRow, left: float, middle: float) -> list[Item]:
+        """Return mark, name, dots and count of one table."""
+        em = self.sizes.body
+        baseline = middle + CAP_MIDDLE * em
+        items: list[Item] = [self.marks.item(row.mark, left, middle)]
+        if self.names is not None:
+            items.append(TextItem(row.mark.name, left + self.names, baseline, em, INK))
+        lines = _lines(row)
+        for number, line in enumerate(lines):
+            y = middle + (number - (len(lines) - 1) / 2) * self.pitch
+            for place, dot in enumerate(line):
+                x = left + self.dots + (place + 0.5) * self.pitch
+                items.append(DotItem(x, y, _DOT_SHARE * self.pitch, self.sizes.stroke, row.dots[dot]))
+        items.append(TextItem(row.count_text, left + self.counts, baseline, em, INK))
+        return items
 
 
 def place_finish(chart: FinishChart, area: Box, sizes: Sizes, variant: int) -> tuple[bool, list[Item]]:
     """Return whether the chart fits in `area`, and its items."""
     columns, named = VARIANTS[variant]
+    em = sizes.body
     legend, legend_height = _legend(chart, area, sizes, noted=named)
-    rows = -(-len(chart.rows) // columns)
+    per_column = -(-len(chart.rows) // columns)
     height = area.height - legend_height
-    marks = tuple(row.mark for row in chart.rows)
-    gutter = _GUTTER_EM * sizes.body
     lines = max(len(_lines(row)) for row in chart.rows)
-    row_height = min(height / rows, max(_WIDEST_ROW_EM, 1.25 * lines) * sizes.body)
-    pitch = min(0.94 * row_height / lines, _LARGEST_DOT_EM * sizes.body / _DOT_SHARE)
-    mark = row_mark_diameter(marks, row_height, sizes)
-    width = (area.width - (columns - 1) * gutter) / columns
-    grid = _grid(chart, width, pitch, slot_width(marks, mark, sizes.stroke), sizes, named=named)
-    smallest = _SMALLEST_PITCH_EM if lines == 1 else _SMALLEST_LINE_EM
+    row_height = min(height / per_column, max(_WIDEST_ROW_EM, 1.25 * lines) * em)
+    width = (area.width - (columns - 1) * _GUTTER_EM * em) / columns
+    rows = _rows(chart, Box(0.0, 0.0, width, row_height), sizes, named=named)
     fits = (
-        row_height >= CLOSEST_ROWS_EM * sizes.body + sizes.row_gap
-        and grid.pitch >= smallest * sizes.body
+        row_height >= CLOSEST_ROWS_EM * em + sizes.row_gap
+        and rows.pitch >= (_SMALLEST_PITCH_EM if lines == 1 else _SMALLEST_LINE_EM) * em
         and (columns == 1 or len(chart.rows) >= 2 * columns)
     )
-    top = area.top + (height - rows * row_height) * 0.4
-    items: list[Item] = []
+    free = max(0.0, height - per_column * row_height)
+    top = area.top + sizes.above * free
+    items = lowered(legend, (sizes.above - 1) * free)
     for number, row in enumerate(chart.rows):
-        left = area.left + (number // rows) * (grid.width + gutter)
-        middle = top + (number % rows + 0.5) * row_height
-        items.append(mark_in_slot(row.mark, left, grid.slot, middle, mark, sizes.stroke))
-        items += _row(row, left, middle, grid, sizes, named=named)
-    return fits, [*items, *legend]
+        left = area.left + (number // per_column) * (width + _GUTTER_EM * em)
+        items += rows.place(row, left, top + (number % per_column + 0.5) * row_height)
+    return fits, items
 
 
-def _grid(
-    chart: FinishChart, width: float, pitch: float, slot: float, sizes: Sizes, *, named: bool
-) -> _Grid:
+def _rows(chart: FinishChart, box: Box, sizes: Sizes, *, named: bool) -> _Rows:
+    """Return where things stand in rows of the size of `box`."""
     em = sizes.body
-    names = slot + 0.34 * em
+    marks = MarkColumn.beside(tuple(row.mark for row in chart.rows), sizes, box.height)
+    names = marks.width + NAME_GAP_EM * em
     dots = names + 0.1 * em
     if named:
         dots = names + max(width_of(row.mark.name, em) for row in chart.rows) + 0.6 * em
     count = max(width_of(row.count_text, em) for row in chart.rows)
+    lines = max(len(_lines(row)) for row in chart.rows)
     most = max(len(line) for row in chart.rows for line in _lines(row))
-    pitch = min((width - dots - count - 0.45 * em) / max(1, most), pitch)
-    return _Grid(slot, names, dots, pitch, dots + most * pitch + 0.45 * em, width)
+    pitch = min(
+        (box.width - dots - count - _COUNT_GAP_EM * em) / max(1, most),
+        0.94 * box.height / lines,
+        _LARGEST_DOT_EM * em / _DOT_SHARE,
+    )
+    counts = dots + most * pitch + _COUNT_GAP_EM * em
+    return _Rows(marks, names if named else None, dots, pitch, counts, sizes)
 
 
 def _lines(row: FinishRow) -> list[range]:
     """Return which dots stand on which line of a row, the lines about equally long."""
-    count = max(1, len(row.dots))
+    count = len(row.dots)
     lines = 1 if count <= LONGEST_ROW else -(-count // (LONGEST_ROW + 1))
-    longest = -(-count // lines)
-    return [range(first, min(count, first + longest)) for first in range(0, count, longest)]
-
-
-def _row(
-    row: FinishRow, left: float, middle: float, grid: _Grid, sizes: Sizes, *, named: bool
-) -> list[Item]:
-    em = sizes.body
-    baseline = middle + CAP_MIDDLE * em
-    items: list[Item] = []
-    if named:
-        items.append(TextItem(row.mark.name, left + grid.names, baseline, em, INK))
-    lines = _lines(row)
-    for number, line in enumerate(lines if row.dots else []):
-        y = middle + (number - (len(lines) - 1) / 2) * grid.pitch
-        for place, dot in enumerate(line):
-            x = left + grid.dots + (place + 0.5) * grid.pitch
-            items.append(DotItem(x, y, _DOT_SHARE * grid.pitch, sizes.stroke, row.dots[dot]))
-    items.append(TextItem(row.count_text, left + grid.counts, baseline, em, INK))
-    return items
+    longest = max(1, -(-count // lines))
+    return [range(first, min(count, first + longest)) for first in range(0, max(1, count), longest)]
 
 
 def _legend(chart: FinishChart, area: Box, sizes: Sizes, *, noted: bool) -> tuple[list[Item], float]:
     """Return what the dots mean, on as many lines as it takes, at the foot of `area`; and its height."""
     em = sizes.small
-    dot = 0.62 * em
-    parts = [(state, label, dot + 0.3 * em + width_of(label, em)) for state, label in chart.legend]
-    x, line = 0.0, 0
-    placed: list[tuple[float, int]] = []
-    widths = [width for _state, _label, width in parts]
-    note = chart.legend_note if noted else ""
-    if note:
-        widths.append(width_of(note, em))
-    for width in widths:
-        if x and x + width > area.width:
-            x, line = 0.0, line + 1
-        placed.append((x, line))
-        x += width + 0.9 * em
-    pitch = 1.15 * em
-    height = pitch * (line + 1) + 0.3 * em if widths else 0.0
-    first = area.bottom - pitch * (line + 0.5)
+    dot = _LEGEND_DOT_EM * em
+    entries: list[tuple[FinishState | None, str, float]] = []
+    entries += [(state, text, dot + 0.3 * em) for state, text in chart.legend]
+    if noted and chart.legend_note:
+        entries.append((None, chart.legend_note, 0.0))
     items: list[Item] = []
-    for (state, label, _width), (start, row) in zip(parts, placed, strict=False):
-        middle = first + row * pitch
-        items.append(DotItem(area.left + start + dot / 2, middle, dot, sizes.stroke, state))
-        items.append(TextItem(label, area.left + start + dot + 0.3 * em, middle + CAP_MIDDLE * em, em, SECONDARY))
-    if note:
-        start, row = placed[-1]
-        items.append(
-            TextItem(note, area.left + start, first + row * pitch + CAP_MIDDLE * em, em, SECONDARY)
-        )
-    return items, height
+    x, middle = 0.0, 0.0
+    for state, text, indent in entries:
+        width = indent + width_of(text, em)
+        if x and x + width > area.width:
+            x, middle = 0.0, middle + _LEGEND_LINE_EM * em
+        if state is not None:
+            items.append(DotItem(area.left + x + dot / 2, middle, dot, sizes.stroke, state))
+        items.append(TextItem(text, area.left + x + indent, middle + CAP_MIDDLE * em, em, SECONDARY))
+        x += width + 0.9 * em
+    if not items:
+        return [], 0.0
+    last = area.bottom - _LEGEND_LINE_EM * em / 2
+    return lowered(items, last - middle), middle + (_LEGEND_LINE_EM + 0.3) * em

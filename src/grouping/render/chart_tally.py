@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from grouping.render.display import Box, Item, PanelItem, StrokeItem, TextItem
-from grouping.render.legend import CLOSEST_ROWS_EM, MARK_EM, mark_in_slot, row_mark_diameter, slot_width
+from grouping.render.display import Box, Item, PanelItem, StrokeItem, TextItem, lowered
+from grouping.render.legend import CLOSEST_ROWS_EM, NAME_GAP_EM, MarkColumn
 from grouping.render.palette import EDGE, INK, QUIET, SECONDARY
 from grouping.render.sizes import Sizes
 from grouping.render.text import CAP_MIDDLE, broken, width_of
@@ -26,6 +26,7 @@ _STROKE_HEIGHT_EM = 0.66
 _GROUP_EM = 4 * _STROKE_PITCH_EM + 0.22
 _FEWEST_GROUPS = 2
 _GUTTER_EM = 0.5
+_NAMES_GAP_EM = 0.8
 _LINE_EM = 0.85
 _RATE_GAP_EM = 0.4
 _WITH_STROKES = frozenset({"beside", "under"})
@@ -46,10 +47,10 @@ def place_tally(chart: TallyChart, area: Box, sizes: Sizes, variant: int) -> tup
     naming, style = VARIANTS[variant]
     em = sizes.body
     marks = tuple(row.mark for row in chart.rows)
-    slot = slot_width(marks, MARK_EM * em, sizes.stroke)
-    first = slot + 0.34 * em
+    names = MarkColumn.beside(marks, sizes).width + NAME_GAP_EM * em
+    first = names
     if naming == "named":
-        first += max(width_of(row.mark.name, em) for row in chart.rows) + _GUTTER_EM * em
+        first += max(width_of(row.mark.name, em) for row in chart.rows) + _NAMES_GAP_EM * em
     notes, notes_height = _notes(chart, area, sizes, rated=style != "counts")
     fits, columns = _columns(chart, area.left + first, area.width - first, sizes, style)
     head_height = max(len(head) for head in columns.heads) * 1.04 * sizes.small + 0.22 * em
@@ -57,15 +58,18 @@ def place_tally(chart: TallyChart, area: Box, sizes: Sizes, variant: int) -> tup
     needed = _needed_height(chart, columns.groups, sizes, style)
     row_height = min(height / len(chart.rows), needed + 0.9 * em)
     fits = fits and row_height >= needed
-    mark = row_mark_diameter(marks, row_height, sizes)
-    items = [*_heads(columns, area.top + head_height - 0.22 * em, sizes), *notes]
-    top = area.top + head_height
+    column = MarkColumn.beside(marks, sizes, row_height)
+    free = max(0.0, height - len(chart.rows) * row_height)
+    top = area.top + sizes.above * free + head_height
+    items = [*_heads(columns, top - 0.22 * em, sizes), *lowered(notes, (sizes.above - 1) * free)]
     for number, row in enumerate(chart.rows):
         middle = top + (number + 0.5) * row_height
-        items.append(PanelItem(Box(area.left, top + number * row_height, area.width, 0.4 * sizes.stroke), EDGE))
-        items.append(mark_in_slot(row.mark, area.left, slot, middle, mark, sizes.stroke))
+        items.append(
+            PanelItem(Box(area.left, top + number * row_height, area.width, 0.4 * sizes.stroke), EDGE)
+        )
+        items.append(column.item(row.mark, area.left, middle))
         if naming == "named":
-            items.append(TextItem(row.mark.name, area.left + slot + 0.34 * em, middle + CAP_MIDDLE * em, em, INK))
+            items.append(TextItem(row.mark.name, area.left + names, middle + CAP_MIDDLE * em, em, INK))
         lines = max(-(-_groups(count) // columns.groups) for count in row.counts)
         for left, count in zip(columns.lefts, row.counts, strict=True):
             cell = _Cell(left, middle, columns.groups, lines if any(row.counts) else 0)
@@ -80,9 +84,7 @@ def rate_text(count: int, people: int, decimal_mark: str) -> str:
     return f"{count / max(1, people):.1f}".replace(".", decimal_mark)
 
 
-def _columns(
-    chart: TallyChart, left: float, width: float, sizes: Sizes, style: str
-) -> tuple[bool, _Columns]:
+def _columns(chart: TallyChart, left: float, width: float, sizes: Sizes, style: str) -> tuple[bool, _Columns]:
     """Give every kind the width it needs and an equal share of what is left over."""
     em = sizes.body
     gutter = _GUTTER_EM * em
@@ -99,7 +101,8 @@ def _columns(
     widths = tuple(need + max(0.0, spare) for need in needs)
     lefts = tuple(left + sum(widths[:kind]) + gutter * kind for kind in range(len(widths)))
     heads = tuple(
-        broken(name, wide / sizes.small + 0.001, False) for name, wide in zip(chart.kinds, widths, strict=True)
+        broken(name, wide / sizes.small + 0.001, False)
+        for name, wide in zip(chart.kinds, widths, strict=True)
     )
     if style == "under":
         groups = max(groups, min(most, int(min(widths) / (_GROUP_EM * em))))
@@ -154,7 +157,9 @@ def _numbers(count: int, rate: str, cell: _Cell, sizes: Sizes, style: str) -> li
     baseline = cell.baseline(em, style)
     items: list[Item] = [TextItem(str(count), start, baseline, em, INK)]
     if rate:
-        items.append(TextItem(rate, start + width_of(str(count), em) + _RATE_GAP_EM * em, baseline, em, QUIET))
+        items.append(
+            TextItem(rate, start + width_of(str(count), em) + _RATE_GAP_EM * em, baseline, em, QUIET)
+        )
     return items
 
 
@@ -189,7 +194,12 @@ def _notes(chart: TallyChart, area: Box, sizes: Sizes, *, rated: bool) -> tuple[
         return [], 0.0
     if chart.per_person_label:
         sample = next(
-            (rate_text(count, row.people, chart.decimal_mark) for row in chart.rows for count in row.counts if count),
+            (
+                rate_text(count, row.people, chart.decimal_mark)
+                for row in chart.rows
+                for count in row.counts
+                if count
+            ),
             rate_text(0, 1, chart.decimal_mark),
         )
         texts.append((f"{sample} = {chart.per_person_label}", QUIET))
@@ -211,4 +221,3 @@ def _notes(chart: TallyChart, area: Box, sizes: Sizes, *, rated: bool) -> tuple[
         middle = area.bottom - (count - line - 0.5) * pitch
         items.append(TextItem(part, area.left + x, middle + CAP_MIDDLE * em, em, colour))
     return items, count * pitch + 0.2 * em if texts else 0.0
-

@@ -1,83 +1,111 @@
-"""Rows of marks with their names, and the other small rows under a chart."""
+"""Marks beside text: in columns of their own, and in the rows of a legend."""
 
-from grouping.render.display import Box, Item, MarkItem, TextItem
+import math
+from dataclasses import dataclass
+from typing import Self
+
+from grouping.render.display import Item, MarkItem, TextItem
 from grouping.render.mark import mark_box
 from grouping.render.palette import INK
 from grouping.render.sizes import Sizes
 from grouping.render.text import CAP_MIDDLE, width_of
 from grouping.viewmodel.mark import MarkView
 
-MARK_EM = 0.86
-"""Diameter of a mark beside text, in em of the text."""
-
+MOST_NAMED = 6
+"""Above so many tables the names leave: the signs on the tables carry them."""
 CLOSEST_ROWS_EM = 1.06
 """How close rows of text may stand, in em."""
+NAME_GAP_EM = 0.34
+"""Space between a mark and its name, in em."""
+ROW_EM = 1.3
+"""Distance between the rows of a legend, in em."""
 
-_NAME_GAP_EM = 0.34
+_MARK_EM = 0.86
 _BETWEEN_EM = 0.9
+_WIDEST_BETWEEN_EM = 2.4
+_MOST_ROWS = 2
 
 
-def slot_width(marks: tuple[MarkView, ...], diameter: float, outline: float) -> float:
-    """Return the width that holds the widest of `marks`."""
-    return max((mark_box(mark)[2] for mark in marks), default=0.0) * diameter + outline
+@dataclass(frozen=True, slots=True)
+class MarkColumn:
+    """A column of marks of one area, each in the middle of the width of the widest."""
+
+    width: float
+    diameter: float
+    outline: float
+
+    @classmethod
+    def of(cls, marks: tuple[MarkView, ...], diameter: float, outline: float) -> Self:
+        """Return the column for these marks at this diameter."""
+        widest = max((mark_box(mark)[2] for mark in marks), default=0.0)
+        return cls(widest * diameter + outline, diameter, outline)
+
+    @classmethod
+    def beside(cls, marks: tuple[MarkView, ...], sizes: Sizes, row_height: float = math.inf) -> Self:
+        """Return the column beside body text; the marks are smaller where rows are close."""
+        tallest = max((mark_box(mark)[3] for mark in marks), default=1.0)
+        diameter = min(_MARK_EM * sizes.body, (row_height - 2 * sizes.stroke) / tallest)
+        return cls.of(marks, diameter, sizes.stroke)
+
+    def item(self, mark: MarkView, left: float, middle: float) -> MarkItem:
+        """Return `mark` in the column that begins at `left`."""
+        return MarkItem(mark, left + self.width / 2, middle, self.diameter, self.outline)
 
 
-def row_mark_diameter(marks: tuple[MarkView, ...], row_height: float, sizes: Sizes) -> float:
-    """Return the diameter of marks beside text in rows of this height: smaller where rows are close."""
-    tallest = max((mark_box(mark)[3] for mark in marks), default=1.0)
-    return min(MARK_EM * sizes.body, (row_height - 2 * sizes.stroke) / tallest)
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """Marks in one or two rows, with their names or alone."""
+
+    rows: tuple[tuple[MarkView, ...], ...]
+    lefts: tuple[float, ...]
+    marks: MarkColumn
+    em: int
+    named: bool
+
+    @property
+    def height(self) -> float:
+        """How much height the rows take."""
+        return len(self.rows) * ROW_EM * self.em
+
+    def place(self, left: float, top: float) -> list[Item]:
+        """Return the items of the legend from this corner."""
+        items: list[Item] = []
+        for number, row in enumerate(self.rows):
+            middle = top + (number + 0.5) * ROW_EM * self.em
+            for mark, start in zip(row, self.lefts, strict=False):
+                items.append(self.marks.item(mark, left + start, middle))
+                if self.named:
+                    name = left + start + self.marks.width + NAME_GAP_EM * self.em
+                    items.append(TextItem(mark.name, name, middle + CAP_MIDDLE * self.em, self.em, INK))
+        return items
 
 
-def mark_with_name(
-    mark: MarkView, left: float, baseline: float, em: int, slot: float, outline: float
-) -> tuple[list[Item], float]:
-    """Return a mark, the middle of its width in a slot of its own, with its name; and where they end."""
-    start = left + slot + _NAME_GAP_EM * em
-    items: list[Item] = [
-        mark_in_slot(mark, left, slot, baseline - CAP_MIDDLE * em, MARK_EM * em, outline),
-        TextItem(mark.name, start, baseline, em, INK),
-    ]
-    return items, start + width_of(mark.name, em)
-
-
-def mark_in_slot(
-    mark: MarkView, left: float, slot: float, middle: float, diameter: float, outline: float
-) -> MarkItem:
-    """Return `mark` in the middle of a slot."""
-    return MarkItem(mark, left + slot / 2, middle, diameter, outline)
-
-
-def legend_rows(
-    marks: tuple[MarkView, ...], width: float, sizes: Sizes
-) -> list[tuple[tuple[MarkView, ...], list[float]]] | None:
-    """Return the marks of each row of a legend with their left sides, or None where two rows cannot hold them."""
+def named_legend(marks: tuple[MarkView, ...], width: float, sizes: Sizes) -> Legend | None:
+    """Return a legend with names, or None where there are too many or two rows cannot hold them."""
     em = sizes.small
-    slot = slot_width(marks, MARK_EM * em, sizes.stroke)
-    widths = [slot + _NAME_GAP_EM * em + width_of(mark.name, em) for mark in marks]
-    for rows in (1, 2):
-        columns = -(-len(marks) // rows)
-        column_widths = [max(widths[column::columns]) for column in range(columns)]
-        free = width - sum(column_widths)
-        if free < _BETWEEN_EM * em * (columns - 1):
+    column = MarkColumn.of(marks, _MARK_EM * em, sizes.stroke)
+    widths = [column.width + NAME_GAP_EM * em + width_of(mark.name, em) for mark in marks]
+    for rows in range(1, _MOST_ROWS + 1 if 0 < len(marks) <= MOST_NAMED else 1):
+        count = -(-len(marks) // rows)
+        columns = [max(widths[place::count]) for place in range(count)]
+        free = width - sum(columns)
+        if free < _BETWEEN_EM * em * (count - 1):
             continue
-        gap = min(free / max(1, columns - 1), 2.4 * em)
-        lefts = [sum(column_widths[:column]) + gap * column for column in range(columns)]
-        return [
-            (marks[row * columns : (row + 1) * columns], lefts) for row in range(rows)
-        ]
+        gap = min(free / max(1, count - 1), _WIDEST_BETWEEN_EM * em)
+        lefts = tuple(sum(columns[:place]) + gap * place for place in range(count))
+        return Legend(_rows(marks, count), lefts, column, em, named=True)
     return None
 
 
-def place_legend(
-    rows: list[tuple[tuple[MarkView, ...], list[float]]], box: Box, sizes: Sizes, pitch: float
-) -> list[Item]:
-    """Return the items of a legend from the top of `box`."""
+def bare_legend(marks: tuple[MarkView, ...], width: float, sizes: Sizes) -> Legend:
+    """Return a legend of marks alone, in as many rows as it takes."""
     em = sizes.small
-    slot = slot_width(tuple(mark for marks, _lefts in rows for mark in marks), MARK_EM * em, sizes.stroke)
-    items: list[Item] = []
-    for row, (marks, lefts) in enumerate(rows):
-        baseline = box.top + (row + 0.5) * pitch + CAP_MIDDLE * em
-        for mark, left in zip(marks, lefts, strict=False):
-            placed, _end = mark_with_name(mark, box.left + left, baseline, em, slot, sizes.stroke)
-            items += placed
-    return items
+    column = MarkColumn.of(marks, _MARK_EM * em, sizes.stroke)
+    step = column.width + 0.4 * em
+    count = max(1, int((width - column.width) // step) + 1)
+    lefts = tuple(place * step for place in range(count))
+    return Legend(_rows(marks, count), lefts, column, em, named=False)
+
+
+def _rows(marks: tuple[MarkView, ...], count: int) -> tuple[tuple[MarkView, ...], ...]:
+    return tuple(marks[first : first + count] for first in range(0, len(marks), count))

@@ -5,10 +5,11 @@ than another is the amount of colour, so the ring is a little wider than the cir
 """
 
 import math
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen, QTransform
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 
 from grouping.render.palette import CELL, INK
 from grouping.viewmodel.mark import Fill, MarkView, Shape
@@ -20,6 +21,7 @@ _AREA = math.pi / 4
 """Area of the circle with diameter 1, which every shape has."""
 _HOLE = 0.42
 """Radius of the ring's hole as a share of its outer radius."""
+_RING_RADIUS = math.sqrt(_AREA / math.pi / (1 - _HOLE**2))
 _TIP = 1.7
 """How far the tip of the drop lies from the centre of its round part, in radii of that part."""
 _BAND = 0.15
@@ -32,32 +34,20 @@ _FINE = 1000.0
 @lru_cache(maxsize=len(Shape))
 def mark_path(shape: Shape) -> QPainterPath:
     """Return the outline of `shape` with the area of a circle of diameter 1, about its optical centre."""
-    match shape:
-        case Shape.CIRCLE:
-            return _disc(0.5)
-        case Shape.SQUARE:
-            return _polygon(4, 45.0)
-        case Shape.DIAMOND:
-            return _polygon(4, 0.0)
-        case Shape.TRIANGLE:
-            return _centred(_polygon(3, -90.0), centroid_y=0.0)
-        case Shape.HEXAGON:
-            return _polygon(6, 0.0)
-        case Shape.DROP:
-            return _drop()
-        case Shape.HALF_DISC:
-            return _half_disc()
-        case Shape.RING:
-            radius = math.sqrt(_AREA / math.pi / (1 - _HOLE**2))
-            ring = _disc(radius)
-            ring.addPath(_disc(radius * _HOLE))
-            return ring
+    return _MAKERS[shape]()
 
 
 def mark_box(mark: MarkView) -> tuple[float, float, float, float]:
     """Return left, top, width and height of a mark of diameter 1 about its optical centre."""
     box = mark_path(mark.shape).boundingRect()
     return box.left(), box.top(), box.width(), box.height()
+
+
+@lru_cache(maxsize=1)
+def widest_reach() -> float:
+    """Return the side of the square about the optical centre that holds every shape of diameter 1."""
+    boxes = [mark_path(shape).boundingRect() for shape in Shape]
+    return 2 * max(max(-box.left(), box.right(), -box.top(), box.bottom()) for box in boxes)
 
 
 def draw_mark(
@@ -69,43 +59,77 @@ def draw_mark(
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    if mark.fill is Fill.SOLID:
-        painter.fillPath(shape, QColor(mark.colour))
-    else:
-        painter.fillPath(shape, QColor(CELL))
-        part = place.map(_coloured(mark.shape, mark.fill))
+    painter.fillPath(shape, QColor(CELL if mark.fill is Fill.STRIPED else mark.colour))
+    # A pale colour needs a thin line to be told from white where there is no colour.
+    thin = QPen(QColor(INK), _THIN * diameter)
+    if mark.fill is Fill.STRIPED:
+        part = place.map(stripes(mark.shape))
         painter.fillPath(part, QColor(mark.colour))
-        # A pale colour needs a line to be told from white where there is no colour.
-        painter.strokePath(part, QPen(QColor(INK), _THIN * diameter))
+        painter.strokePath(part, thin)
+    elif mark.fill is Fill.OUTLINE:
+        part = place.map(hollow(mark.shape))
+        painter.fillPath(part, QColor(CELL))
+        painter.strokePath(part, thin)
     pen = QPen(QColor(INK), OUTLINE * diameter if outline is None else outline)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.strokePath(shape, pen)
     painter.restore()
 
 
-@lru_cache(maxsize=2 * len(Shape))
-def _coloured(shape: Shape, fill: Fill) -> QPainterPath:
-    """Return the coloured part of a mark that is not solid; made by geometry, as SVG cannot clip."""
+@lru_cache(maxsize=len(Shape))
+def stripes(shape: Shape) -> QPainterPath:
+    """Return the coloured part of a striped mark; made by geometry, as SVG cannot clip."""
     # Qt cuts curves into lines by their size, so the geometry is done on a large mark.
     path = QTransform.fromScale(_FINE, _FINE).map(mark_path(shape))
-    if fill is Fill.OUTLINE:
-        stroker = QPainterPathStroker()
-        stroker.setWidth(2 * _FINE * (_RING_BAND if shape is Shape.RING else _BAND))
-        stroker.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-        stroker.setCurveThreshold(0.01)
-        part = stroker.createStroke(path).intersected(path)
-    else:
-        stripes = QPainterPath()
-        for step in range(-8, 9):
-            stripes.addRect(QRectF((2 * step - 0.5) * _STRIPE, -1.2, _STRIPE, 2.4))
-        part = QTransform.fromScale(_FINE, _FINE).rotate(45.0).map(stripes).intersected(path)
-    return QTransform.fromScale(1 / _FINE, 1 / _FINE).map(part)
+    bands = QPainterPath()
+    for step in range(-8, 9):
+        bands.addRect(QRectF((2 * step - 0.5) * _STRIPE, -1.2, _STRIPE, 2.4))
+    slanted = QTransform.fromScale(_FINE, _FINE).rotate(45.0).map(bands)
+    return QTransform.fromScale(1 / _FINE, 1 / _FINE).map(slanted.intersected(path))
+
+
+@lru_cache(maxsize=len(Shape))
+def hollow(shape: Shape) -> QPainterPath:
+    """Return the empty part of an outlined mark, which leaves a band of one width."""
+    if shape is Shape.RING:
+        ring = _disc(_RING_RADIUS - _RING_BAND)
+        ring.addPath(_disc(_RING_RADIUS * _HOLE + _RING_BAND))
+        return ring
+    if shape is Shape.HALF_DISC:
+        radius = math.sqrt(2 * _AREA / math.pi)
+        return _cap(radius - _BAND, _BAND).translated(
+            0.0, _shift(_cap(radius, 0.0), -4 * radius / (3 * math.pi))
+        )
+    # Every side of the other shapes touches one circle: what is left is the shape itself, smaller.
+    path = mark_path(shape)
+    box = path.boundingRect()
+    inner = box.width() / 2 if shape is Shape.DROP else _inner_radius(shape)
+    centre = box.bottom() - inner if shape in {Shape.DROP, Shape.TRIANGLE} else 0.0
+    share = (inner - _BAND) / inner
+    return QTransform.fromTranslate(0.0, centre).scale(share, share).translate(0.0, -centre).map(path)
+
+
+def _inner_radius(shape: Shape) -> float:
+    corners = {Shape.TRIANGLE: 3, Shape.SQUARE: 4, Shape.DIAMOND: 4, Shape.HEXAGON: 6}
+    if shape not in corners:
+        return 0.5
+    return math.sqrt(_AREA / (corners[shape] * math.tan(math.pi / corners[shape])))
 
 
 def _disc(radius: float) -> QPainterPath:
     path = QPainterPath()
     path.addEllipse(QPointF(0.0, 0.0), radius, radius)
     return path
+
+
+def _ring() -> QPainterPath:
+    path = _disc(_RING_RADIUS)
+    path.addPath(_disc(_RING_RADIUS * _HOLE))
+    return path
+
+
+def _triangle() -> QPainterPath:
+    return _centred(_polygon(3, -90.0), centroid_y=0.0)
 
 
 def _polygon(corners: int, turn: float) -> QPainterPath:
@@ -138,15 +162,37 @@ def _drop() -> QPainterPath:
 
 def _half_disc() -> QPainterPath:
     radius = math.sqrt(2 * _AREA / math.pi)
-    path = QPainterPath(QPointF(radius, 0.0))
-    path.arcTo(QRectF(-radius, -radius, 2 * radius, 2 * radius), 0.0, 180.0)
+    return _centred(_cap(radius, 0.0), centroid_y=-4 * radius / (3 * math.pi))
+
+
+def _cap(radius: float, rise: float) -> QPainterPath:
+    """Return the part of a disc that lies above a line `rise` above its middle."""
+    angle = math.degrees(math.asin(rise / radius))
+    path = QPainterPath(QPointF(radius * math.cos(math.radians(angle)), -rise))
+    path.arcTo(QRectF(-radius, -radius, 2 * radius, 2 * radius), angle, 180.0 - 2 * angle)
     path.closeSubpath()
-    return _centred(path, centroid_y=-4 * radius / (3 * math.pi))
+    return path
 
 
 def _centred(path: QPainterPath, centroid_y: float) -> QPainterPath:
-    """Shift `path` so that 0 lies halfway between its centroid and the middle of its height.
+    return path.translated(0.0, _shift(path, centroid_y))
+
+
+def _shift(path: QPainterPath, centroid_y: float) -> float:
+    """Return the way down that brings 0 halfway between the centroid and the middle of the height.
 
     Centred by weight alone a triangle seems to stand too high beside text, centred by height too low.
     """
-    return path.translated(0.0, -(centroid_y + path.boundingRect().center().y()) / 2)
+    return -(centroid_y + path.boundingRect().center().y()) / 2
+
+
+_MAKERS: dict[Shape, Callable[[], QPainterPath]] = {
+    Shape.CIRCLE: partial(_disc, 0.5),
+    Shape.SQUARE: partial(_polygon, 4, 45.0),
+    Shape.TRIANGLE: _triangle,
+    Shape.DIAMOND: partial(_polygon, 4, 0.0),
+    Shape.HEXAGON: partial(_polygon, 6, 0.0),
+    Shape.DROP: _drop,
+    Shape.HALF_DISC: _half_disc,
+    Shape.RING: _ring,
+}

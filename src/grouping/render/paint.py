@@ -73,7 +73,9 @@ def _paint_stroke(painter: QPainter, stroke: StrokeItem) -> None:
 def _paint_hatch(painter: QPainter, hatch: HatchItem) -> None:
     """Draw lines under 45 degrees, each cut off at the box by calculation."""
     box = hatch.box
-    painter.setPen(QPen(QColor(hatch.colour), hatch.width))
+    pen = QPen(QColor(hatch.colour), hatch.width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
     start = -box.height + hatch.pitch / 2
     while start < box.width:
         low, high = max(0.0, start), min(box.width, start + box.height)

@@ -13,7 +13,7 @@ _SLACK = 2.0
 def problems_of(layout: Layout, minimum_percent: float = MINIMUM_PERCENT) -> list[str]:
     """Return what is wrong with `layout`, in words."""
     texts = [item for item in layout.items if isinstance(item, TextItem)]
-    solid = [(item, box) for item in layout.items if (box := _solid_box(item)) is not None]
+    solid = [(item, box) for item in layout.items if (box := solid_box(item)) is not None]
     return [
         *(_too_small(item) for item in texts if percent_of(item.em) < minimum_percent),
         *(f"{_name(item)} is cut off" for item, box in solid if not layout.box.holds(box, _SLACK)),
@@ -27,7 +27,7 @@ def _too_small(item: TextItem) -> str:
     return f"{_name(item)} is {percent_of(item.em):.1f} % of the height"
 
 
-def _solid_box(item: Item) -> Box | None:
+def solid_box(item: Item) -> Box | None:
     """Return the box of a thing that nothing else may touch."""
     match item:
         case TextItem() | DotItem():

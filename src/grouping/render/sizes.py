@@ -38,6 +38,8 @@ class Sizes:
     """Longest line of running text in em of the body."""
     stroke: float
     """Width of an outline: 0.4 % of the height of a card."""
+    above: float
+    """Share of the empty space that stands above a chart."""
 
     @property
     def leading(self) -> float:
@@ -81,12 +83,13 @@ def room_sizes(body_percent: float, spacing: float, measure: float = math.inf) -
         spacing,
         measure,
         0.004 * CARD_UNITS,
+        0.4,
     )
 
 
 def page_sizes(em: int) -> Sizes:
     """Return the sizes of a chart on a page or on paper whose text has this em in units."""
-    return Sizes(em, em, round(1.2 * em), em, 0.8, math.inf, 0.07 * em)
+    return Sizes(em, em, round(1.2 * em), em, 0.8, math.inf, 0.07 * em, 0.0)
 
 
 def airy() -> Iterator[Sizes]:

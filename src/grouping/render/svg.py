@@ -1,11 +1,14 @@
 """Charts and marks as SVG with real text in the bundled typeface, the same bytes every time."""
 
+from typing import Self
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QRectF, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from grouping.render.chart import lay_out_chart
-from grouping.render.mark import OUTLINE, draw_mark, mark_box
+from grouping.render.fonts import font
+from grouping.render.mark import OUTLINE, draw_mark, widest_reach
 from grouping.render.paint import paint
 from grouping.viewmodel.chart import ChartSpec
 from grouping.viewmodel.mark import MarkView
@@ -18,9 +21,7 @@ _INCH_MM = 25.4
 _MARK_UNITS = 1000.0
 
 
-def chart_svg(
-    chart: ChartSpec, width_mm: float, height_mm: float, text_mm: float = PAPER_TEXT_MM
-) -> bytes:
+def chart_svg(chart: ChartSpec, width_mm: float, height_mm: float, text_mm: float = PAPER_TEXT_MM) -> bytes:
     """Return `chart` as SVG of this size; its description goes along for those who cannot see it."""
     layout = lay_out_chart(chart, width_mm, height_mm, text_mm)
     box = QRectF(0.0, 0.0, layout.box.width, layout.box.height)
@@ -30,10 +31,8 @@ def chart_svg(
 
 
 def mark_svg(mark: MarkView, size_mm: float) -> bytes:
-    """Return `mark` as SVG in a square of this size, which it fills with its outline."""
-    left, top, width, height = mark_box(mark)
-    reach = 2 * max(-left, left + width, -top, top + height) + OUTLINE
-    diameter = _MARK_UNITS / reach
+    """Return `mark` as SVG in a square of this size, in which every shape has the same area."""
+    diameter = _MARK_UNITS / (widest_reach() + OUTLINE)
     box = QRectF(-_MARK_UNITS / 2, -_MARK_UNITS / 2, _MARK_UNITS, _MARK_UNITS)
     with _Svg(size_mm, size_mm, box, mark.name, mark.name) as svg:
         draw_mark(svg.painter, QPointF(0.0, 0.0), diameter, mark)
@@ -56,8 +55,10 @@ class _Svg:
         self._generator.setDescription(description)
         self.painter = QPainter()
 
-    def __enter__(self) -> "_Svg":
+    def __enter__(self) -> Self:
         self.painter.begin(self._generator)
+        # Otherwise the default font of this computer is named in the file.
+        self.painter.setFont(font(_MARK_UNITS / 10))
         return self
 
     def __exit__(self, *_failure: object) -> None:

@@ -119,13 +119,9 @@ class Column:
         for line in broken(text, width / em, bold):
             self.line(line, em, bold=bold, colour=colour, indent=indent)
 
-    def line(
-        self, text: str, em: int, *, bold: bool = False, colour: str = INK, indent: float = 0.0
-    ) -> None:
+    def line(self, text: str, em: int, *, bold: bool = False, colour: str = INK, indent: float = 0.0) -> None:
         """Set one line as it is."""
-        self.items.append(
-            TextItem(text, self.box.left + indent, self.next_baseline(em), em, colour, bold)
-        )
+        self.items.append(TextItem(text, self.box.left + indent, self.next_baseline(em), em, colour, bold))
         self.count += 1
         self.y += self.sizes.leading * em
 
@@ -146,8 +142,3 @@ class Column:
         for line in broken(text, space / em, True):
             self.items.append(TextItem(line, self.box.left, self.y + 0.8 * em, em, INK, bold=True))
             self.y += 1.12 * em
-
-
-def centred_text(text: str, middle: float, baseline: float, em: int, colour: str = INK, *, bold: bool = False) -> TextItem:
-    """Return a line of text with its middle at x = `middle`."""
-    return TextItem(text, middle - width_of(text, em, bold=bold) / 2, baseline, em, colour, bold)

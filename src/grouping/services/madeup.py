@@ -20,10 +20,13 @@ from grouping.services.madeup_words import Mood, load_sayings
 SKILL_HIGHEST = 600
 """Skill lies between 0 and this, mostly near the middle, with a standard deviation of about 71."""
 
-_PILE_FLOORS = (385, 325, 261, 203)
-"""Judged skill from which a fold lands on pile 5, 4, 3 and 2: about 5, 7, 9, 6 and 4 people of 31."""
+_CUT_PERCENT = (16, 39, 68, 87)
+"""Where the facilitator ends pile 5, 4, 3 and 2, from the best fold down: 5, 7, 9, 6 and 4 of 31."""
+_CUT_MARGIN_PERCENT = 4
 _CLOSE_CALL = 4
-"""Nearer than this to the floor of a pile, the facilitator hesitates."""
+"""When the folds on both sides of the end of a pile differ no more than this, the facilitator hesitates."""
+
+_UNFINISHED_PERCENT: Mapping[int, int] = MappingProxyType({1: 50, 2: 20})
 
 _MOST_TRIALS = 40
 """Strokes an observer manages of one kind at one table, however large the table."""
@@ -76,6 +79,16 @@ _ANSWERED_PERCENT = 97
 _WORD_PERCENT = 80
 
 
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """How a facilitator sorts a room's folds."""
+
+    piles: Mapping[int, int]
+    """The pile of every number at first sight."""
+    doubts: Mapping[int, int]
+    """A number the facilitator looks at again, and the one just above it on the next pile."""
+
+
 def rise_of(table: Table) -> int:
     """Return where the level of `table` lies, from 0 (lowest) to 100; without a level, in the middle."""
     if table.level is None or table.levels < 2:  # noqa: PLR2004
@@ -103,7 +116,7 @@ class MadeUpPeople:
     def judged(self, number: int) -> int:
         """Return what the facilitator sees in the fold of `number`: skill, but not only skill.
 
-        Somebody else judging would agree with a correlation of about 0.7, as in the storyboard's rooms.
+        Somebody else judging would agree with a correlation of about 0.7.
         """
         return self.skill(number) + self._dice(Topic.JUDGING, number).bell(2, 114) - 114
 
@@ -111,24 +124,26 @@ class MadeUpPeople:
         """Return what a second, calmer look at the fold of `number` says."""
         return self.skill(number) + self._dice(Topic.SECOND_LOOK, number).bell(2, 80) - 80
 
-    def pile(self, number: int) -> int:
-        """Return the pile the fold of `number` is put on first."""
-        return _pile_of(self.judged(number))
+    def sort_folds(self, numbers: Sequence[int]) -> Sorting:
+        """Return how the facilitator sorts the folds of `numbers`, comparing each with the others."""
+        ranked = sorted(numbers, key=lambda number: (-self.judged(number), number))
+        dice = self._dice(Topic.JUDGING, 0)
+        margin = _CUT_MARGIN_PERCENT
+        ends = [
+            (len(ranked) * (percent + dice.between(-margin, margin)) + 50) // 100 for percent in _CUT_PERCENT
+        ]
+        piles = {number: BEST_PILE - sum(place >= end for end in ends) for place, number in enumerate(ranked)}
+        doubts = {}
+        for end in ends:
+            if 0 < end < len(ranked):
+                above, below = ranked[end - 1], ranked[end]
+                if self.judged(above) - self.judged(below) <= _CLOSE_CALL:
+                    doubts[below] = above
+        return Sorting(piles, doubts)
 
-    def second_pile(self, number: int) -> int:
-        """Return the pile it lies on after a second look: at most one away from the first."""
-        first = self.pile(number)
-        return max(first - 1, min(first + 1, _pile_of(self.seen_again(number))))
-
-    def is_close_call(self, number: int) -> bool:
-        """Return whether the facilitator hesitates about the fold of `number`."""
-        judged = self.judged(number)
-        return any(abs(judged - floor) < _CLOSE_CALL for floor in _PILE_FLOORS)
-
-    def is_unfinished(self, number: int) -> bool:
-        """Return whether the fold of `number` was not finished in time."""
-        percent = {1: 50, 2: 20}.get(self.pile(number), 0)
-        return self._dice(Topic.UNFINISHED, number).happens(percent)
+    def is_unfinished(self, number: int, pile: int) -> bool:
+        """Return whether the fold of `number`, on `pile`, was not finished in time."""
+        return self._dice(Topic.UNFINISHED, number).happens(_UNFINISHED_PERCENT.get(pile, 0))
 
     def finish(self, number: int, table: Table) -> Finish:
         """Return how far `number` comes with the fold of `table`."""
@@ -178,10 +193,6 @@ class MadeUpPeople:
 
     def _dice(self, topic: Topic, number: int) -> Dice:
         return Dice(self.seed, topic, number)
-
-
-def _pile_of(judged: int) -> int:
-    return BEST_PILE - sum(judged < floor for floor in _PILE_FLOORS)
 
 
 def _answer(dice: Dice, mean_tenths: int, highest: int) -> int:

@@ -155,33 +155,33 @@ class MadeUpRoom:
     def _judge(self, now: _View) -> Iterator[TimedCommand]:
         """Sort into piles, hesitate, look again, and decide who of a cut pile moves up."""
         yield from self._first_arrive(now)
-        hesitated: list[int] = []
+        sorting = self._who.sort_folds(now.session.numbers(Role.PARTICIPANT))
+        doubted: list[int] = []
         for pile in PILES:
-            for number in self._tray(now.session, pile):
-                yield from self._put(now, number, pile)
-                entry = now.session.find(PileEntry, number)
-                if entry is None or entry.pile != pile:
+            folds = [number for number in unseen_numbers(now.session) if sorting.piles[number] == pile]
+            for number in Dice(self._seed, Topic.TRAY, pile).order(folds):
+                if number not in unseen_numbers(now.session):
                     continue
-                if self._who.is_unfinished(number) and not entry.unfinished:
+                yield now.after(1, 3, PutOnPile(number, pile))
+                entry = now.session.find(PileEntry, number)
+                if entry is None:
+                    continue
+                if self._who.is_unfinished(number, pile):
                     yield now.after(0, 1, FlagFold(number, "unfinished"))
-                if self._who.is_close_call(number) and not entry.look_again:
-                    hesitated.append(number)
+                if number in sorting.doubts:
+                    doubted.append(number)
                     yield now.after(0, 1, FlagFold(number, "look_again"))
-        for number in hesitated:
-            entry = now.session.find(PileEntry, number)
-            pile = self._who.second_pile(number)
-            if entry is not None and entry.pile != pile:
-                yield now.after(4, 9, PutOnPile(number, pile, move=True))
+        for number in doubted:
+            yield from self._look_again(now, number, sorting.doubts[number])
         yield from self._decide_borders(now)
 
-    def _tray(self, session: Session, pile: int) -> list[int]:
-        """Return the folds that belong on `pile` and lie on none, in the order in which they come to hand."""
-        unseen = [number for number in unseen_numbers(session) if self._who.pile(number) == pile]
-        return Dice(self._seed, Topic.TRAY, pile).order(unseen)
-
-    def _put(self, now: _View, number: int, pile: int) -> Iterator[TimedCommand]:
-        if number in unseen_numbers(now.session):
-            yield now.after(1, 3, PutOnPile(number, pile))
+    def _look_again(self, now: _View, number: int, above: int) -> Iterator[TimedCommand]:
+        """Lay a fold beside the one just above it, and let it move up if it is the better one after all."""
+        entry, other = now.session.find(PileEntry, number), now.session.find(PileEntry, above)
+        if entry is None or other is None or entry.pile >= other.pile:
+            return
+        if self._who.seen_again(number) > self._who.seen_again(above):
+            yield now.after(4, 9, PutOnPile(number, other.pile, move=True))
 
     def _decide_borders(self, now: _View) -> Iterator[TimedCommand]:
         """Decide every cut inside a pile: one by a second look, the others by lot."""

@@ -188,8 +188,12 @@ def _groups(session: Session, book: Book) -> Iterator[Block]:
         return
     yield _tables(session, book)
     yield Subheading(texts.say("report.ties"))
-    yield Paragraph(texts.say("report.ties.intro"))
-    yield Points(tuple(_ties(session, book)))
+    ties = tuple(_ties(session, book))
+    yield Paragraph(texts.say("report.ties.intro" if ties else "report.ties.none"))
+    if ties:
+        yield Points(ties)
+    if by_hand := sum(placed.placed_by is PlacedBy.HAND for placed in session.all(Placement).values()):
+        yield Paragraph(texts.say("report.ties.hand", count=by_hand))
     yield Subheading(texts.say("report.redo"))
     yield Paragraph(texts.say("report.redo.intro"))
     yield Facts(tuple(_draw_facts(session, book, draw)))
@@ -197,15 +201,10 @@ def _groups(session: Session, book: Book) -> Iterator[Block]:
 
 
 def _ties(session: Session, book: Book) -> Iterator[str]:
-    """Yield how each cut inside a pile was decided, and who was moved afterwards."""
+    """Yield how each cut inside a pile was decided."""
     now = standing(session)
-    if not now.borders:
-        yield book.texts.say("report.ties.none")
     for border in now.borders:
         yield _border_text(book, border, now.levels)
-    by_hand = sum(placed.placed_by is PlacedBy.HAND for placed in session.all(Placement).values())
-    if by_hand:
-        yield book.texts.say("report.ties.hand", count=by_hand)
 
 
 def _draw_facts(session: Session, book: Book, draw: Draw) -> Iterator[Fact]:

@@ -57,8 +57,11 @@ def hold(path: Path) -> sqlite3.Connection:
             with transaction(db):
                 upgrade(db)
         _check_schema(db, path)
-    except BaseException:
+    except BaseException as error:
         db.close()
+        # Nothing above can be wrong by itself, so where SQLite says so it is the file ("unsupported format").
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
+            raise DamagedError(path, str(error)) from error
         raise
     return db
 

@@ -3,7 +3,6 @@
 import argparse
 import locale
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
@@ -12,6 +11,7 @@ from grouping.content.errors import ContentError
 from grouping.content.texts import Texts
 from grouping.domain.errors import DomainError
 from grouping.domain.settings import Design, Language
+from grouping.lists.errors import ListError
 from grouping.paper.errors import PaperError
 from grouping.store.errors import SessionFileError
 
@@ -96,20 +96,12 @@ def add_design_and_seed(reader: argparse.ArgumentParser, seed: int | None) -> No
     reader.add_argument("--seed", type=whole("--seed", 0, HIGHEST_SEED), default=seed)
 
 
-def refusal_text(error: DomainError, texts: Texts) -> str:
-    """Return the sentence for `error`, with every list in it as people write one.
-
-    Where a trainer's change broke the sentences themselves there is only the bare error.
-    """
-    if isinstance(error, ContentError):
-        with suppress(ContentError):
-            return texts.say(error.key, **error.params)
-        return str(error)
-    params = {
-        name: texts.join(value) if isinstance(value, (tuple, list)) else value
-        for name, value in error.params.items()
-    }
-    return texts.say(error.key, **params)
+def refusal_lines(error: DomainError, texts: Texts) -> list[str]:
+    """Return the sentence for `error`; for a list with several problems one for each."""
+    if not isinstance(error, ListError):
+        return [_sentence(error, texts)]
+    lines = [_sentence(problem, texts) for problem in error.problems]
+    return [*lines, texts.say("list.rest", count=error.rest)] if error.rest else lines
 
 
 def trouble_text(error: SessionFileError | PaperError, texts: Texts) -> str:
@@ -124,3 +116,18 @@ def _parse_known(
         return reader.parse_known_args(list(arguments))
     except argparse.ArgumentError as error:
         raise DomainError("cli.option", option=error.argument_name or "?") from error
+
+
+def _sentence(error: DomainError, texts: Texts) -> str:
+    """Return the sentence for `error`, with every list in it as people write one.
+
+    Where a trainer's change broke the sentences themselves there is only the bare error.
+    """
+    params = {
+        name: texts.join(value) if isinstance(value, (tuple, list)) else value
+        for name, value in error.params.items()
+    }
+    try:
+        return texts.say(error.key, **params)
+    except ContentError:
+        return str(error)

@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QGuiApplication, QImageWriter
 
 from grouping.content.assets import asset
 from grouping.domain.errors import DomainError
@@ -75,7 +75,7 @@ class RehearsalFolder:
         register_fonts(asset("fonts"))
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        card_image(card, CARD_WIDTH_PX, CARD_HEIGHT_PX).save(buffer, b"PNG")
+        QImageWriter(buffer, QByteArray(b"png")).write(card_image(card, CARD_WIDTH_PX, CARD_HEIGHT_PX))
         replace_file(self.path / _CARDS / f"{name}.png", bytes(buffer.data().data()))
 
     def add_results(self, session: Session, book: Book, now_ms: int) -> None:

@@ -109,7 +109,9 @@ def _add_cards(
     folder: RehearsalFolder, room: Book, phase: Phase, end: _Moment, halfway: _Moment | None
 ) -> None:
     """Draw every card of `phase` as it is at the end, but a clock as it was halfway."""
-    for place, cue in enumerate(deck(end[0], room, phase), start=1):
+    cues = deck(end[0], room, phase)
+    digits = len(str(len(cues)))
+    for place, cue in enumerate(cues, start=1):
         session, now_ms = halfway if halfway is not None and cue.card in _CLOCK_CARDS else end
-        name = f"{phase.number:02d}-{phase.value}-{place}-{cue.card.value}"
+        name = f"{phase.number:02d}-{phase.value}-{place:0{digits}d}-{cue.card.value}"
         folder.add_card(name, project(session, room, cue, now_ms))

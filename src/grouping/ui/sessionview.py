@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from grouping.domain.errors import DomainError
@@ -58,6 +58,7 @@ class SessionView(QWidget):
         self._pages: dict[Phase, Page] = {}
         self._to_confirm: bool | None = None
         """Undo (True) or redo (False) that was refused once and may be asked for again."""
+        self._talk_step = ""
         self._rail = Rail(self)
         self._stack = QStackedWidget(self)
         self.side = SidePanel(language, self)
@@ -78,6 +79,7 @@ class SessionView(QWidget):
     def _build(self) -> None:
         bar = QWidget(self)
         bar.setObjectName("bar")
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(bar)
         row.setContentsMargins(24, 8, 16, 8)
         row.setSpacing(16)
@@ -169,7 +171,8 @@ class SessionView(QWidget):
     def refresh_frame(self) -> None:
         """Show rail, script and buttons as they are now."""
         texts_book = book(self._language.language, self.controller.session.settings.audience)
-        view = frame_view(self.controller.workspace, texts_book)
+        step = self._talk_step if self.controller.session.phase is Phase.TALK else ""
+        view = frame_view(self.controller.workspace, texts_book, step)
         say = self._language.say
         self._rail.set_view(view, {state: say(f"rail.state.{state.value}") for state in RailState})
         self.side.set_view(view)
@@ -195,6 +198,8 @@ class SessionView(QWidget):
             if phase is Phase.CLOSE:
                 made.erase_requested.connect(self.erase_requested)  # type: ignore[attr-defined]
                 made.later_requested.connect(self.left)  # type: ignore[attr-defined]
+            if phase is Phase.TALK:
+                made.step_chosen.connect(self._on_talk_step)  # type: ignore[attr-defined]
             self._pages[phase] = made
             self._stack.addWidget(made)
         page = self._pages[phase]
@@ -224,6 +229,12 @@ class SessionView(QWidget):
     @Slot(bool)
     def _on_undone(self, back: bool) -> None:
         self.say(self._language.say("app.undone" if back else "app.redone"))
+
+    @Slot(str)
+    def _on_talk_step(self, step: str) -> None:
+        if step != self._talk_step:
+            self._talk_step = step
+            self.refresh_frame()
 
     @Slot(str)
     def _on_phase_chosen(self, phase: str) -> None:

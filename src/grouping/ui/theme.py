@@ -58,4 +58,5 @@ def apply_theme(application: QApplication, family: str) -> None:
         palette.setColor(role, QColor(colour))
     application.setPalette(palette)
     sheet = asset("themes", "laptop.qss").read_text(encoding="utf-8")
-    application.setStyleSheet(Template(sheet).substitute(_COLOURS))
+    icons = asset("icons").as_posix()
+    application.setStyleSheet(Template(sheet).substitute(_COLOURS, icons=icons))

@@ -13,12 +13,12 @@ from grouping.services.workspace import Workspace
 from grouping.viewmodel.pages import FrameView, RailItem, RailState
 
 
-def frame_view(workspace: Workspace, book: Book) -> FrameView:
-    """Return the frame in the language of `book`, which is the laptop's."""
+def frame_view(workspace: Workspace, book: Book, step_name: str = "") -> FrameView:
+    """Return the frame in the language of `book`, which is the laptop's; `step_name` narrows the script."""
     session = workspace.session
     texts, phase = book.texts, session.phase
     scripts = load_scripts(book.language, session.settings.audience)
-    steps = [step for step in session.plan if step.phase is phase]
+    steps = [step for step in session.plan if step.phase is phase and step_name in {"", step.step}]
     say = tuple((texts.say(f"step.{step.step}"), scripts.steps[step.step].say.strip()) for step in steps)
     do = tuple(line for step in steps for line in scripts.steps[step.step].do)
     following = phase.neighbour(1)

@@ -3,14 +3,14 @@
 import re
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from grouping.domain.participants import Role
 from grouping.services.commands.arrive import AddLateComer, HandOutNumbers, SetRole
 from grouping.services.pages.arrival import arrival_view
 from grouping.ui.pages.base import Page, PageContext
 from grouping.ui.widgets.chips import ChipGrid
-from grouping.ui.widgets.labels import Panel, label
+from grouping.ui.widgets.labels import Panel, label, scrolled
 
 _ENTRY = re.compile(r"\s*(\d{1,4})\s*([a-z]?)\s*", re.IGNORECASE)
 
@@ -59,16 +59,7 @@ class ArrivalPage(Page):
         self._panel.body.addWidget(self._error)
         self.column.addWidget(self._panel)
         self.column.addWidget(self._empty)
-        inner = QWidget(self)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._chips)
-        column.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(inner)
-        self.column.addWidget(scroll, 1)
+        self.column.addWidget(scrolled(self, self._chips), 1)
 
     def retranslate(self) -> None:
         """Set the texts that do not depend on the session."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 from grouping.services.pages.close import close_view
 from grouping.ui.pages.base import Page, PageContext
 from grouping.ui.reporting import ReportWriter
-from grouping.ui.widgets.labels import Panel, label
+from grouping.ui.widgets.labels import Panel, label, set_role
 
 _UNSAFE = '<>:"/\\|?*'
 
@@ -127,16 +127,14 @@ class ClosePage(Page):
     @Slot(object)
     def _on_written(self, path: Path) -> None:
         self._make.setEnabled(True)
-        self._made.setObjectName("good")
-        self._made.style().polish(self._made)
+        set_role(self._made, "good")
         self._made.setText(self.say("close.made", path=str(path)))
         self._open.show()
 
     @Slot(str, object)
     def _on_failed(self, key: str, params: dict[str, object]) -> None:
         self._make.setEnabled(True)
-        self._made.setObjectName("warning")
-        self._made.style().polish(self._made)
+        set_role(self._made, "warning")
         self._made.setText(self.say(key, **params))
 
     @Slot()

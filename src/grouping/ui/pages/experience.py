@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from grouping.domain.experience import ITEM_HIGHEST, MAX_WORD, SLIP_ITEMS, Slip
 from grouping.domain.observation import Finish
 from grouping.services.commands.observe import EnterSlip, RecordFinishes, RemoveSlip
 from grouping.services.pages.experience import experience_view
 from grouping.ui.pages.base import Page, PageContext
-from grouping.ui.widgets.labels import Panel, label
+from grouping.ui.widgets.labels import Panel, label, scrolled
 from grouping.ui.widgets.markbadge import mark_icon
 from grouping.ui.widgets.numberrows import NumberRows
 from grouping.viewmodel.pages import ExperienceView, SlipRow
@@ -64,18 +64,7 @@ class ExperiencePage(Page):
         missing.addWidget(self._missing, 1)
         missing.addWidget(self._rest)
         self._finishes.body.addLayout(missing)
-        inner = QWidget(self)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(12)
-        column.addWidget(self._slips)
-        column.addWidget(self._finishes)
-        column.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(inner)
-        self.column.addWidget(scroll, 1)
+        self.column.addWidget(scrolled(self, self._slips, self._finishes), 1)
 
     def _connect(self) -> None:
         self._answers.table_requested.connect(self._on_table_number)

@@ -60,6 +60,7 @@ class GroupPage(Page):
         hands = QHBoxLayout()
         for field, width in ((self._move_number, 80), (self._swap_numbers, 100)):
             field.setFixedWidth(width)
+        self._move_table.setMinimumWidth(130)
         for widget in (self._move_number, self._move_table, self._move):
             hands.addWidget(widget)
         hands.addSpacing(12)

@@ -2,15 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from grouping.domain.judging import PILES, BorderMethod
 from grouping.services.commands.judge import DecideBorder, FlagFold, PlayUnscored, PutOnPile, TakeOffPile
 from grouping.services.judging import pile_members
 from grouping.services.pages.judge import judge_view
 from grouping.ui.pages.base import Page, PageContext
-from grouping.ui.widgets.labels import Panel, label
+from grouping.ui.widgets.labels import Panel, label, scrolled
 from grouping.ui.widgets.numberrows import NumberRows
 from grouping.viewmodel.pages import BorderView, JudgeView
 
@@ -53,17 +53,7 @@ class JudgePage(Page):
         self._piles.body.addLayout(bottom)
         self._border_panel.body.addWidget(self._levels)
         self._border_panel.body.addWidget(self._border_intro)
-        inner = QWidget(self)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(12)
-        column.addWidget(self._piles)
-        column.addWidget(self._border_panel)
-        column.addStretch(1)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setWidget(inner)
+        self._scroll = scrolled(self, self._piles, self._border_panel)
         self.column.addWidget(self._scroll, 1)
 
     def retranslate(self) -> None:
@@ -89,6 +79,7 @@ class JudgePage(Page):
         self._rows.focus()
 
     def _show_borders(self, view: JudgeView) -> None:
+        appears = bool(view.levels_text) and self._border_panel.isHidden()
         self._border_panel.setVisible(bool(view.levels_text))
         self._levels.setText(view.levels_text)
         self._border_intro.setText(self.say("border.intro" if view.borders else "border.none"))
@@ -102,6 +93,14 @@ class JudgePage(Page):
                 self._border_boxes[border.cut] = box
                 self._border_panel.body.addWidget(box)
             self._border_boxes[border.cut].show_border(border, self.context.language.say)
+        if appears:
+            QTimer.singleShot(0, self._show_border_panel)
+
+    @Slot()
+    def _show_border_panel(self) -> None:
+        """Scroll on to the next step once the last fold is on its pile."""
+        self._scroll.widget().adjustSize()
+        self._scroll.verticalScrollBar().setValue(self._border_panel.y())
 
     @Slot(str, int)
     def _on_number(self, key: str, number: int) -> None:

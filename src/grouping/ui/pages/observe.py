@@ -8,7 +8,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -20,7 +20,7 @@ from grouping.services.commands.observe import AddQuote, AddTally, RemoveLastTal
 from grouping.services.pages.observe import observe_view
 from grouping.ui.pages.base import PageContext
 from grouping.ui.pages.fold import ClockedPage
-from grouping.ui.widgets.labels import Panel, clear_layout, label
+from grouping.ui.widgets.labels import Panel, clear_layout, label, scrolled
 from grouping.ui.widgets.markbadge import mark_icon
 from grouping.viewmodel.mark import MarkView
 from grouping.viewmodel.pages import ObserveView, QuoteRow, TallyButton
@@ -46,6 +46,7 @@ class ObservePage(ClockedPage):
         self._quote.setMaxLength(MAX_QUOTE)
         self._quote_note = label(self._quote_box, "quiet")
         self._quotes = QVBoxLayout()
+        self.clock.make_small()
         self._build()
         self._pad.counted.connect(self._on_counted)
         self._pad.table_chosen.connect(self._on_table)
@@ -62,16 +63,10 @@ class ObservePage(ClockedPage):
         self.column.addWidget(self._tally_box)
         self._quote_box.body.addWidget(self._quote)
         self._quote_box.body.addWidget(self._quote_note)
-        inner = QWidget(self._quote_box)
-        holder = QVBoxLayout(inner)
-        holder.setContentsMargins(0, 0, 8, 0)
-        holder.addLayout(self._quotes)
-        holder.addStretch(1)
-        scroll = QScrollArea(self._quote_box)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(inner)
-        self._quote_box.body.addWidget(scroll, 1)
+        quotes = QWidget(self._quote_box)
+        quotes.setLayout(self._quotes)
+        self._quotes.setContentsMargins(0, 0, 0, 0)
+        self._quote_box.body.addWidget(scrolled(self._quote_box, quotes), 1)
         self.column.addWidget(self._quote_box, 1)
 
     def retranslate(self) -> None:
@@ -149,9 +144,7 @@ class _TallyPad(QFrame):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setObjectName("pad")
-        self.setStyleSheet(
-            "#pad{border:3px solid transparent;border-radius:6px}#pad:focus{border-color:#0B4F8A}"
-        )
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._tables = QHBoxLayout()
         self._kinds = QGridLayout()
         self._table_buttons: dict[str, _PadButton] = {}

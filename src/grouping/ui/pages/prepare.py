@@ -7,14 +7,11 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
     QComboBox,
-    QFormLayout,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QRadioButton,
-    QScrollArea,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -23,12 +20,19 @@ from grouping.domain.settings import MAX_PEOPLE, MIN_PEOPLE, Audience, Language,
 from grouping.services.commands.prepare import ChangeSettings, ChooseRunningOrder, SetStepMinutes
 from grouping.services.pages.prepare import prepare_view
 from grouping.ui.pages.base import Page, PageContext
-from grouping.ui.widgets.labels import Panel, label
+from grouping.ui.widgets.labels import Panel, label, scrolled, set_role
 from grouping.viewmodel.pages import PrepareView, StepRow
 
 _MAX_NAME = 60
 _MAX_STEP_MINUTES = 180
-_ROWS_PER_COLUMN = 9
+_ROWS_PER_COLUMN = 8
+_CAPTIONS = (
+    "prepare.minutes",
+    "prepare.people",
+    "prepare.audience",
+    "prepare.room_language",
+    "prepare.name",
+)
 
 
 class PreparePage(Page):
@@ -50,7 +54,8 @@ class PreparePage(Page):
         self._design = QRadioButton(self._choices)
         self._design.setChecked(True)
         self._design_note = label(self._choices, "quiet")
-        self._form = QFormLayout()
+        self._form = QGridLayout()
+        self._captions = {key: label(self._choices, wraps=False) for key in _CAPTIONS}
         self._total = label(self._plan, "heading")
         self._steps: dict[str, _StepBox] = {}
         self._step_grid = QGridLayout()
@@ -69,13 +74,18 @@ class PreparePage(Page):
             self._minutes.addButton(button, minutes)
             times.addWidget(button)
         times.addStretch(1)
-        self._form.setHorizontalSpacing(20)
+        self._form.setHorizontalSpacing(16)
         self._form.setVerticalSpacing(8)
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        for field in (times, self._people, self._audience, self._room_language, self._name):
-            self._form.addRow(label(self._choices), field)
+        self._form.setColumnStretch(1, 1)
+        fields = (self._people, self._audience, self._room_language, self._name)
+        for row, caption in enumerate(self._captions.values()):
+            self._form.addWidget(caption, row, 0)
+            if row == 0:
+                self._form.addLayout(times, row, 1)
+            else:
+                self._form.addWidget(fields[row - 1], row, 1)
         for small in (self._people, self._audience, self._room_language):
-            small.setMaximumWidth(220)
+            small.setFixedWidth(330)
         self._choices.body.addLayout(self._form)
         self._choices.body.addWidget(self._design)
         self._choices.body.addWidget(self._design_note)
@@ -84,18 +94,7 @@ class PreparePage(Page):
         self._step_grid.setVerticalSpacing(4)
         self._plan.body.addLayout(self._step_grid)
         self._plan.body.addWidget(self._total)
-        inner = QWidget(self)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 8, 0)
-        column.setSpacing(12)
-        column.addWidget(self._choices)
-        column.addWidget(self._plan)
-        column.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(inner)
-        self.column.addWidget(scroll, 1)
+        self.column.addWidget(scrolled(self, self._choices, self._plan), 1)
 
     def retranslate(self) -> None:
         """Set the texts that do not depend on the session."""
@@ -103,19 +102,11 @@ class PreparePage(Page):
         self.title.setText(say("prepare.title"))
         self._choices.heading.setText(say("prepare.choices"))
         self._plan.heading.setText(say("prepare.plan"))
-        keys = (
-            "prepare.minutes",
-            "prepare.people",
-            "prepare.audience",
-            "prepare.room_language",
-            "prepare.name",
-        )
-        for row, key in enumerate(keys):
-            caption = self._form.itemAt(row, QFormLayout.ItemRole.LabelRole).widget()
-            field = self._form.itemAt(row, QFormLayout.ItemRole.FieldRole).widget()
-            caption.setProperty("text", say(key))
-            if field is not None:
-                field.setAccessibleName(say(key))
+        for key, caption in self._captions.items():
+            caption.setText(say(key))
+        fields = (self._people, self._audience, self._room_language, self._name)
+        for key, field in zip(_CAPTIONS[1:], fields, strict=True):
+            field.setAccessibleName(say(key))
         for button in self._minutes.buttons():
             button.setText(say("prepare.minutes_choice", count=self._minutes.id(button)))
         self._fill(self._audience, [(each.value, say(f"audience.{each.value}")) for each in Audience])
@@ -158,12 +149,11 @@ class PreparePage(Page):
                 self._steps[row.step] = box
                 self._step_grid.addWidget(box, index % _ROWS_PER_COLUMN, index // _ROWS_PER_COLUMN)
         for row in rows:
-            self._steps[row.step].show_row(row, self.say("prepare.step_suffix"))
+            self._steps[row.step].show_row(row, f" {self.say('prepare.step_suffix')}")
 
     def _show_total(self, view: PrepareView) -> None:
         self._total.setText(view.total_text)
-        self._total.setObjectName("good" if view.fits else "warning")
-        self._total.style().polish(self._total)
+        set_role(self._total, "goodHeading" if view.fits else "warningHeading")
 
     def _fill(self, box: QComboBox, items: list[tuple[str, str]]) -> None:
         current = box.currentData()

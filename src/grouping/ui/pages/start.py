@@ -47,7 +47,7 @@ class StartPage(QWidget):
 
     def _build(self) -> None:
         for button in (self._new, self._resume, self._practise):
-            button.setMinimumHeight(46)
+            button.setFixedHeight(48)
             self._panel.body.addWidget(button)
         self._panel.body.addWidget(self._practise_note)
         languages = QHBoxLayout()
@@ -63,9 +63,13 @@ class StartPage(QWidget):
         holder = QWidget(self)
         holder.setLayout(column)
         holder.setFixedWidth(560)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(holder)
+        middle.addStretch(1)
         outer = QVBoxLayout(self)
         outer.addStretch(2)
-        outer.addWidget(holder, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(middle)
         outer.addStretch(3)
 
     def offer_resume(self, path: Path | None, text: str) -> None:

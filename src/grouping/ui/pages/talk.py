@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QWidget,
 )
 
@@ -14,7 +13,7 @@ from grouping.services.pages.talk import cues_of, step_of, talk_steps
 from grouping.services.stage import SENSITIVE_CARDS, CardId, Cue, finding
 from grouping.ui.pages.base import Page, PageContext
 from grouping.ui.widgets.cardview import CardView
-from grouping.ui.widgets.labels import Panel, clear_layout, label
+from grouping.ui.widgets.labels import Panel, clear_layout, label, scrolled
 from grouping.viewmodel.pages import TalkStep
 
 _STEPS_PER_ROW = 7
@@ -22,6 +21,9 @@ _STEPS_PER_ROW = 7
 
 class TalkPage(Page):
     """Choose a part, read the question, show its card; a reveal takes two key presses."""
+
+    step_chosen = Signal(str)
+    """Another part of the talk, whose script goes beside the page."""
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(context, parent)
@@ -32,7 +34,7 @@ class TalkPage(Page):
         self._step_grid = QGridLayout()
         self._step_grid.setSpacing(6)
         self._ask_box = Panel(self)
-        self._questions = label(self._ask_box)
+        self._questions = label(self._ask_box, "question")
         self._avoid_caption = label(self._ask_box, "caption")
         self._avoid = label(self._ask_box, "warning")
         self._card_box = Panel(self)
@@ -54,10 +56,6 @@ class TalkPage(Page):
         self._ask_box.body.addWidget(self._avoid_caption)
         self._ask_box.body.addWidget(self._avoid)
         self._ask_box.body.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setWidget(self._ask_box)
         self._card_box.body.addLayout(self._cards)
         self._card_box.body.addWidget(self._card)
         self._card_box.body.addWidget(self._why_not)
@@ -66,7 +64,7 @@ class TalkPage(Page):
         self._card_box.body.addStretch(1)
         columns = QHBoxLayout()
         columns.setSpacing(12)
-        columns.addWidget(scroll, 1)
+        columns.addWidget(scrolled(self, self._ask_box), 1)
         columns.addWidget(self._card_box, 1)
         self.column.addLayout(columns, 1)
 
@@ -108,6 +106,7 @@ class TalkPage(Page):
             button.deleteLater()
         for index, step in enumerate(self._steps):
             button = QPushButton(f"{'abcdefghij'[index]}  {step.name}", self)
+            button.setObjectName("tab")
             button.setCheckable(True)
             self._group.addButton(button, index)
             self._step_grid.addWidget(button, index // _STEPS_PER_ROW, index % _STEPS_PER_ROW)
@@ -115,8 +114,9 @@ class TalkPage(Page):
     def _show_step(self, step: TalkStep) -> None:
         button = self._group.button([each.step for each in self._steps].index(step.step))
         button.setChecked(True)
+        self.step_chosen.emit(step.step)
         self._ask_box.heading.setText(f"{step.name} · {step.minutes_text}")
-        self._questions.setText("\n\n".join((step.say, *(f"• {question}" for question in step.questions))))
+        self._questions.setText("\n\n".join(step.questions))
         self._avoid.setText("\n".join(f"• {line}" for line in step.avoid))
         self._avoid_caption.setVisible(bool(step.avoid))
         cues = cues_of(self.session, self.context.stage.book, step.step)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from grouping.ui.language import LaptopLanguage
-from grouping.ui.widgets.labels import label
+from grouping.ui.widgets.labels import label, set_role
 from grouping.viewmodel.pages import ClockView
 
 _BAR_STEPS = 1000
@@ -52,6 +52,10 @@ class ClockPanel(QWidget):
         layout.setSpacing(4)
         layout.addLayout(top)
         layout.addWidget(self._bar)
+
+    def make_small(self) -> None:
+        """Leave room for what else the page is for."""
+        set_role(self._time, "clockSmall")
 
     def set_view(self, view: ClockView) -> None:
         """Show the clock as it is now."""

@@ -1,7 +1,7 @@
 """Labels by their role on a page, so that every page has one rhythm."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 
 def label(parent: QWidget, role: str = "", *, wraps: bool = True) -> QLabel:
@@ -24,6 +24,32 @@ class Panel(QFrame):
         self.body.setContentsMargins(16, 12, 16, 14)
         self.body.setSpacing(8)
         self.body.addWidget(self.heading)
+
+
+def scrolled(parent: QWidget, *widgets: QWidget, spacing: int = 12) -> QScrollArea:
+    """Return `widgets` below each other in an area that scrolls up and down where they do not fit."""
+    inner = QWidget(parent)
+    inner.setObjectName("scrolled")
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(0, 0, 8, 0)
+    column.setSpacing(spacing)
+    for widget in widgets:
+        column.addWidget(widget)
+    column.addStretch(1)
+    area = QScrollArea(parent)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inner)
+    return area
+
+
+def set_role(widget: QWidget, role: str) -> None:
+    """Give `widget` another role of the style sheet."""
+    if widget.objectName() != role:
+        widget.setObjectName(role)
+        widget.style().polish(widget)
 
 
 def clear_layout(layout: QBoxLayout) -> None:

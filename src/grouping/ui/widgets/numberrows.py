@@ -4,8 +4,8 @@ Used for the five piles and for how far a fold came. Up, Down and Tab change row
 field takes the last number back; `*` and `-` mark the number typed last.
 """
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from grouping.ui.widgets.labels import label
@@ -133,9 +133,9 @@ class _NumberField(QLineEdit):
         if text or not is_space:
             self.completed.emit(self._key, text)
 
-    def focusOutEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Count a number that was typed but not confirmed when the field is left: nothing typed is lost."""
-        super().focusOutEvent(event)  # type: ignore[arg-type]
+        super().focusOutEvent(event)
         text = self.text().strip()
         if text:
             self.clear()

@@ -1,6 +1,6 @@
 """The phase rail: nine phases with their marks, any of which can be opened."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from grouping.domain.phases import PHASES
@@ -19,6 +19,7 @@ class Rail(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._buttons = {phase.value: _RailButton(phase.value, self) for phase in PHASES}
         self._plan = label(self, "quiet")
         layout = QVBoxLayout(self)

@@ -1,11 +1,11 @@
 """The right column: what the room sees, what to say, what to do and what comes next."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.widgets.cardview import CardView
-from grouping.ui.widgets.labels import clear_layout, label
+from grouping.ui.widgets.labels import clear_layout, label, scrolled
 from grouping.viewmodel.pages import FrameView
 from grouping.viewmodel.stage import BlackCard, StageView, is_sensitive
 
@@ -25,6 +25,7 @@ class SidePanel(QWidget):
     def __init__(self, language: LaptopLanguage, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._language = language
         self._caption = label(self, "caption")
         self._state = label(self, "caption", wraps=False)
@@ -58,20 +59,10 @@ class SidePanel(QWidget):
         for index, button in enumerate((self._show, self._black, self._previous, self._next)):
             buttons.addWidget(button, index // 2, index % 2)
         layout.addLayout(buttons)
-        inner = QWidget(self)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 4, 6, 0)
-        column.setSpacing(6)
-        column.addWidget(self._help)
-        column.addLayout(self._script)
-        column.addStretch(1)
-        scroll = QScrollArea(self)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        inner.setStyleSheet("background: white")
-        layout.addWidget(scroll, 1)
+        script = QWidget(self)
+        script.setLayout(self._script)
+        self._script.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scrolled(self, self._help, script, spacing=8), 1)
         layout.addWidget(self._soon)
         self.setFixedWidth(_WIDTH)
 
@@ -88,6 +79,7 @@ class SidePanel(QWidget):
         self._previous.setText(say("side.previous"))
         self._next.setText(say("side.next"))
         self._help.setText(view.help)
+        self._help.setVisible(not view.say)
         clear_layout(self._script)
         if view.say:
             self._add("caption", say("side.say"))

@@ -1,0 +1,48 @@
+"""Writes tables that a spreadsheet program can open without running anything that is in them."""
+
+import csv
+import io
+import math
+from collections.abc import Iterable, Sequence
+from typing import BinaryIO
+
+from grouping.lists.numerals import canonical
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+Value = str | int | float | None
+
+
+def write_csv(rows: Iterable[Sequence[Value]], header: Sequence[str], stream: BinaryIO) -> None:
+    r"""Write `header` and `rows` as UTF-8 text between commas, with lines that end in \n.
+
+    Text that a spreadsheet would take for a formula gets an apostrophe in front. Nothing is written
+    unless everything can be: a number that is not finite raises `ValueError`.
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([_harmless(name) for name in header])
+    writer.writerows([_written(value) for value in row] for row in rows)
+    stream.write(text.getvalue().encode())
+
+
+def _written(value: Value) -> str:
+    match value:
+        case None:
+            return ""
+        case str():
+            return _harmless(value)
+        case bool():
+            raise ValueError(f"{value} is neither text nor a number")
+        case int():
+            return canonical(value)
+        case float() if math.isfinite(value):
+            return canonical(value)
+        case _:
+            raise ValueError(f"{value} cannot be written as a number")
+
+
+def _harmless(text: str) -> str:
+    """Return `text` so that it stays text, with line ends as all other lines have."""
+    mark = "'" if text.startswith(_FORMULA_STARTS) else ""
+    return mark + text.replace("\r\n", "\n").replace("\r", "\n")
