@@ -122,13 +122,8 @@ class Environment:
         """Make the environment, with the program's source on its path but no packages."""
         import sysconfig
         import venv
-        from importlib import invalidate_caches
 
         say(f"Making {self.folder.name} for Python {sys.version.split()[0]}")
-        if find_spec("ensurepip") is None and find_spec("pip") is None:
-            # Debian and Ubuntu keep both in packages of their own.
-            apt_get([f"python{sys.version_info.major}.{sys.version_info.minor}-venv"], "Python's installer")
-            invalidate_caches()
         venv.create(self.folder, symlinks=not WINDOWS, with_pip=find_spec("ensurepip") is not None)
         places = {"base": str(self.folder), "platbase": str(self.folder)}
         # Python reads this file in the machine's own encoding, which matters for a folder like C:\Users\Zoë.
@@ -230,32 +225,45 @@ def packages_of_missing(libraries: dict[str, str]) -> list[str]:
     return packages
 
 
-def apt_get(packages: list[str], purpose: str) -> None:
+def packages_for_installing() -> list[str]:
+    """Return the Debian package that lets this Python install packages, if it cannot yet."""
+    if sys.platform != "linux" or find_spec("ensurepip") or find_spec("pip"):
+        return []
+    return [f"python{sys.version_info.major}.{sys.version_info.minor}-venv"]
+
+
+def apt_get(packages: list[str]) -> None:
     """Install Debian packages if that is possible here; otherwise say what to type, and stop."""
     import shutil
+    from importlib import invalidate_caches
 
     install = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
     if shutil.which("apt-get") is None:
         raise SystemExit(
-            f"Missing: {purpose}. Install what Debian calls {', '.join(packages)}, then try again."
+            f"System packages are missing. Debian calls them {', '.join(packages)}.\n"
+            "Install them under the names they have here, then try again."
         )
     if os.geteuid() != 0:
         raise SystemExit(
-            f"Missing: {purpose}. Type this once, then try again:\n"
+            "System packages are missing. Type this once, then try again:\n"
             f"    sudo apt-get update && sudo {' '.join(install)}"
         )
-    say(f"Installing {purpose} with apt-get: {' '.join(packages)}")
+    say(f"Installing system packages with apt-get: {' '.join(packages)}")
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     for step in (["apt-get", "update", "-qq"], [*install, "-qq"]):
         if call(step, environment, output="dropped"):
-            raise SystemExit(f"apt-get failed; it says why above. Missing: {purpose}.")
+            raise SystemExit("apt-get failed; it says why above.")
+    invalidate_caches()
 
 
 def prepare(command: str) -> dict[str, str]:
     """Set up for `command` and return the environment variables for it."""
     environment = qt_settings(command, dict(os.environ))
-    if packages := packages_of_missing(qt_libraries(environment)):
-        apt_get(packages, "system libraries of Qt")
+    packages = packages_of_missing(qt_libraries(environment))
+    if not MAIN.python.exists():
+        packages += packages_for_installing()
+    if packages:
+        apt_get(packages)
     if command == "run":
         MAIN.provide(RUNTIME)
     else:

@@ -41,12 +41,12 @@ def data_folder() -> Path:
 class Application(QObject):
     """The running program: which session is open, and how it begins and ends."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, application: QApplication, folder: Path) -> None:
         super().__init__()
         self._folder = SessionFolder(folder / "sessions")
         self._settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
         self.language = LaptopLanguage(self._settings, self)
-        self.window = MainWindow(self.language)
+        self.window = MainWindow(application, self.language)
         self._open: OpenSession | None = None
         self._info: SessionInfo | None = None
         self.window.new_requested.connect(self._on_new)
@@ -71,11 +71,15 @@ class Application(QObject):
             try:
                 erase(info.path)
             except SessionFileError as error:
-                self.window.start.show_notice(self.language.say(error.key, **error.params))
+                self._explain(error)
             else:
                 self.window.start.show_notice(self.language.say("start.overdue", name=info.name))
         self._info = self._folder.most_recent()
         self._offer_resume()
+
+    def _explain(self, error: SessionFileError) -> None:
+        """Say on the first page what the disk refused, and what to do now."""
+        self.window.start.show_notice(self.language.advise(error))
 
     @Slot()
     def _offer_resume(self) -> None:
@@ -98,7 +102,7 @@ class Application(QObject):
             path = self._folder.new_path(settings.created_at_ms)
             self._adopt(start_session(path, settings, order.steps, clock))
         except SessionFileError as error:
-            self.window.start.show_notice(self.language.say(error.key, **error.params))
+            self._explain(error)
 
     def _adopt(self, opened: OpenSession) -> None:
         self._open = opened
@@ -124,7 +128,7 @@ class Application(QObject):
         try:
             self._adopt(resume(path, clock))
         except SessionFileError as error:
-            self.window.start.show_notice(self.language.say(error.key, **error.params))
+            self._explain(error)
 
     @Slot()
     def _on_erase(self) -> None:
@@ -135,7 +139,7 @@ class Application(QObject):
         try:
             opened.erase()
         except SessionFileError as error:
-            self.window.start.show_notice(self.language.say(error.key, **error.params))
+            self._explain(error)
         else:
             self.window.start.show_notice(self.language.say("close.erased"))
         self._info = self._folder.most_recent()
@@ -166,7 +170,7 @@ def run_window(argv: list[str]) -> int:
     application.setApplicationName("Grouping")
     application.setOrganizationName("Grouping")
     apply_theme(application, register_fonts(asset("fonts")))
-    program = Application(data_folder())
+    program = Application(application, data_folder())
     sys.excepthook = _Reporter(program).report
     program.start()
     return application.exec()

@@ -146,16 +146,26 @@ def test_only_libraries_that_cannot_be_loaded_are_missing() -> None:
 
 
 @linux_only
+def test_a_python_that_cannot_install_packages_is_completed(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert dev.packages_for_installing() == []
+
+    monkeypatch.setattr(dev, "find_spec", lambda _: None)
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+
+    assert dev.packages_for_installing() == [f"python{version}-venv"]
+
+
+@linux_only
 def test_who_may_not_install_reads_what_to_type(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     (tmp_path / "apt-get").touch(mode=0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
 
     with pytest.raises(SystemExit) as stopped:
-        dev.apt_get(["libegl1", "libgl1"], "system libraries of Qt")
+        dev.apt_get(["libegl1", "libgl1"])
 
     assert str(stopped.value).splitlines() == [
-        "Missing: system libraries of Qt. Type this once, then try again:",
+        "System packages are missing. Type this once, then try again:",
         "    sudo apt-get update && sudo apt-get install -y --no-install-recommends libegl1 libgl1",
     ]
 
@@ -164,8 +174,8 @@ def test_who_may_not_install_reads_what_to_type(tmp_path: Path, monkeypatch: pyt
 def test_elsewhere_the_missing_packages_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
 
-    with pytest.raises(SystemExit, match="Install what Debian calls libegl1, libgl1"):
-        dev.apt_get(["libegl1", "libgl1"], "system libraries of Qt")
+    with pytest.raises(SystemExit, match=r"Debian calls them libegl1, libgl1\."):
+        dev.apt_get(["libegl1", "libgl1"])
 
 
 def test_the_first_step_that_fails_ends_the_run(capfd: pytest.CaptureFixture[str]) -> None:

@@ -1,16 +1,17 @@
 """Rooms played through the commands, as a facilitator would, with a journal in memory."""
 
 import random
+from dataclasses import replace
 
 from grouping.content.runningorder import load_running_order
 from grouping.domain.experience import ITEM_HIGHEST, SLIP_ITEMS
-from grouping.domain.groups import Table
+from grouping.domain.groups import Placement, Table
 from grouping.domain.journal import JournalEntry
-from grouping.domain.judging import BorderMethod
-from grouping.domain.observation import Finish, TallyKind
-from grouping.domain.participants import Role
+from grouping.domain.judging import BorderDecision, BorderMethod, PileEntry
+from grouping.domain.observation import Finish, FoldResult, TallyKind
+from grouping.domain.participants import Participant, Role
 from grouping.domain.phases import PHASES, Phase
-from grouping.domain.session import Session
+from grouping.domain.session import Edit, Key, Record, Session
 from grouping.domain.settings import Audience, Design, Language, Settings
 from grouping.domain.tasks import MINUTE_MS, Task
 from grouping.services.book import Book, book
@@ -167,6 +168,21 @@ def whole_room(people: int, *, made_up: bool = False, language: Language = Langu
             case _:
                 pass
     return room
+
+
+def renumbered(session: Session, add: int) -> Session:
+    """Return `session` with every sticker number raised by `add`, so that numbers can be told from counts."""
+    put: list[Record] = []
+    drop: list[tuple[type[Record], Key]] = []
+    for kind in (Participant, PileEntry, Placement, FoldResult):
+        for key, record in session.all(kind).items():
+            drop.append((kind, key))
+            put.append(replace(record, number=record.number + add))
+    for decision in session.all(BorderDecision).values():
+        candidates = tuple(number + add for number in decision.candidates)
+        promoted = tuple(number + add for number in decision.promoted)
+        put.append(replace(decision, candidates=candidates, promoted=promoted))
+    return session.apply(Edit(tuple(put), tuple(drop)))[0]
 
 
 UNSTARRED = "Dit citaat kreeg geen ster en hoort nergens te staan"

@@ -3,7 +3,6 @@
 import errno
 import os
 import sys
-from itertools import count
 from pathlib import Path
 
 from grouping.domain.judging import PileEntry
@@ -65,15 +64,16 @@ def fill_the_disk(folder: Path) -> None:
     reserve.write_bytes(bytes(100_000))
     play = Play()
     with SessionFile.create(folder / "a.grouping", play.put(SETTINGS)) as file:
-        for number in count(1):
-            before = play.session
-            entry = play.put(quote(number, "long " * 50))
-            try:
+        saved = play.session
+        entry = play.put(quote(1, "first"))
+        try:
+            while True:
                 file.commit(entry)
-            except SessionFileError as error:
-                say(error.key)
-                break
-        say(file.load()[0] == before)
+                saved = play.session
+                entry = play.put(quote(play.serial, "long " * 50))
+        except SessionFileError as error:
+            say(error.key)
+        say(file.load()[0] == saved)
         reserve.unlink()
         file.commit(entry)
         say(file.load()[0] == play.session)

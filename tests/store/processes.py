@@ -37,7 +37,7 @@ def run(name: str, path: Path, standard_input: str = "") -> subprocess.Completed
 
 
 def run_on_small_disk(script: str, folder: Path) -> list[str]:
-    """Run shell `script` where `$1` is a disk of 400 kB and `$2` the child, and return the lines it printed."""
+    """Run shell `script`, where `$1` is a disk of 400 kB and `$child` the child, and return its lines."""
     namespace = ["unshare", "--map-root-user", "--mount", "sh", "-ec"]
     mount = 'mount -t tmpfs -o size=400k none "$1"; child="$2 -m tests.store.child"; '
     try:

@@ -94,22 +94,21 @@ def test_a_write_that_fails_halfway_changes_nothing_and_the_next_one_works(tmp_p
     with SessionFile.create(path, play.put(SETTINGS)) as file:
         file.commit(play.put(Participant(14)))
         before = play.session
-        everybody = Edit(tuple(Participant(number) for number in range(100, 4_000)), ((Participant, (14,)),))
+        everybody = Edit(tuple(Participant(number) for number in range(100, 1_600)), ((Participant, (14,)),))
         entry = play.edit(everybody)
         soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-        resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, hard))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, hard))
         try:
             with pytest.raises(DiskError):
                 file.commit(entry)
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
-        assert (file.load()[0], file.load()[2]) == (before, 2)
+        assert file.load()[::2] == (before, 2)
         file.commit(entry)
-        assert (file.load()[0], file.load()[2]) == (play.session, 3)
 
     with SessionFile.open(path) as file:
-        assert file.load()[0] == play.session
+        assert file.load()[::2] == (play.session, 3)
 
 
 def test_a_full_disk_is_named_and_room_is_all_it_takes_to_go_on(tmp_path: Path) -> None:

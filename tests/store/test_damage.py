@@ -9,12 +9,12 @@ import pytest
 from grouping.domain.judging import PileEntry
 from grouping.domain.participants import Participant
 from grouping.domain.session import Session
-from grouping.store.errors import SessionFileError
+from grouping.store.errors import DamagedError, SessionFileError
 from grouping.store.folder import SessionFolder
 from grouping.store.sessionfile import SessionFile
 from tests.store.journal import SETTINGS, Play, quote
 
-TRIES = 150
+TRIES = 120
 
 
 class Image(NamedTuple):
@@ -79,6 +79,20 @@ def test_a_damaged_file_gives_an_error_or_the_whole_session(image: Image, tmp_pa
         assert isinstance(found, SessionFileError) or found == image.states[-1], seed
 
     assert refused > TRIES / 4
+
+
+@pytest.mark.parametrize(
+    ("offset", "value"),
+    [
+        pytest.param(47, 9, id="schema format unknown"),
+        pytest.param(39, 3, id="free pages that are not there"),
+    ],
+)
+def test_a_damaged_header_is_damage(image: Image, tmp_path: Path, offset: int, value: int) -> None:
+    path = tmp_path / "s.grouping"
+    path.write_bytes(image.closed[:offset] + bytes([value]) + image.closed[offset + 1 :])
+
+    assert isinstance(session_or_error(path), DamagedError)
 
 
 def test_a_damaged_wal_gives_an_error_or_the_session_up_to_some_entry(image: Image, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from grouping.store.sessionfile import SessionFile
 from tests.store.journal import SETTINGS, Play, quote
 from tests.store.processes import run, start
 
-SECRET = "Noëlle zei: ik hoor zeker bij de domme tafel"
+SAID = "Noëlle zei: ik hoor zeker bij de domme tafel"
 
 
 @pytest.fixture
@@ -20,12 +20,12 @@ def path(tmp_path: Path) -> Path:
     folder.mkdir()
     play = Play()
     with SessionFile.create(folder / "s.grouping", play.put(SETTINGS)) as file:
-        file.commit(play.put(quote(7, "in het bestand: " + SECRET)))
+        file.commit(play.put(quote(7, "in het bestand: " + SAID)))
     return file.path
 
 
 def holds_secret(folder: Path) -> bool:
-    return any(SECRET.encode() in file.read_bytes() for file in folder.rglob("*") if file.is_file())
+    return any(SAID.encode() in file.read_bytes() for file in folder.rglob("*") if file.is_file())
 
 
 def keep_hold(folder: Path, elsewhere: Path) -> list[Path]:
@@ -47,10 +47,10 @@ def test_a_closed_session_is_gone(path: Path) -> None:
 
 
 def test_a_crashed_session_is_gone_with_its_wal(path: Path, tmp_path: Path) -> None:
-    run("commit_and_crash", path, "in de WAL: " + SECRET)
+    run("commit_and_crash", path, "in de WAL: " + SAID)
     kept = keep_hold(path.parent, tmp_path / "kept")
 
-    assert sorted(name.name for name in kept if SECRET.encode() in name.read_bytes()) == [
+    assert sorted(name.name for name in kept if SAID.encode() in name.read_bytes()) == [
         "s.grouping",
         "s.grouping-wal",
     ]
@@ -71,16 +71,16 @@ def test_the_contents_are_overwritten_and_not_only_the_name(path: Path, tmp_path
 def test_a_closed_session_leaves_nothing_readable_in_its_former_wal(path: Path, tmp_path: Path) -> None:
     with SessionFile.open(path) as file:
         session, _, serial = file.load()
-        file.commit(Play(session, serial).put(quote(8, SECRET)))
+        file.commit(Play(session, serial).put(quote(8, SAID)))
         kept = {name.name: name for name in keep_hold(path.parent, tmp_path / "kept")}
-        assert SECRET.encode() in kept["s.grouping-wal"].read_bytes()
+        assert SAID.encode() in kept["s.grouping-wal"].read_bytes()
 
     assert kept["s.grouping-wal"].read_bytes() == b""
 
 
 def test_whatever_else_stands_beside_it_goes_too_and_nothing_more(path: Path) -> None:
     for suffix in ("-journal", "-shm", "-wal", ".part"):
-        path.with_name(path.name + suffix).write_text(SECRET, encoding="utf-8")
+        path.with_name(path.name + suffix).write_text(SAID, encoding="utf-8")
     neighbour = path.with_name("s.grouping2")
     neighbour.write_text("another session")
 
@@ -126,7 +126,7 @@ def test_erasing_what_is_not_there(path: Path) -> None:
 
 
 def test_a_wal_that_lost_its_session_can_be_erased(path: Path) -> None:
-    run("commit_and_crash", path, SECRET)
+    run("commit_and_crash", path, SAID)
     path.unlink()
 
     erase(path)

@@ -5,10 +5,10 @@ import posixpath
 import zipfile
 from collections.abc import Mapping, Sequence
 from functools import partial
-from xml.parsers import expat  # noqa: S407 - it bounds how far entities may grow
+from xml.parsers import expat
 
-from grouping.lists.sheetbinary import xlsb_sheet_relations, xlsb_shape
 from grouping.lists.shapes import ForeignError, PasswordError, Shape, ShapeOf, TooManyCellsError
+from grouping.lists.sheetbinary import xlsb_shape, xlsb_sheet_relations
 from grouping.lists.sheetxml import attribute, local, ods_shape, parse, xlsx_shape
 
 MOST_UNPACKED_BYTES = 128_000_000

@@ -7,7 +7,7 @@ import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from grouping.lists.shapes import DamagedError, ForeignError, PasswordError, Shape, ShapeOf
+from grouping.lists.shapes import DamagedError, ForeignError, PasswordError, ShapeOf
 from grouping.lists.sheetbinary import xls_shape, xls_sheet_offsets
 
 _LAST_SECTOR = 0xFFFFFFFA
@@ -27,7 +27,7 @@ class _Entry:
 
 
 def open_compound(data: bytes) -> ShapeOf:
-    """Return what looks over the sheets of the .xls workbook `data`."""
+    """Return the shapes of the sheets of the .xls workbook `data`, which will all be read at once."""
     streams = _CompoundFile(data)
     if "EncryptedPackage" in streams.names:
         raise PasswordError
@@ -35,12 +35,8 @@ def open_compound(data: bytes) -> ShapeOf:
     if name is None:
         raise ForeignError
     stream = streams.read(name)
-    offsets = xls_sheet_offsets(stream)
-
-    def shape(index: int) -> Shape:
-        return xls_shape(stream, offsets[index])
-
-    return shape
+    shapes = [xls_shape(stream, offset) for offset in xls_sheet_offsets(stream)]
+    return shapes.__getitem__
 
 
 class _CompoundFile:

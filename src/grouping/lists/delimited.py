@@ -4,6 +4,8 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
@@ -64,22 +66,18 @@ def _delimiter(text: str) -> str | None:
     """Return the delimiter that splits the first row, and the most rows into as many cells."""
     votes: Counter[str] = Counter()
     for delimiter in _DELIMITERS:
-        widths = _widths(text, delimiter)
+        widths = list(islice(_widths(text, delimiter), _SAMPLE_ROWS))
         if widths and widths[0] > 1:
             votes[delimiter] = widths.count(widths[0])
     return max(votes, key=votes.__getitem__, default=None)
 
 
-def _widths(text: str, delimiter: str) -> list[int]:
-    """Return the number of cells of each filled row at the start of `text`."""
-    widths: list[int] = []
-    try:
-        for record in islice(_reader(text, delimiter), _SAMPLE_ROWS):
+def _widths(text: str, delimiter: str) -> Iterator[int]:
+    """Return the number of cells of each filled row, up to a quotation mark that is in the way."""
+    with suppress(csv.Error):
+        for record in _reader(text, delimiter):
             if any(record):
-                widths.append(len(record))
-    except csv.Error:
-        pass  # a quotation mark in the way: the rows before it have voted
-    return widths
+                yield len(record)
 
 
 def _records(text: str, delimiter: str | None, file: str) -> list[list[Cell]]:
@@ -97,5 +95,5 @@ def _records(text: str, delimiter: str | None, file: str) -> list[list[Cell]]:
     return records
 
 
-def _reader(text: str, delimiter: str) -> "csv._reader":
+def _reader(text: str, delimiter: str) -> Iterator[list[str]]:
     return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True, strict=True)

@@ -9,7 +9,8 @@ from grouping.lists.shapes import EXCEL_ERRORS, DamagedError, PasswordError, Sha
 _XLS_BEGIN, _XLS_END, _XLS_PASSWORD, _XLS_SHEET = 0x0809, 0x000A, 0x002F, 0x0085
 _XLS_FORMULA, _XLS_LOGICAL, _XLS_NUMBERS = 0x0006, 0x0205, 0x00BD
 _XLS_VALUES = frozenset({0x00D6, 0x00FD, 0x0203, 0x0204, 0x027E, _XLS_FORMULA, _XLS_LOGICAL, _XLS_NUMBERS})
-_XLS_COLUMNS = 256
+_XLS_EXTENT, _XLS_EXTENT_BYTES = 0x0200, 12
+_XLS_ROWS, _XLS_COLUMNS = 65_536, 256
 
 _XLSB_ROW, _XLSB_SHEET = 0, 156
 _XLSB_VALUES = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 62})
@@ -31,7 +32,7 @@ class _Record:
 
 def xls_sheet_offsets(stream: bytes) -> list[int]:
     """Return where each sheet of an .xls file begins."""
-    offsets = []
+    offsets: list[int] = []
     for record in _xls_records(stream, 0):
         if record.kind == _XLS_PASSWORD:
             raise PasswordError
@@ -44,6 +45,8 @@ def xls_shape(stream: bytes, offset: int) -> Shape:
     """Return the shape of the .xls sheet that begins at `offset`."""
     shape = Shape()
     for record in _xls_records(stream, offset):
+        if record.kind == _XLS_EXTENT:
+            _check_extent(record)
         if record.kind not in _XLS_VALUES:
             continue
         row, column = record.numbers("<HH")
@@ -77,6 +80,14 @@ def xlsb_shape(data: bytes) -> Shape:
             fault = _error_text(record.numbers("<B", 8)[0]) if record.kind in _XLSB_ERRORS else None
             shape.add(row, column, fault)
     return shape
+
+
+def _check_extent(record: _Record) -> None:
+    """Refuse impossible limits of a sheet, which are believed when room is made for its cells."""
+    is_old = len(record.body) < _XLS_EXTENT_BYTES
+    top, bottom, left, right = record.numbers("<HHHH" if is_old else "<IIHH")
+    if not (top <= bottom <= _XLS_ROWS and left <= right <= _XLS_COLUMNS):
+        raise DamagedError(record.body)
 
 
 def _xls_fault(record: _Record) -> str | None:

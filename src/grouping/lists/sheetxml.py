@@ -3,7 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
-from xml.etree import ElementTree  # noqa: S405 - the parser behind it bounds how far entities may grow
+from xml.etree import ElementTree as ET
 
 from grouping.lists.shapes import DamagedError, Shape
 
@@ -11,9 +11,9 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _ODS_ERROR = re.compile(r"#|Err:")
 
 
-def parse(data: bytes) -> ElementTree.Element:
+def parse(data: bytes) -> ET.Element:
     """Return the root of a small XML part."""
-    return ElementTree.fromstring(data)  # noqa: S314 - see the import
+    return ET.fromstring(data)  # noqa: S314 - the parser below it bounds how far entities may grow
 
 
 def local(name: str) -> str:
@@ -21,7 +21,7 @@ def local(name: str) -> str:
     return name.rpartition("}")[2]
 
 
-def attribute(element: ElementTree.Element, name: str) -> str | None:
+def attribute(element: ET.Element, name: str) -> str | None:
     """Return an attribute of `element`, whatever its namespace."""
     return next((value for key, value in element.items() if local(key) == name), None)
 
@@ -58,9 +58,9 @@ def ods_shape(data: bytes, index: int) -> Shape:
     return shape
 
 
-def _events(data: bytes) -> Iterator[tuple[bool, ElementTree.Element]]:
+def _events(data: bytes) -> Iterator[tuple[bool, ET.Element]]:
     """Return the elements of `data` as they begin (True) and end (False)."""
-    for event, element in ElementTree.iterparse(io.BytesIO(data), ("start", "end")):  # noqa: S314 - see above
+    for event, element in ET.iterparse(io.BytesIO(data), ("start", "end")):  # noqa: S314 - the same
         yield event == "start", element
 
 
@@ -77,7 +77,7 @@ def _position(reference: str | None, row: int, column: int) -> tuple[int, int]:
     return int(found[2]) - 1, column - 1
 
 
-def _xlsx_fault(cell: ElementTree.Element) -> str | None:
+def _xlsx_fault(cell: ET.Element) -> str | None:
     """Return what is seen in a cell without a value: an error, or a formula that was never worked out."""
     parts = {local(part.tag): part.text or "" for part in cell}
     kind = cell.get("t", "n")
@@ -88,7 +88,7 @@ def _xlsx_fault(cell: ElementTree.Element) -> str | None:
     return None
 
 
-def _add_ods_row(shape: Shape, element: ElementTree.Element, row: int) -> int:
+def _add_ods_row(shape: Shape, element: ET.Element, row: int) -> int:
     """Add the cells of a row, which may stand for many alike, and return the number of the next row."""
     repeats = int(attribute(element, "number-rows-repeated") or 1)
     column = 0
@@ -109,7 +109,7 @@ def _add_ods_row(shape: Shape, element: ElementTree.Element, row: int) -> int:
     return row + repeats
 
 
-def _ods_fault(cell: ElementTree.Element, formula: str | None) -> str | None:
+def _ods_fault(cell: ET.Element, formula: str | None) -> str | None:
     """Return what is seen in a cell without a value, as for .xlsx files."""
     if formula is None:
         return None

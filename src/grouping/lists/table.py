@@ -122,14 +122,12 @@ def cell_text(cell: Cell) -> str:
     match cell:
         case None:
             return ""
-        case str():
-            return cell
+        case str(text) | Fault(text):
+            return text
         case bool():
             return str(cell).upper()
         case int() | float():
             return canonical(cell)
-        case Fault():
-            return cell.text
         case dt.date() | dt.time():
             return cell.isoformat().removesuffix("T00:00:00")
         case _:

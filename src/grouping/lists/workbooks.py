@@ -8,8 +8,8 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from xml.etree.ElementTree import ParseError  # noqa: S405 - only the exception
-from xml.parsers.expat import ExpatError  # noqa: S407 - only the exception
+from xml.etree.ElementTree import ParseError
+from xml.parsers.expat import ExpatError
 
 import python_calamine as calamine
 

@@ -11,6 +11,7 @@ from grouping.lists.numerals import canonical
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 Value = str | int | float | None
+"""What can be written in a cell."""
 
 
 def write_csv(rows: Iterable[Sequence[Value]], header: Sequence[str], stream: BinaryIO) -> None:

@@ -4,9 +4,10 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from grouping.paper.errors import TypesettingError
 from grouping.paper.press import Json, print_pdf
 from grouping.render.chart import chart_height
-from grouping.render.fonts import register_fonts
+from grouping.render.fonts import FontError, register_fonts
 from grouping.render.svg import chart_svg, mark_svg
 from grouping.viewmodel.chart import BorderChart, ChartSpec, FinishChart, TallyChart
 from grouping.viewmodel.mark import MarkView
@@ -26,7 +27,10 @@ def write_report(view: ReportView, path: Path, fonts: Path, template_folder: Pat
 
     `fonts` holds the bundled typeface, `template_folder` the template. Raises `PaperError`.
     """
-    register_fonts(fonts)
+    try:
+        register_fonts(fonts)
+    except FontError as error:
+        raise TypesettingError(path, str(error)) from error
     print_pdf(template_folder / TEMPLATE, _plain(view), fonts, path)
 
 

@@ -15,6 +15,7 @@ from grouping.viewmodel.mark import MarkView
 from grouping.viewmodel.stage import FindTableCard
 
 _LARGEST_PERCENT = 15.0
+_WANTED = ((31, 8.3), (40, 7.8), (75, 5.8))
 _LOWEST_TITLE_PERCENT = 6.5
 """Beside a page number the title may be smaller than elsewhere: the numbers need the height."""
 _BEST_CELL = 2.2
@@ -126,16 +127,29 @@ def _head(card: FindTableCard, inner: Box, sizes: Sizes) -> tuple[Column, list[I
 
 
 def _best_grid(content: _Content, area: Box) -> _Grid:
-    """Return the grid with the largest numbers; among about equal ones the most pleasant."""
-    tight: list[_Grid] = []
+    """Return the grid with large enough numbers in the airiest cells; among equal ones the most pleasant."""
+    found: list[_Grid] = []
+    wanted = em_of(wanted_percent(content.entries))
     for density in _DENSITIES:
         grids = [_grid(content, area, density, columns + 1) for columns in range(content.entries)]
         largest = max(grid.em for grid in grids)
-        good = [grid for grid in grids if grid.em >= _GOOD_ENOUGH * largest and grid.is_readable]
-        if good:
-            return min(good, key=lambda grid: grid.ugliness(content.entries))
-        tight += grids
-    return max(tight, key=lambda grid: grid.em)
+        least = max(_GOOD_ENOUGH * largest, min(wanted, largest))
+        good = [grid for grid in grids if grid.em >= least]
+        found.append(min(good, key=lambda grid: grid.ugliness(content.entries)))
+        if largest >= wanted:
+            return found[-1]
+    return max(found, key=lambda grid: grid.em)
+
+
+def wanted_percent(entries: int) -> float:
+    """Return how large numbers should be: 8.3 % of the height for 31 people, 7.8 % for 40, 5.8 % for 75."""
+    (few, large), *rest = _WANTED
+    percent = large
+    for many, small in rest:
+        share = min(1.0, max(0.0, (entries - few) / (many - few)))
+        percent += share * (small - large)
+        few, large = many, small
+    return percent
 
 
 def _grid(content: _Content, area: Box, density: _Density, columns: int) -> _Grid:

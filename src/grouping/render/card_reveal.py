@@ -26,9 +26,7 @@ def lay_out_reveal(card: RevealCard, inner: Box) -> list[Item]:
         head.title(card.title)
         foot = _foot((card.label,), inner, sizes, sizes.body)
         area = _between(head, foot, inner, sizes)
-        if not card.rows:
-            fits, rows = True, []
-        elif columns:
+        if columns:
             fits, rows = _reveal_rows(card, area, sizes, columns, named=named)
         else:
             fits, rows = _meaning_rows(card, area, sizes)
@@ -91,6 +89,8 @@ def _reveal_rows(
     card: RevealCard, area: Box, sizes: Sizes, columns: int, *, named: bool
 ) -> tuple[bool, list[Item]]:
     """Return a row per table: mark, name where there is room, meaning."""
+    if not card.rows:
+        return True, []
     em, gutter = sizes.body, 1.2 * sizes.body
     marks = tuple(row.mark for row in card.rows)
     width = (area.width - (columns - 1) * gutter) / columns

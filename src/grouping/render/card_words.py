@@ -1,5 +1,7 @@
 """Cards made of words: the neutral card, lines, quotes and research."""
 
+import math
+from dataclasses import replace
 from itertools import chain
 
 from grouping.render.display import Box, Item, PanelItem, TextItem, lowered
@@ -49,7 +51,8 @@ def lay_out_lines(card: LinesCard, inner: Box) -> list[Item]:
         head = _head(card.title, inner, sizes)
         foot = _source(card.source, inner, sizes)
         body = _between(head, foot, inner, sizes)
-        column = Column(body, sizes)
+        # The points of a list are short: better one long line than two halves.
+        column = Column(body, replace(sizes, measure=math.inf) if card.is_list else sizes)
         for number, line in enumerate(lines):
             column.space(sizes.gap if number else 0.0)
             if card.is_list:
@@ -68,7 +71,7 @@ def lay_out_lines(card: LinesCard, inner: Box) -> list[Item]:
 
 def _lines_at_body(card: LinesCard, lines: tuple[str, ...], body: Box) -> int:
     """Return how many lines the card takes at the usual size: larger letters are not worth more breaks."""
-    column = Column(body, room_sizes(BODY_PERCENT, 1.0, LONGEST_EM))
+    column = Column(body, room_sizes(BODY_PERCENT, 1.0, math.inf if card.is_list else LONGEST_EM))
     for line in lines:
         column.paragraph(line, column.sizes.body, indent=_INDENT_EM * column.sizes.body * card.is_list)
     return column.count

@@ -37,7 +37,11 @@ def variants(chart: ChartSpec) -> range:
 
 def chart_rows(chart: ChartSpec) -> int:
     """Return how many tables or piles `chart` has."""
-    return len(chart.piles if isinstance(chart, BorderChart) else chart.rows)
+    if isinstance(chart, BorderChart):
+        return len(chart.piles)
+    if isinstance(chart, TallyChart) and not chart.kinds:
+        return 0
+    return len(chart.rows)
 
 
 def place_chart(chart: ChartSpec, area: Box, sizes: Sizes, variant: int) -> tuple[bool, list[Item]]:

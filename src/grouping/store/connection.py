@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
@@ -53,9 +53,8 @@ def hold(path: Path) -> sqlite3.Connection:
         db.execute("PRAGMA fullfsync = ON")
         db.execute("PRAGMA checkpoint_fullfsync = ON")
         _check_identity(db, path)
-        if version_of(db) < LATEST_VERSION:
-            with transaction(db):
-                upgrade(db)
+        with transaction(db):
+            upgrade(db)
         _check_schema(db, path)
     except BaseException as error:
         db.close()
@@ -109,14 +108,14 @@ def overwrite(path: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make names that came and went in `folder` safe; Windows does so itself and has no call for it."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    """Make names that came and went in `folder` safe."""
+    # Windows keeps its own journal of names, and refuses to open a folder.
+    with suppress(PermissionError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _check_identity(db: sqlite3.Connection, path: Path) -> None:

@@ -129,8 +129,6 @@ def _from_sqlite(error: sqlite3.Error, path: Path) -> SessionFileError | None:
         # Raised by Python itself: text that is not UTF-8 is damage, a closed connection is a bug.
         return DamagedError(path, str(error)) if isinstance(error, sqlite3.OperationalError) else None
     code = error.sqlite_errorcode
-    if code == sqlite3.SQLITE_READONLY_DBMOVED:
-        return NotFoundError(path, str(error))
     kind = _BY_SQLITE_CODE.get(code & 0xFF)
     if code & 0xFF == sqlite3.SQLITE_CANTOPEN:
         kind = _why_not_opened(path)

@@ -8,6 +8,7 @@ APPLICATION_ID = 0x47525031
 
 # INT, where there is one record: a column of type INTEGER would count on instead of taking its default.
 _VERSION_1 = (
+    f"PRAGMA application_id = {APPLICATION_ID}",
     """
     CREATE TABLE settings (
         the_only_one INT PRIMARY KEY NOT NULL DEFAULT 1 CHECK (the_only_one = 1),
@@ -178,12 +179,11 @@ def version_of(db: sqlite3.Connection) -> int:
 
 
 def upgrade(db: sqlite3.Connection) -> None:
-    """Bring `db` to the latest version, inside the transaction of the caller."""
-    for step in _STEPS[version_of(db) :]:
+    """Bring `db` to the latest version, inside the caller's transaction; often there is nothing to do."""
+    for version, step in list(enumerate(_STEPS, start=1))[version_of(db) :]:
         for statement in step:
             db.execute(statement)
-    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    db.execute(f"PRAGMA user_version = {LATEST_VERSION}")
+        db.execute(f"PRAGMA user_version = {version}")
 
 
 def has_expected_schema(db: sqlite3.Connection) -> bool:

@@ -19,6 +19,8 @@ COLUMNS = ("number", "table", "level", "placed_by")
 """The same in every language, so that a program can read what another computer wrote."""
 
 _FEWEST_LEVELS = 2
+_MOST_NAMED = 20
+"""Of more people without a score only these are named."""
 
 
 def run(arguments: Sequence[str], language: Language) -> int:
@@ -43,7 +45,8 @@ def run(arguments: Sequence[str], language: Language) -> int:
         _tell(words.texts.say("cli.draw.seed", seed=seed))
     unscored = [entry.number for entry in scores.entries if entry.score is None]
     if unscored:
-        numbers = words.texts.join(sorted(unscored))
+        named = ", ".join(map(str, sorted(unscored)[:_MOST_NAMED]))
+        numbers = f"{named}, …" if len(unscored) > _MOST_NAMED else named
         _tell(words.texts.say("cli.draw.lots", count=len(unscored), numbers=numbers))
     write_csv(_rows(scores, drawn, words), _header(scores), sys.stdout.buffer)
     return 0

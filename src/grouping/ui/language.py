@@ -1,12 +1,34 @@
 """The laptop's language: chosen once, switchable while running, independent of the room's."""
 
+from typing import Protocol
+
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSettings, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from grouping.content.texts import Texts, texts
+from grouping.domain.errors import DomainError
 from grouping.domain.settings import Language
 
 _SETTING = "language"
+
+
+class Environmental(Protocol):
+    """A refusal by the environment, with a sentence for what happened and one for what to do."""
+
+    @property
+    def key(self) -> str:
+        """The sentence that says what happened."""
+        ...
+
+    @property
+    def remedy_key(self) -> str:
+        """The sentence that says what to do now."""
+        ...
+
+    @property
+    def params(self) -> dict[str, object]:
+        """What fills in both."""
+        ...
 
 
 class LaptopLanguage(QObject):
@@ -34,6 +56,18 @@ class LaptopLanguage(QObject):
     def say(self, key: str, /, **params: object) -> str:
         """Return a sentence in the language now."""
         return self.texts.say(key, **params)
+
+    def explain(self, error: DomainError) -> str:
+        """Return a refusal in words; several numbers become a spoken list."""
+        params = {
+            name: self.texts.join(value) if isinstance(value, tuple) else value
+            for name, value in error.params.items()
+        }
+        return self.say(error.key, **params)
+
+    def advise(self, error: Environmental) -> str:
+        """Return what the disk or the computer refused, and what to do now."""
+        return f"{self.say(error.key, **error.params)} {self.say(error.remedy_key, **error.params)}"
 
     def choose(self, language: Language) -> None:
         """Switch every page to `language`, and remember it."""

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
 
 from grouping.domain.settings import Language
 from grouping.ui.displays import Displays
+from grouping.ui.keys import WindowKeys
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.pages.start import StartPage
 from grouping.ui.session import SessionController
@@ -37,7 +38,7 @@ class MainWindow(QMainWindow):
     closing = Signal()
     """The window closes."""
 
-    def __init__(self, language: LaptopLanguage) -> None:
+    def __init__(self, application: QApplication, language: LaptopLanguage) -> None:
         super().__init__()
         self._language = language
         self.stage_window = StageWindow()
@@ -50,6 +51,8 @@ class MainWindow(QMainWindow):
         self._actions: list[tuple[QAction, str]] = []
         self._menus: list[tuple[QMenu, str]] = []
         self._build_menus()
+        keys = [key for action, _ in self._actions for key in action.shortcuts()]
+        self._keys = WindowKeys(application, keys, self)
         self.start.new_chosen.connect(self.new_requested)
         self.start.resume_chosen.connect(self.resume_requested)
         self.start.practise_chosen.connect(self.practise_requested)
@@ -71,6 +74,7 @@ class MainWindow(QMainWindow):
         self.stage_window.set_view(self.view.stage.card)
         self._stack.addWidget(self.view)
         self._stack.setCurrentWidget(self.view)
+        self.view.page.focus_entry()
         self.retranslate()
         return self.view
 

@@ -15,8 +15,8 @@ class ReportWriter(QObject):
 
     written = Signal(object)
     """The path of the finished report."""
-    failed = Signal(str, object)
-    """A text key and its parameters: what is wrong and what to do."""
+    failed = Signal(object)
+    """A `PaperError`: what is wrong and what to do."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +39,7 @@ class _Outcome(QObject):
     """Signals of a job, which is no QObject itself."""
 
     written = Signal(object)
-    failed = Signal(str, object)
+    failed = Signal(object)
 
 
 class _Job(QRunnable):
@@ -61,6 +61,6 @@ class _Job(QRunnable):
             view = report_view(self._session, self._book, self._now_ms)
             write_report(view, self._path, asset("fonts"), asset("paper"))
         except PaperError as error:
-            self.outcome.failed.emit(error.key, error.params)
+            self.outcome.failed.emit(error)
         else:
             self.outcome.written.emit(self._path)

@@ -16,7 +16,7 @@ from grouping.services.pages.frame import frame_view
 from grouping.store.errors import SessionFileError
 from grouping.ui.displays import Displays
 from grouping.ui.language import LaptopLanguage
-from grouping.ui.pages.base import Page, PageContext, explain
+from grouping.ui.pages.base import Page, PageContext
 from grouping.ui.session import SessionController
 from grouping.ui.stagecontrol import StageController
 from grouping.ui.widgets.labels import label
@@ -220,11 +220,11 @@ class SessionView(QWidget):
 
     @Slot(object)
     def _on_refused(self, error: DomainError) -> None:
-        self.say(explain(error, self._language))
+        self.say(self._language.explain(error))
 
     @Slot(object)
     def _on_not_saved(self, error: SessionFileError) -> None:
-        self.say(self._language.say(error.key, **error.params))
+        self.say(self._language.advise(error))
 
     @Slot(bool)
     def _on_undone(self, back: bool) -> None:

@@ -56,6 +56,7 @@ class StageWindow(QWidget):
         """Close for good."""
         self._may_close = True
         self.close()
+        self.deleteLater()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Draw the card."""

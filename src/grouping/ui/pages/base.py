@@ -58,7 +58,7 @@ class Page(QWidget):
 
     def explain(self, error: DomainError) -> str:
         """Return a refusal in words; lists of numbers are spoken as a list."""
-        return explain(error, self.context.language)
+        return self.context.language.explain(error)
 
     def submit(self, command: Command) -> bool:
         """Carry out `command`; a refusal is announced by the window."""
@@ -104,12 +104,3 @@ class Page(QWidget):
         if self.isVisible():
             self.retranslate()
             self.refresh()
-
-
-def explain(error: DomainError, language: LaptopLanguage) -> str:
-    """Return a refusal in words; tuples of numbers become a spoken list."""
-    params = {
-        name: language.texts.join(value) if isinstance(value, tuple) else value
-        for name, value in error.params.items()
-    }
-    return language.say(error.key, **params)

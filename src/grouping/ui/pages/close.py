@@ -7,6 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from grouping.services.pages.close import close_view
+from grouping.ui.language import Environmental
 from grouping.ui.pages.base import Page, PageContext
 from grouping.ui.reporting import ReportWriter
 from grouping.ui.widgets.labels import Panel, label, set_role
@@ -131,11 +132,11 @@ class ClosePage(Page):
         self._made.setText(self.say("close.made", path=str(path)))
         self._open.show()
 
-    @Slot(str, object)
-    def _on_failed(self, key: str, params: dict[str, object]) -> None:
+    @Slot(object)
+    def _on_failed(self, error: Environmental) -> None:
         self._make.setEnabled(True)
         set_role(self._made, "warning")
-        self._made.setText(self.say(key, **params))
+        self._made.setText(self.context.language.advise(error))
 
     @Slot()
     def _on_open(self) -> None:

@@ -99,8 +99,8 @@ class JudgePage(Page):
     @Slot()
     def _show_border_panel(self) -> None:
         """Scroll on to the next step once the last fold is on its pile."""
-        self._scroll.widget().adjustSize()
-        self._scroll.verticalScrollBar().setValue(self._border_panel.y())
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(max(bar.minimum(), self._border_panel.y()))
 
     @Slot(str, int)
     def _on_number(self, key: str, number: int) -> None:

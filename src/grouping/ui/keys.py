@@ -1,0 +1,38 @@
+"""The window's own keys, also while typing: a text field would keep some of them for itself."""
+
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+
+class WindowKeys(QObject):
+    """Keeps the focused widget from claiming keys that belong to the menus of its window."""
+
+    def __init__(self, application: QApplication, keys: list[QKeySequence], parent: QObject) -> None:
+        super().__init__(parent)
+        self._keys = {keys_of[0] for keys_of in keys if keys_of.count() == 1}
+        application.focusChanged.connect(self._on_focus_changed)
+        self._watch(application.focusWidget())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Refuse the claim that Qt invites before it looks for a shortcut."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = event.keyCombination()
+            if keys in self._keys and not _is_own_undo(watched, keys):
+                event.ignore()
+                return True
+        return False
+
+    @Slot(QWidget, QWidget)
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:  # noqa: ARG002
+        self._watch(new)
+
+    def _watch(self, widget: QWidget | None) -> None:
+        if widget is not None:
+            widget.installEventFilter(self)
+
+
+def _is_own_undo(watched: QObject, keys: QKeyCombination) -> bool:
+    """Return whether Ctrl+Z is about a text that is being typed, which the field can take back itself."""
+    is_undo = keys == QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Z)
+    return is_undo and isinstance(watched, QLineEdit) and bool(watched.text()) and watched.isUndoAvailable()
