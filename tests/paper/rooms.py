@@ -28,8 +28,8 @@ from grouping.services.marks import mark_choices
 from grouping.services.tables import seated
 from grouping.services.workspace import Workspace
 
-START_MS = 1_795_680_000_000
-"""A morning in November 2026, in whole seconds."""
+START_MS = 1_795_694_400_000
+"""26 November 2026, noon in Greenwich, so that it is that day nearly everywhere."""
 
 
 class MemoryJournal:
@@ -149,7 +149,7 @@ def whole_room(people: int, *, made_up: bool = False, language: Language = Langu
         room.go(phase)
         match phase:
             case Phase.ARRIVAL:
-                room.arrive(*((3, 1, 1) if large else (1, 0, 0)))
+                room.arrive(*((3, 1, 1) if large else (int(people > 2), 0, 0)))
             case Phase.FOLD_1:
                 room.fold(Task.FOLD_1, 6)
             case Phase.JUDGE:
@@ -174,10 +174,15 @@ def renumbered(session: Session, add: int) -> Session:
     """Return `session` with every sticker number raised by `add`, so that numbers can be told from counts."""
     put: list[Record] = []
     drop: list[tuple[type[Record], Key]] = []
-    for kind in (Participant, PileEntry, Placement, FoldResult):
-        for key, record in session.all(kind).items():
-            drop.append((kind, key))
-            put.append(replace(record, number=record.number + add))
+    numbered: list[Participant | PileEntry | Placement | FoldResult] = [
+        *session.all(Participant).values(),
+        *session.all(PileEntry).values(),
+        *session.all(Placement).values(),
+        *session.all(FoldResult).values(),
+    ]
+    for record in numbered:
+        drop.append((type(record), record.key))
+        put.append(replace(record, number=record.number + add))
     for decision in session.all(BorderDecision).values():
         candidates = tuple(number + add for number in decision.candidates)
         promoted = tuple(number + add for number in decision.promoted)

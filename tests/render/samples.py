@@ -228,8 +228,10 @@ CARDS: dict[str, StageView] = {
     "quotes_long": QuotesCard(
         "Dit hoorden we",
         (
-            "Ik dacht eerst dat het aan mij lag, maar toen ik rondkeek zag ik dat niemand aan deze tafel "
-            "verder kwam dan stap vier.",
+            (
+                "Ik dacht eerst dat het aan mij lag, maar toen ik rondkeek zag ik dat niemand aan deze tafel "
+                "verder kwam dan stap vier."
+            ),
             "‘Laat mij maar even,’ en toen deed ze het voor iedereen.",
         ),
     ),

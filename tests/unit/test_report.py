@@ -4,25 +4,26 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeVar
 
 import pytest
 
 from grouping.content.words import banned_output_words, words_found
-from grouping.domain.groups import Placement
-from grouping.domain.judging import BorderMethod
+from grouping.domain.groups import Draw
+from grouping.domain.judging import BorderDecision, BorderMethod
 from grouping.domain.observation import Finish, FoldResult
 from grouping.domain.phases import Phase
-from grouping.domain.session import Edit, Session
-from grouping.domain.settings import Audience, Language, Settings
+from grouping.domain.progress import PhaseVisit
+from grouping.domain.session import Edit
+from grouping.domain.settings import Audience, Language
 from grouping.domain.tasks import Task
 from grouping.services.book import book
 from grouping.services.report import MOST_QUOTES, report_view
 from grouping.services.tables import results_at, tables_in_order
 from grouping.viewmodel.chart import FinishChart, FinishState
 from grouping.viewmodel.report import (
-    Fact,
+    Facts,
     Figure,
     Grid,
     GridPair,
@@ -153,7 +154,7 @@ def test_the_finish_chart_counts_what_the_session_holds() -> None:
 
 def test_tables_below_the_floor_give_a_reason_and_no_chart() -> None:
     room = whole_room(8)
-    kept = [key for key in room.session.all(FoldResult)][:2]
+    kept = list(room.session.all(FoldResult))[:2]
     drop = tuple((FoldResult, key) for key in room.session.all(FoldResult) if key not in kept)
     session, _ = room.session.apply(Edit(drop=drop))
     view = report_view(session, room.book(NL), room.clock.now_ms())
@@ -187,8 +188,134 @@ def test_phases_show_planned_and_actual_minutes() -> None:
     ("seconds", "shown"), [(0, "0 min"), (29, "< 1 min"), (30, "1 min"), (89, "1 min"), (90, "2 min")]
 )
 def test_minutes_are_rounded(seconds: int, shown: str) -> None:
+    visit = PhaseVisit(Phase.ARRIVAL, START_MS, START_MS + 1_000 * seconds)
+    session, _ = Room(12).session.apply(Edit((visit,)))
+    view = report_view(session, book(NL, Audience.PABO), START_MS)
+
+    assert grid(view, "Fase").rows[0].cells == ("Ontvangst", "6 min", shown)
+
+
+def test_people_are_counted_by_role() -> None:
+    rows = [row.cells for row in grid(report(whole_room(31)), "Rol").rows]
+
+    assert rows == [
+        ("Deelnemer, vouw beoordeeld", "26"),
+        ("Deelnemer zonder score, geplaatst door het lot", "1"),
+        ("Waarnemer", "3"),
+        ("Eerder vertrokken, telt niet mee", "1"),
+        ("Uitgedeelde nummers", "31"),
+    ]
+
+
+def test_tables_stand_by_name_with_their_group() -> None:
+    rows = grid(report(whole_room(31)), "Tafel").rows
+
+    assert [row.cells[0] for row in rows] == ["Blauw", "Oranje", "Paars"]
+    assert {row.cells[1] for row in rows} == {"laag", "midden", "hoog"}
+    assert [row.mark is None for row in rows] == [False] * 3
+
+
+def test_every_decision_at_a_border_is_told_with_its_counts() -> None:
+    first, second = blocks(report(whole_room(75)), Points)[0].items
+
+    assert first == (
+        "De grens tussen hoog en midden viel in stapel 4, met 12 vouwen. "
+        "Na een tweede blik gingen er 8 omhoog."
+    )
+    assert second == (
+        "De grens tussen midden en laag viel in stapel 3, met 25 vouwen. "
+        "Het lot wees er 20 aan die omhooggingen."
+    )
+
+
+def test_a_shifted_border_keeps_its_pile_together() -> None:
+    room = Room(31)
+    room.arrive()
+    room.judge(BorderMethod.SHIFT, BorderMethod.SHIFT)
+    room.group()
+
+    assert "De grens is verschoven naar de rand van de stapel" in text_of(report(room))
+
+
+def test_an_open_border_after_the_draw_is_admitted() -> None:
+    room = whole_room(75)
+    drop = tuple((BorderDecision, key) for key in room.session.all(BorderDecision))
+    session, _ = room.session.apply(Edit(drop=drop))
+    text = text_of(report_view(session, room.book(NL), room.clock.now_ms()))
+
+    assert "Daarover is niet meer beslist" in text
+
+
+def test_a_room_without_a_cut_pile_says_so() -> None:
+    view = report(whole_room(8))
+
+    assert Paragraph("Geen enkele grens viel midden in een stapel.") in blocks(view, Paragraph)
+
+
+def test_moves_by_hand_are_told() -> None:
+    assert "1 mens met de hand verplaatst" in text_of(report(whole_room(31)))
+    assert "met de hand" not in text_of(report(whole_room(8)))
+
+
+def codes(room: Room) -> dict[str, str]:
+    facts = [fact for group in blocks(report(room), Facts) for fact in group.facts]
+    return {fact.label: fact.text for fact in facts if fact.is_code}
+
+
+def test_the_draw_can_be_redone() -> None:
+    room = whole_room(31)
+    draw = room.session.find(Draw)
+
+    assert draw is not None
+    assert codes(room) == {"Zaad": "482913", "Regel": "classic-1", "Afdruk": draw.input_hash}
+
+
+def test_lots_at_the_border_have_a_seed_of_their_own_after_drawing_again() -> None:
+    room = Room(75)
+    room.arrive()
+    room.judge(BorderMethod.LOT, BorderMethod.LOT)
+    room.group(seed=5)
+
+    assert codes(room)["Zaad"] == "5"
+    assert codes(room)["Zaad van de grenzen"] == "482913"
+
+
+def test_a_session_that_stopped_before_the_draw_still_has_a_report() -> None:
     room = Room(12)
     room.go(Phase.ARRIVAL)
-    opened = room.clock.now_ms()
-    room.go(Phase.FOLD_1)
-    left = room.session.all(type(room.session.find_visit))  # placeholder
+    room.arrive()
+    text = text_of(report(room))
+
+    assert "12 mensen waren erbij. Er zijn geen groepen gemaakt." in text
+    assert "Er zijn in deze zaal geen groepen gemaakt." in text
+    assert "De klok stond" not in text
+
+
+def test_the_clock_is_told_as_it_stood() -> None:
+    room = Room(12)
+    room.fold(Task.FOLD_1, 1)
+
+    assert "De klok stond op één minuut." in text_of(report(room))
+
+
+def test_the_day_is_that_of_the_arrival_and_not_of_the_preparation() -> None:
+    room = Room(12)
+    room.clock.advance(3 * 24 * 3_600_000)
+    room.go(Phase.ARRIVAL)
+    view = report(room)
+
+    assert view.made_on - date(2026, 11, 26) == timedelta(days=3)
+    assert view.held_on == "29 november 2026 · pabo · opzet Klassiek"
+    assert view.page_text.endswith("gemaakt op 29 november 2026")
+
+
+def test_every_research_card_comes_with_its_full_source() -> None:
+    view = report(whole_room(31), EN)
+    (sources,) = blocks(view, Sources)
+    readings = blocks(view, Reading)
+
+    assert [reading.label for reading in readings] == ["", "", "Counter-card"]
+    assert len(sources.references) == len(readings)
+    assert sources.references == tuple(sorted(sources.references))
+    assert all("https://" in reference for reference in sources.references)
+    assert all(reading.question and len(reading.facts) == 2 for reading in readings)

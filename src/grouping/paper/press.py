@@ -9,6 +9,7 @@ import os
 import secrets
 import unicodedata
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtGui import QRawFont
@@ -35,7 +36,7 @@ def print_pdf(template: Path, data: Json, fonts: Path, path: Path) -> None:
             sys_inputs={"data": json.dumps(_printable(data, fonts), ensure_ascii=False)},
             pdf_standards=["ua-1"],
         )
-    except (typst.TypstError, OSError) as error:
+    except (RuntimeError, OSError) as error:
         raise TypesettingError(path, str(error)) from error
     replace_file(path, pdf)
 
@@ -52,7 +53,9 @@ def replace_file(path: Path, content: bytes) -> None:
     except OSError as error:
         raise from_disk(error, path) from error
     finally:
-        part.unlink(missing_ok=True)
+        # Gone after a success; after a failure the disk may be gone too, and the first error counts.
+        with suppress(OSError):
+            part.unlink()
 
 
 def _write_through(path: Path, content: bytes) -> None:

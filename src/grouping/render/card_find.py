@@ -20,6 +20,7 @@ _LOWEST_TITLE_PERCENT = 6.5
 """Beside a page number the title may be smaller than elsewhere: the numbers need the height."""
 _BEST_CELL = 2.2
 """Width over height of a pleasant cell."""
+_EMPTY_CELL = 0.02
 _TALLEST_CELL_EM = 1.75
 _UPPER_SHARE = 0.3
 _GOOD_ENOUGH = 0.97
@@ -84,10 +85,11 @@ class _Grid:
         """Whether the numbers are large enough for the back row."""
         return self.em >= em_of(MINIMUM_PERCENT)
 
-    def ugliness(self, entries: int) -> tuple[float, float]:
-        """Return how many cells stay empty, and how far the cells are from a pleasant shape."""
-        height = min(self.cell_height, _TALLEST_CELL_EM * self.em)
-        return self.columns * self.rows - entries, abs(math.log(self.cell_width / height / _BEST_CELL))
+    def ugliness(self, entries: int) -> float:
+        """Return how far the cells are from a pleasant shape, and a little per cell that stays empty."""
+        height = max(1.0, min(self.cell_height, _TALLEST_CELL_EM * self.em))
+        empty = self.columns * self.rows - entries
+        return abs(math.log(self.cell_width / height / _BEST_CELL)) + _EMPTY_CELL * empty
 
 
 def lay_out_find(card: FindTableCard, inner: Box) -> list[Item]:
@@ -131,7 +133,9 @@ def _best_grid(content: _Content, area: Box) -> _Grid:
     found: list[_Grid] = []
     wanted = em_of(wanted_percent(content.entries))
     for density in _DENSITIES:
-        grids = [_grid(content, area, density, columns + 1) for columns in range(content.entries)]
+        # Closer cells only serve to reach the wanted size: what they give beyond it goes back into air.
+        limit = em_of(_LARGEST_PERCENT) if density is _DENSITIES[0] else wanted
+        grids = [_grid(content, area, density, columns + 1, limit) for columns in range(content.entries)]
         largest = max(grid.em for grid in grids)
         least = max(_GOOD_ENOUGH * largest, min(wanted, largest))
         good = [grid for grid in grids if grid.em >= least]
@@ -152,14 +156,14 @@ def wanted_percent(entries: int) -> float:
     return percent
 
 
-def _grid(content: _Content, area: Box, density: _Density, columns: int) -> _Grid:
-    """Return the grid with so many columns and the numbers it can hold."""
+def _grid(content: _Content, area: Box, density: _Density, columns: int, limit: int) -> _Grid:
+    """Return the grid with so many columns and the numbers it can hold, of at most `limit`."""
     rows = -(-content.entries // columns)
     width = (area.width - (columns - 1) * density.gap) / columns
     height = (area.height - (rows - 1) * density.gap) / rows
     wide = 2 * density.pad + content.mark_width * density.mark + 0.06 + density.between + content.digits
     tall = max(density.tall, content.mark_height * density.mark + 0.1)
-    em = max(1, math.floor(min(width / wide, height / tall, em_of(_LARGEST_PERCENT))))
+    em = max(1, math.floor(min(width / wide, height / tall, limit)))
     return _Grid(columns, rows, width, height, density, em)
 
 

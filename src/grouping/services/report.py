@@ -1,7 +1,8 @@
 """The report of one room: what was done, what was seen, how sure that is, and where to read on."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from grouping.domain.experience import Slip
@@ -51,9 +52,21 @@ _RULE_LINES = ("order", "sizes", "border", "colours", "lots", "hash")
 _LIMITS = ("cause", "gain", "placing", "help", "school", "nothing")
 
 
+@dataclass(frozen=True, slots=True)
+class _Findings:
+    """The three charts or why there is none; worked out once, as luck takes time in a large room."""
+
+    finish: Finding
+    tally: Finding
+    border: Finding
+
+
 def report_view(session: Session, book: Book, now_ms: int) -> ReportView:
     """Return the report as it stands at `now_ms`, in the language of `book`."""
     texts = book.texts
+    findings = _Findings(
+        finish_finding(session, book), tally_finding(session, book), border_finding(session, book)
+    )
     made_on = datetime.fromtimestamp(now_ms / 1000).astimezone().date()
     held_on = datetime.fromtimestamp(_start_ms(session) / 1000).astimezone().date()
     return ReportView(
@@ -68,14 +81,25 @@ def report_view(session: Session, book: Book, now_ms: int) -> ReportView:
         ),
         notice=texts.say("report.made_up") if session.settings.made_up else "",
         brief_title=texts.say("report.brief"),
-        brief=tuple(_brief(session, book)),
+        brief=tuple(_brief(session, book, findings)),
         sections=tuple(
             ReportSection(texts.say(f"report.section.{name}"), blocks)
-            for name, build in _SECTIONS.items()
-            if (blocks := tuple(build(session, book)))
+            for name, built in _sections(session, book, findings)
+            if (blocks := tuple(built))
         ),
         page_text=texts.say("report.page", date=_date_text(book, made_on)),
     )
+
+
+def _sections(session: Session, book: Book, findings: _Findings) -> Iterator[tuple[str, Iterator[Block]]]:
+    """Yield the sections in the order of reading; one without blocks is left out."""
+    yield "done", _done(session, book)
+    yield "groups", _groups(session, book)
+    yield "seen", _seen(session, book, findings)
+    yield "said", _said(session, book)
+    yield "limits", _limits(book)
+    yield "research", _research(book)
+    yield "sources", _sources(book)
 
 
 def _start_ms(session: Session) -> int:
@@ -88,7 +112,7 @@ def _date_text(book: Book, day: date) -> str:
     return book.texts.say("report.date", day=day.day, month=month, year=day.year)
 
 
-def _brief(session: Session, book: Book) -> Iterator[Fact]:
+def _brief(session: Session, book: Book, findings: _Findings) -> Iterator[Fact]:
     """Yield the four answers a reader who was not there wants first."""
     texts = book.texts
 
@@ -99,7 +123,7 @@ def _brief(session: Session, book: Book) -> Iterator[Fact]:
     people = len(session.numbers(Role.PARTICIPANT, Role.UNSCORED, Role.JOINED_LATE))
     done = "report.brief.done" if tables else "report.brief.done.no_tables"
     yield fact("done", texts.say(done, people=people, groups=len(tables)))
-    finish, border = finish_finding(session, book), border_finding(session, book)
+    finish, border = findings.finish, findings.border
     if finish.chart is None:
         yield fact("seen", " ".join(finish.sentences))
         yield fact("sure", texts.say("report.brief.sure.nothing"))
@@ -261,9 +285,9 @@ def _border_text(book: Book, border: Border, levels: int) -> str:
     return f"{where} {texts.say(f'report.ties.{method}_decided', count=len(border.decision.promoted))}"
 
 
-def _seen(session: Session, book: Book) -> Iterator[Block]:
-    for finding in (finish_finding, tally_finding, border_finding):
-        yield from _figure(finding(session, book))
+def _seen(session: Session, book: Book, findings: _Findings) -> Iterator[Block]:
+    for finding in (findings.finish, findings.tally, findings.border):
+        yield from _figure(finding)
     if note := missing_note(session, book):
         yield Paragraph(note)
 
@@ -285,12 +309,12 @@ def _said(session: Session, book: Book) -> Iterator[Block]:
         yield Paragraph(book.texts.say("report.quotes.more", count=len(quotes) - MOST_QUOTES))
 
 
-def _limits(_session: Session, book: Book) -> Iterator[Block]:
+def _limits(book: Book) -> Iterator[Block]:
     yield Paragraph(book.texts.say("report.limits.intro"))
     yield Points(tuple(book.texts.say(f"report.limits.{name}") for name in _LIMITS))
 
 
-def _research(_session: Session, book: Book) -> Iterator[Block]:
+def _research(book: Book) -> Iterator[Block]:
     texts = book.texts
     yield Paragraph(texts.say("report.research.intro"))
     for card in book.research:
@@ -303,16 +327,5 @@ def _research(_session: Session, book: Book) -> Iterator[Block]:
         yield Reading(card.title, card.finding, facts, card.bridge, source, label)
 
 
-def _sources(_session: Session, book: Book) -> Iterator[Block]:
+def _sources(book: Book) -> Iterator[Block]:
     yield Sources(tuple(sorted({card.reference for card in book.research})))
-
-
-_SECTIONS: dict[str, Callable[[Session, Book], Iterator[Block]]] = {
-    "done": _done,
-    "groups": _groups,
-    "seen": _seen,
-    "said": _said,
-    "limits": _limits,
-    "research": _research,
-    "sources": _sources,
-}

@@ -1,0 +1,264 @@
+"""Every room card at every resolution: readable, unclipped, in number order, the same at any size."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from grouping.render.card import draw_card, lay_out_card, layout_problems, smallest_text_percent
+from grouping.render.card_find import wanted_percent
+from grouping.render.display import MarkItem, PanelItem, TextItem
+from grouping.render.image import card_image
+from grouping.render.palette import ACTIVE, BLACK, PAPER
+from grouping.render.sizes import MINIMUM_PERCENT, percent_of
+from grouping.viewmodel.stage import (
+    CountdownCard,
+    FindEntry,
+    FindTableCard,
+    LinesCard,
+    NeutralCard,
+    ResearchCard,
+    StageView,
+)
+from tests.render.samples import CARDS, RESOLUTIONS, find_card, marks_for
+
+PROOF = 1920 / 1080
+MANY = marks_for(24)
+
+
+def screen(width: int, height: int) -> QRectF:
+    return QRectF(0.0, 0.0, width, height)
+
+
+def texts(card: StageView, shape: float = PROOF) -> list[TextItem]:
+    return [item for item in lay_out_card(card, round(shape, 3)).items if isinstance(item, TextItem)]
+
+
+def numbers(card: FindTableCard, shape: float = PROOF) -> list[TextItem]:
+    return [item for item in texts(card, shape) if item.bold and item.text.isdigit()]
+
+
+def find_page(card: str) -> FindTableCard:
+    found = CARDS[card]
+    assert isinstance(found, FindTableCard)
+    return found
+
+
+@pytest.mark.parametrize("resolution", RESOLUTIONS, ids=lambda size: "x".join(map(str, size)))
+@pytest.mark.parametrize("card", CARDS)
+def test_a_card_has_no_layout_problems(card: str, resolution: tuple[int, int]) -> None:
+    assert layout_problems(screen(*resolution), CARDS[card]) == []
+
+
+@st.composite
+def find_pages(draw: st.DrawFn) -> FindTableCard:
+    tables = draw(st.integers(2, 24))
+    marks = draw(st.permutations(MANY))[:tables]
+    people = draw(st.integers(2, 75))
+    chosen = draw(st.sets(st.integers(1, 199), min_size=people, max_size=people))
+    at = draw(st.lists(st.sampled_from(marks), min_size=people, max_size=people))
+    entries = tuple(map(FindEntry, sorted(chosen), at))
+    pages = draw(st.integers(1, 2))
+    return FindTableCard("Zoek je nummer. Ga naar die tafel.", entries, tuple(marks), 1, pages)
+
+
+@given(card=find_pages())
+@settings(max_examples=40)
+def test_any_room_of_up_to_75_finds_its_tables(card: FindTableCard) -> None:
+    assert layout_problems(screen(1024, 768), card) == []
+    assert layout_problems(screen(1920, 1080), card) == []
+
+
+@pytest.mark.parametrize("card", ["find2", "find31", "find40", "find75", "find75_twelve"])
+@pytest.mark.parametrize("shape", [4 / 3, 1.6, PROOF])
+def test_numbers_stand_in_order_with_their_own_mark(card: str, shape: float) -> None:
+    page = find_page(card)
+    items = lay_out_card(page, round(shape, 3)).items
+    found = numbers(page, shape)
+    cells = [item.box for item in items if isinstance(item, PanelItem)]
+    marks = [item for item in items if isinstance(item, MarkItem)]
+
+    reading = sorted(found, key=lambda item: (round(item.baseline), item.left))
+    assert [int(item.text) for item in reading] == [entry.number for entry in page.entries]
+    for cell, number, entry in zip(cells, found, page.entries, strict=True):
+        inside = [
+            item.mark
+            for item in marks
+            if cell.holds(replace(cell, left=item.x, top=item.y, width=0, height=0))
+        ]
+        assert cell.holds(number.box)
+        assert inside == [entry.mark]
+
+
+@pytest.mark.parametrize("card", ["find31", "find40", "find75"])
+def test_numbers_are_as_large_as_the_design_asks(card: str) -> None:
+    page = find_page(card)
+
+    sizes = {percent_of(item.em) for item in numbers(page)}
+
+    assert len(sizes) == 1
+    assert min(sizes) >= wanted_percent(len(page.entries))
+
+
+@pytest.mark.parametrize(("people", "percent"), [(2, 8.3), (31, 8.3), (40, 7.8), (75, 5.8), (80, 5.8)])
+def test_the_wanted_size_follows_the_design(people: int, percent: float) -> None:
+    assert wanted_percent(people) == pytest.approx(percent)
+
+
+def test_all_cells_and_all_marks_of_a_page_are_equally_large() -> None:
+    items = lay_out_card(find_page("find40_eight"), 1.778).items
+
+    cells = {
+        (round(item.box.width, 6), round(item.box.height, 6)) for item in items if isinstance(item, PanelItem)
+    }
+    assert len(cells) == 1
+    assert len({item.diameter for item in items if isinstance(item, MarkItem)}) == 1
+
+
+@pytest.mark.parametrize(("tables", "named"), [(3, True), (6, True), (7, False), (8, False)])
+def test_the_legend_leaves_above_six_tables(tables: int, named: bool) -> None:
+    shown = {item.text for item in texts(find_card(31, tables))}
+
+    assert {mark.name for mark in marks_for(tables)}.isdisjoint(shown) is not named
+
+
+def test_a_preview_breaks_its_lines_where_the_room_does() -> None:
+    card = CARDS["long_lines"]
+
+    assert texts(card, 260 / 146.25) == texts(card)
+
+
+def test_text_that_cannot_fit_is_reported_and_not_cut_off() -> None:
+    card = LinesCard(
+        "Te veel", ("Een zin die veel te lang is voor een kaart in de zaal. " * 4,) * 7, is_list=True
+    )
+
+    found = layout_problems(screen(1024, 768), card)
+
+    assert found
+    assert all("% of the height" in problem for problem in found)
+    assert (smallest_text_percent(screen(1024, 768), card) or 0.0) < MINIMUM_PERCENT
+
+
+def test_space_shrinks_before_letters_do() -> None:
+    few = texts(LinesCard("Titel", ("regel",) * 6))
+    many = texts(LinesCard("Titel", ("regel",) * 8))
+
+    assert few[1].em == many[1].em
+    assert few[2].baseline - few[1].baseline > many[2].baseline - many[1].baseline
+
+
+def test_lines_that_run_on_are_set_as_one_sentence() -> None:
+    card = CARDS["welcome"]
+    assert isinstance(card, LinesCard)
+
+    shown = " ".join(item.text for item in texts(card))
+
+    assert "maar alleen van henzelf: hun aanleg" in shown
+
+
+def clock(card: StageView) -> TextItem:
+    return max(texts(card), key=lambda item: item.em)
+
+
+@pytest.mark.parametrize("time", ["04:11", "10:00", "00:00", "08:48"])
+@pytest.mark.parametrize("status", ["", "nog 1 minuut"])
+def test_no_second_and_no_status_moves_the_clock(time: str, status: str) -> None:
+    still = CARDS["countdown"]
+    assert isinstance(still, CountdownCard)
+
+    moved = clock(replace(still, time_text=time, status=status, share_left=0.2))
+
+    assert (moved.left, moved.baseline, moved.em) == (
+        clock(still).left,
+        clock(still).baseline,
+        clock(still).em,
+    )
+
+
+@pytest.mark.parametrize("resolution", RESOLUTIONS)
+@pytest.mark.parametrize(
+    "card", [card for card in CARDS if card.startswith("countdown") and "hour" not in card]
+)
+def test_the_clock_takes_a_third_of_the_height(card: str, resolution: tuple[int, int]) -> None:
+    width, height = resolution
+
+    assert 30.0 <= percent_of(clock(CARDS[card]).em) <= 34.1
+    assert 30.0 <= percent_of(max(item.em for item in texts(CARDS[card], width / height))) <= 34.1
+
+
+@pytest.mark.parametrize(("share", "width"), [(1.0, 1.0), (0.5, 0.5), (0.0, 0.0), (1.7, 1.0), (-1.0, 0.0)])
+def test_the_bar_is_as_long_as_the_time_left(share: float, width: float) -> None:
+    card = CARDS["countdown"]
+    assert isinstance(card, CountdownCard)
+    card = replace(card, share_left=share)
+    panels = [item for item in lay_out_card(card, 1.778).items if isinstance(item, PanelItem)]
+
+    left = sum(item.box.width for item in panels if item.fill == ACTIVE)
+
+    assert left == pytest.approx(width * panels[0].box.width)
+
+
+def test_the_counter_card_looks_different_without_colour() -> None:
+    card = CARDS["research"]
+    assert isinstance(card, ResearchCard)
+    bars = [
+        sum(isinstance(item, PanelItem) and item.fill == ACTIVE for item in lay_out_card(shown, 1.778).items)
+        for shown in (card, replace(card, is_counter=True))
+    ]
+
+    assert bars == [1, 2]
+
+
+def test_the_source_of_a_finding_is_on_the_card_and_readable() -> None:
+    source = next(item for item in texts(CARDS["research"], 4 / 3) if item.text == "Connolly e.a. (2019)")
+
+    assert percent_of(source.em) >= MINIMUM_PERCENT
+
+
+@pytest.mark.parametrize("card", CARDS)
+def test_a_card_fills_its_rectangle_and_nothing_else(card: str) -> None:
+    image = QImage(340, 240, QImage.Format.Format_RGB32)
+    image.fill(QColor("#FF00FF"))
+    painter = QPainter(image)
+    draw_card(painter, QRectF(20.0, 20.0, 300.0, 200.0), CARDS[card])
+    painter.end()
+
+    ground = BLACK if card == "black" else PAPER
+    assert image.pixelColor(21, 21) == QColor(ground)
+    assert image.pixelColor(318, 218) == QColor(ground)
+    assert image.pixelColor(18, 120) == image.pixelColor(322, 120) == QColor("#FF00FF")
+
+
+@pytest.mark.parametrize("size", [(3000, 500), (300, 900), (1, 1), (0, 0)])
+def test_an_odd_window_still_gets_a_card(size: tuple[int, int]) -> None:
+    image = card_image(CARDS["finish3"], max(1, size[0]), max(1, size[1]))
+
+    assert image.pixelColor(0, 0) == QColor(PAPER)
+    assert layout_problems(screen(*size), CARDS["finish3"]) == []
+
+
+def inked(image: QImage) -> int:
+    """Return how many pixels are dark."""
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    return sum(byte < 128 for byte in bytes(grey.constBits()))
+
+
+def test_a_4k_screen_shows_what_a_small_one_shows() -> None:
+    card = CARDS["find75"]
+    large = card_image(card, 3840, 2160)
+    small = card_image(card, 960, 540)
+
+    inked = [
+        sum(byte < 128 for byte in bytes(image.convertToFormat(QImage.Format.Format_Grayscale8).constBits()))
+        for image in (large, small)
+    ]
+    assert inked[0] / inked[1] == pytest.approx(16.0, rel=0.05)
+
+
+def test_a_card_without_anything_on_it_is_drawn() -> None:
+    assert layout_problems(screen(1024, 768), FindTableCard("Zoek je nummer", (), ())) == []
+    assert layout_problems(screen(1024, 768), NeutralCard("")) == []
