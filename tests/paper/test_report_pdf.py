@@ -6,6 +6,8 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import cast
 
@@ -189,9 +191,12 @@ def test_the_date_in_the_file_is_that_of_the_view(tmp_path: Path) -> None:
 
 
 def test_a_report_replaces_an_older_one_and_leaves_nothing_else(tmp_path: Path) -> None:
-    (tmp_path / "verslag.pdf").write_bytes(b"old")
+    path = tmp_path / "verslag.pdf"
+    path.write_bytes(b"old")
+    old = path.stat().st_ino
     write(view_of(whole_room(8)), tmp_path)
 
+    assert path.stat().st_ino != old  # another file took its place; the old one was never written to
     assert [path.name for path in tmp_path.glob("*.pdf")] == ["verslag.pdf"]
     assert list(tmp_path.glob(".*")) == []
 
@@ -287,3 +292,19 @@ def test_every_trouble_has_its_sentence_and_a_remedy(kind: type[PaperError], lan
 
     assert texts(language).say(error.key, **error.params)
     assert texts(language).say(error.remedy_key, **error.params)
+
+
+def test_a_view_of_something_else_is_a_mistake_in_the_program(tmp_path: Path) -> None:
+    view = replace(view_of(whole_room(8)), room=cast("str", 1.5))
+
+    with pytest.raises(TypeError, match="float has no place on paper"):
+        write(view, tmp_path)
+
+
+def test_a_report_can_be_written_beside_the_window(tmp_path: Path) -> None:
+    view = view_of(whole_room(31))
+    write(view, tmp_path, "here.pdf")
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(write, view, tmp_path, "there.pdf").result()
+
+    assert (tmp_path / "there.pdf").read_bytes() == (tmp_path / "here.pdf").read_bytes()

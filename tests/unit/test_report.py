@@ -19,6 +19,7 @@ from grouping.domain.session import Edit
 from grouping.domain.settings import Audience, Language
 from grouping.domain.tasks import Task
 from grouping.services.book import book
+from grouping.services.commands.prepare import SetStepMinutes
 from grouping.services.report import MOST_QUOTES, report_view
 from grouping.services.tables import results_at, tables_in_order
 from grouping.viewmodel.chart import FinishChart, FinishState
@@ -182,6 +183,15 @@ def test_phases_show_planned_and_actual_minutes() -> None:
     assert rows["Afsluiten"] == ("2 min", "–")
     assert rows["Van begin tot eind"][0] == "75 min"
     assert "Voorbereiden" not in rows
+
+
+def test_a_phase_without_minutes_that_nobody_opened_has_no_row() -> None:
+    room = Room(12)
+    room.work.execute(SetStepMinutes("grouping", 0))
+    names = [row.cells[0] for row in grid(report(room), "Fase").rows]
+
+    assert "Indelen" not in names
+    assert "Beoordelen" in names
 
 
 @pytest.mark.parametrize(
