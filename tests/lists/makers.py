@@ -4,10 +4,9 @@ A workbook is given as rows of cells: text, numbers, truth values, None for no c
 """
 
 import io
-import struct
 import zipfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum, auto
 from xml.sax.saxutils import escape
 
@@ -72,11 +71,15 @@ def xlsx_parts(*sheets: Sheet | Rows) -> dict[str, str | bytes]:
     parts = _excel_parts(_named(sheets), "xml", f"{_SHEET_TYPE}.sheet.main+xml")
     entries = "".join(
         f'<sheet name="{escape(sheet.name)}" sheetId="{at}" r:id="rId{at}"'
-        f'{" state='hidden'" if sheet.is_hidden else ""}/>'
+        f"{" state='hidden'" if sheet.is_hidden else ''}/>"
         for at, sheet in enumerate(_named(sheets), 1)
     )
-    parts["xl/workbook.xml"] = f'<workbook {_MAIN} xmlns:r="{_OFFICE_LINKS}"><sheets>{entries}</sheets></workbook>'
+    parts["xl/workbook.xml"] = (
+        f'<workbook {_MAIN} xmlns:r="{_OFFICE_LINKS}"><sheets>{entries}</sheets></workbook>'
+    )
     for at, sheet in enumerate(_named(sheets), 1):
         rows = "".join(_xlsx_row(row, number) for number, row in enumerate(sheet.rows, 1))
-        parts[f"xl/worksheets/sheet{at}.xml"] = f"<worksheet {_MAIN}><sheetData>{rows}</sheetData></worksheet>"
+        parts[f"xl/worksheets/sheet{at}.xml"] = (
+            f"<worksheet {_MAIN}><sheetData>{rows}</sheetData></worksheet>"
+        )
     return parts

@@ -3,13 +3,14 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QGuiApplication
 
 from grouping.render.fonts import register_fonts
 
 FONTS = Path(__file__).parents[2] / "assets" / "fonts"
 
 
-@pytest.fixture(autouse=True)
-def bundled_typeface(qapp: QGuiApplication) -> str:
+@pytest.fixture(scope="session", autouse=True)
+def bundled_typeface(request: pytest.FixtureRequest) -> str:
+    """Register the fonts; drawing opens no window, so the sweep after every test is not asked for."""
+    request.getfixturevalue("qapp")
     return register_fonts(FONTS)

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from tests.ui.keyboard import CTRL, enter, focused, press, tab_to, write
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -18,8 +17,15 @@ from grouping.domain.tasks import Task
 from grouping.services.stage import CardId
 from grouping.ui.sessionview import SessionView
 from grouping.viewmodel.stage import FindTableCard, RevealCard
+from tests.ui.keyboard import CTRL, enter, focused, press, tab_to, write
 
-PILES = {5: "4 11 18 22 30", 4: "2 7 9 13 21 25 28", 3: "1 3 8 10 12 17 19 23 27", 2: "5 14 16 20 29", 1: "6 15 24 26"}
+PILES = {
+    5: "4 11 18 22 30",
+    4: "2 7 9 13 21 25 28",
+    3: "1 3 8 10 12 17 19 23 27",
+    2: "5 14 16 20 29",
+    1: "6 15 24 26",
+}
 LETTERS = {Language.NL: "OXA", Language.EN: "OXA"}
 TALLY_KEYS = {Language.NL: "vvgm", Language.EN: "aahg"}
 WORD = {Language.NL: "WIS", Language.EN: "ERASE"}
@@ -104,7 +110,10 @@ def judge(room: Room) -> None:
 
 def group(room: Room) -> None:
     room.next_phase(Phase.GROUP)
-    sizes = [sum(p.table == t.table for p in room.session.all(Placement).values()) for t in room.session.all(Table).values()]
+    sizes = [
+        sum(p.table == t.table for p in room.session.all(Placement).values())
+        for t in room.session.all(Table).values()
+    ]
     assert sizes == [10, 10, 10]
     assert not room.session.was_shown
     press(Qt.Key.Key_Return, CTRL)

@@ -48,12 +48,14 @@ def draw_card(painter: QPainter, rect: QRectF, card: StageView) -> None:
 
 def layout_problems(rect: QRectF, card: StageView) -> list[str]:
     """Return what is wrong with `card` as it is drawn in `rect`: small text, clipped text, overlaps."""
-    return problems_of(lay_out_card(card, _shape(_frame(rect))))
+    frame = _frame(rect)
+    return [] if frame.isEmpty() else problems_of(lay_out_card(card, _shape(frame)))
 
 
 def smallest_text_percent(rect: QRectF, card: StageView) -> float | None:
     """Return the smallest text in percent of the height, in the design's measure; None without text."""
-    items = lay_out_card(card, _shape(_frame(rect))).items
+    frame = _frame(rect)
+    items = () if frame.isEmpty() else lay_out_card(card, _shape(frame)).items
     return min((percent_of(item.em) for item in items if isinstance(item, TextItem)), default=None)
 
 
@@ -97,4 +99,4 @@ def _frame(rect: QRectF) -> QRectF:
 
 
 def _shape(frame: QRectF) -> float:
-    return round(frame.width() / frame.height(), 3) if frame.height() > 0 else 1.0
+    return round(frame.width() / frame.height(), 3)
