@@ -21,6 +21,8 @@ from grouping.viewmodel.stage import (
     LinesCard,
     NeutralCard,
     ResearchCard,
+    ResultCard,
+    RevealCard,
     StageView,
 )
 from tests.render.samples import CARDS, RESOLUTIONS, find_card, marks_for
@@ -262,3 +264,32 @@ def test_a_4k_screen_shows_what_a_small_one_shows() -> None:
 def test_a_card_without_anything_on_it_is_drawn() -> None:
     assert layout_problems(screen(1024, 768), FindTableCard("Zoek je nummer", (), ())) == []
     assert layout_problems(screen(1024, 768), NeutralCard("")) == []
+
+
+def test_a_reveal_without_tables_is_drawn() -> None:
+    assert (
+        layout_problems(screen(1024, 768), RevealCard("Wat betekenden de kleuren?", (), "Niet over jou."))
+        == []
+    )
+
+
+def test_a_result_with_too_many_words_is_reported() -> None:
+    card = CARDS["finish8"]
+    assert isinstance(card, ResultCard)
+
+    found = layout_problems(screen(1024, 768), replace(card, sentences=card.sentences * 3))
+
+    assert any("% of the height" in problem for problem in found)
+    assert not [problem for problem in found if "cut off" in problem]
+
+
+def test_tables_with_one_meaning_share_a_row_where_there_is_little_room() -> None:
+    card = CARDS["reveal12"]
+    assert isinstance(card, RevealCard)
+    items = lay_out_card(card, 1.333).items
+
+    marks = [item.mark for item in items if isinstance(item, MarkItem)]
+    assert set(marks) == {row.mark for row in card.rows}
+    assert len({item.y for item in items if isinstance(item, MarkItem)}) == len(
+        {row.meaning for row in card.rows}
+    )

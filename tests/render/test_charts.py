@@ -211,3 +211,13 @@ def test_a_chart_is_drawn_inside_its_rectangle() -> None:
     dark = [(x, y) for y in range(300) for x in range(400) if image.pixelColor(x, y).lightness() < 128]
     assert dark
     assert all(used.holds(Box(x, y, 1.0, 1.0), 1.0) for x, y in dark)
+
+
+def test_a_chart_in_a_small_place_has_smaller_text_and_loses_nothing() -> None:
+    chart = finish_chart((5,) * 8)
+
+    problems = chart_problems(chart, 260.0, 150.0, smallest=15.0)
+
+    assert problems
+    assert all("high" in problem for problem in problems)
+    assert len([item for item in items_of(chart, 260.0, 150.0) if isinstance(item, DotItem)]) == 8 * 5 + 3

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from grouping.app import Application
-from grouping.domain.groups import Placement, Table
+from grouping.domain.groups import Placement, Showing
 from grouping.domain.observation import FoldResult, Quote, TallyMark
 from grouping.domain.participants import Role
 from grouping.domain.phases import Phase
@@ -117,7 +117,7 @@ def group(room: Room) -> None:
     assert sizes == [10, 10, 10]
     assert not room.session.was_shown
     press(Qt.Key.Key_Return, CTRL)
-    assert room.session.was_shown
+    assert room.session.find(Showing) is not None
     assert isinstance(room.view.stage.card, FindTableCard)
 
 

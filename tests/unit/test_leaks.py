@@ -27,7 +27,7 @@ from grouping.services.stage import Cue, deck, project
 from grouping.viewmodel.stage import FindTableCard, LinesCard, ResearchCard, StageView, is_sensitive
 from tests.flow.memory import Played
 
-SECRET = "geheim-merkteken"
+MARKER = "geheim-merkteken"
 Projector = Callable[[Session, Book, Cue, int], StageView]
 
 
@@ -51,11 +51,11 @@ def disturbed(session: Session, seed: int) -> Session:
         replace(table, level=level) for table, level in zip(session.all(Table).values(), levels, strict=True)
     ]
     put += [
-        replace(quote, text=f"{SECRET} {quote.serial}")
+        replace(quote, text=f"{MARKER} {quote.serial}")
         for quote in session.all(Quote).values()
         if not quote.starred
     ]
-    put += [replace(slip, word=SECRET) for slip in session.all(Slip).values()]
+    put += [replace(slip, word=MARKER) for slip in session.all(Slip).values()]
     drop = tuple((kind, key) for kind in (BorderDecision, FoldResult, TallyMark) for key in session.all(kind))
     return session.apply(Edit(tuple(put), drop))[0]
 
@@ -87,7 +87,7 @@ def check_no_leak(session: Session, other: Session, texts: Book, show: Projector
         assert not is_sensitive(card), cue
         # Research cards speak of studies, where a level is the subject; the content tests hold them to it.
         for text in () if isinstance(card, ResearchCard) else strings(card):
-            assert SECRET not in text, cue
+            assert MARKER not in text, cue
             assert not words_found(text, words), (cue, text)
 
 

@@ -23,6 +23,7 @@ from grouping.services.commands.judge import DecideBorder, PutOnPile
 from grouping.services.commands.observe import AddQuote
 from grouping.services.judging import standing
 from grouping.services.madeup_words import Mood, load_sayings
+from grouping.services.workspace import Command
 from tests.flow.memory import Played
 
 BELIEVED = 40
@@ -123,7 +124,7 @@ def test_a_phase_opened_out_of_turn_first_gets_what_it_cannot_do_without(phase: 
 
 def test_the_room_fits_in_with_what_a_person_did_by_hand() -> None:
     played = Played(31, 5)
-    by_hand = [
+    by_hand: list[Command] = [
         HandOutNumbers(14),
         SetRole(14, Role.OBSERVER),
         SetClock(Task.FOLD_1, 3 * MINUTE_MS),

@@ -105,7 +105,6 @@ def test_the_summary_has_the_documented_shape(room: Room) -> None:
         (("tables", 0, "finish"), [], "$.tables[0].finish is not of type ['object', 'null']"),
         (("tables", 0, "numbers"), [1, 2], "$.tables[0].numbers is not described"),
         (("border", 0, "method"), "guess", "$.border[0].method is none of ['look', 'lot', 'shift', None]"),
-        (("draw", "input_hash"), "abc", "$.draw.input_hash does not match"),
         (("phases",), [], "$.phases has 0 items"),
         (("quotes",), None, "$.quotes is not of type ['integer']"),
     ],
@@ -236,7 +235,7 @@ def test_the_fingerprint_can_be_made_again_as_described() -> None:
     draw = session.find(Draw)
     assert draw is not None
     assert hashlib.sha256("\n".join(lines).encode()).hexdigest() == draw.input_hash
-    assert summary(session)["draw"]["input_hash"] == draw.input_hash
+    assert draw.input_hash not in str(summary(session))
 
 
 class _Bare:

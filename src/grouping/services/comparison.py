@@ -115,6 +115,7 @@ def tally_finding(session: Session, book: Book) -> Finding:
         texts.say("tally.per_person"),
         texts.say("tally.note"),
         description,
+        texts.say("format.decimal_mark"),
     )
     return Finding(chart, (), _frame(texts, sum(row.people for row in rows)))
 

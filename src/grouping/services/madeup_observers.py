@@ -49,7 +49,10 @@ class Saying:
 
 def observations(session: Session, who: MadeUpPeople, during_ms: int) -> list[Stroke | Saying]:
     """Return everything noted in a task of `during_ms`, in order of time since its start."""
-    found = [*_strokes(session, who, during_ms), *_sayings(session, who, during_ms)]
+    found: list[Stroke | Saying] = [
+        *_strokes(session, who, during_ms),
+        *_sayings(session, who, during_ms),
+    ]
     return sorted(found, key=lambda each: each.at_ms)
 
 

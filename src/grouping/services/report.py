@@ -242,7 +242,6 @@ def _draw_facts(session: Session, book: Book, draw: Draw) -> Iterator[Fact]:
     if by_lot and seed != draw.seed:
         yield Fact(texts.say("report.redo.border_seed"), str(seed), is_code=True)
     yield Fact(texts.say("report.redo.algorithm"), draw.algorithm, is_code=True)
-    yield Fact(texts.say("report.redo.input_hash"), draw.input_hash, is_code=True)
 
 
 def _tables(session: Session, book: Book) -> Grid:

@@ -82,7 +82,6 @@ def _draw(session: Session) -> JsonObject | None:
         "seed": draw.seed,
         "border_seed": session.settings.seed,
         "algorithm": draw.algorithm,
-        "input_hash": draw.input_hash,
         "rule": RULES[session.settings.design],
     }
 

@@ -1,6 +1,6 @@
 """The window's own keys, also while typing: a text field would keep some of them for itself."""
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -10,14 +10,14 @@ class WindowKeys(QObject):
 
     def __init__(self, application: QApplication, keys: list[QKeySequence], parent: QObject) -> None:
         super().__init__(parent)
-        self._keys = {keys_of[0] for keys_of in keys if keys_of.count() == 1}
+        self._keys = {sequence.toString() for sequence in keys}
         application.focusChanged.connect(self._on_focus_changed)
         self._watch(application.focusWidget())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Refuse the claim that Qt invites before it looks for a shortcut."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            keys = event.keyCombination()
+            keys = QKeySequence(event.keyCombination()).toString()
             if keys in self._keys and not _is_own_undo(watched, keys):
                 event.ignore()
                 return True
@@ -32,7 +32,7 @@ class WindowKeys(QObject):
             widget.installEventFilter(self)
 
 
-def _is_own_undo(watched: QObject, keys: QKeyCombination) -> bool:
+def _is_own_undo(watched: QObject, keys: str) -> bool:
     """Return whether Ctrl+Z is about a text that is being typed, which the field can take back itself."""
-    is_undo = keys == QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Z)
+    is_undo = keys == QKeySequence(QKeySequence.StandardKey.Undo).toString()
     return is_undo and isinstance(watched, QLineEdit) and bool(watched.text()) and watched.isUndoAvailable()
