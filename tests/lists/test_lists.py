@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grouping.lists.errors import ListError, ListFileError, ListProblemsError
+from grouping.lists.errors import ListCellError, ListError, ListFileError, ListProblemsError
 from grouping.lists.scores import ScoreList, read_scores
 from grouping.lists.writing import write_csv
 
@@ -141,12 +141,18 @@ def test_further_columns_come_along_and_old_windows_letters_are_read(tmp_path: P
 def test_what_cannot_be_read_is_named_with_row_and_column(
     content: str | bytes, row: int, column: str, tmp_path: Path
 ) -> None:
-    with pytest.raises(ListProblemsError) as refusal:
+    with pytest.raises(ListCellError) as refusal:
         read_scores(file(tmp_path, content))
 
-    [problem] = refusal.value.problems
-    assert problem.params["row"] == row
-    assert str(problem.params["column"]).startswith(column)
+    assert refusal.value.params["row"] == row
+    assert str(refusal.value.params["column"]).startswith(column)
+
+
+def test_several_faults_are_told_together(tmp_path: Path) -> None:
+    with pytest.raises(ListProblemsError) as refusal:
+        read_scores(file(tmp_path, "nummer;score\n1;veel\n2;weinig\n"))
+
+    assert [problem.params["row"] for problem in refusal.value.problems] == [2, 3]
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00\x01\x02", b"PK\x03\x04 not really a workbook", "a;b\nc;d\n"])

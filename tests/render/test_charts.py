@@ -216,8 +216,8 @@ def test_a_chart_is_drawn_inside_its_rectangle() -> None:
 def test_a_chart_in_a_small_place_has_smaller_text_and_loses_nothing() -> None:
     chart = finish_chart((5,) * 8)
 
-    problems = chart_problems(chart, 260.0, 150.0, smallest=15.0)
+    problems = chart_problems(chart, 180.0, 90.0, smallest=15.0)
 
     assert problems
     assert all("high" in problem for problem in problems)
-    assert len([item for item in items_of(chart, 260.0, 150.0) if isinstance(item, DotItem)]) == 8 * 5 + 3
+    assert len([item for item in items_of(chart, 180.0, 90.0) if isinstance(item, DotItem)]) == 8 * 5 + 3
