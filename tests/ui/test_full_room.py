@@ -1,5 +1,6 @@
 """A full room by keyboard alone, through the real window, from the first page to an erased file."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
