@@ -1,4 +1,5 @@
-"""Every page in both languages at 1366×768: texts fit, buttons are whole. Pictures are kept for people to view.
+"""Every page in both languages at two sizes: texts fit, buttons are whole; pictures are kept for people to view.
+
 
 Set GROUPING_PICTURES to a folder to keep the pictures.
 """

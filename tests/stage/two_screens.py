@@ -48,7 +48,7 @@ def main() -> None:
     displays.toggle()
     seen["can_come_back"] = stage.isVisible() and stage.screen().name() == "projector"
     window.close()
-    print(json.dumps(seen))
+    sys.stdout.write(json.dumps(seen))
 
 
 main()

@@ -10,7 +10,7 @@ from grouping.services.pages.group import group_view
 from grouping.services.stage import CardId, Cue, find_table_card
 from grouping.ui.pages.base import Page, PageContext
 from grouping.ui.widgets.cardview import CardView
-from grouping.ui.widgets.labels import Panel, label
+from grouping.ui.widgets.labels import Panel, label, scrolled
 from grouping.ui.widgets.markbadge import MarkBadge, mark_icon
 from grouping.viewmodel.pages import GroupView, TableRow
 
@@ -57,28 +57,31 @@ class GroupPage(Page):
         seeds.addWidget(self._seed, 1)
         seeds.addWidget(self._redraw)
         body.addLayout(seeds)
-        hands = QHBoxLayout()
-        for field, width in ((self._move_number, 80), (self._swap_numbers, 100)):
+        for field, width in ((self._move_number, 100), (self._swap_numbers, 100)):
             field.setFixedWidth(width)
-        self._move_table.setMinimumWidth(130)
-        for widget in (self._move_number, self._move_table, self._move):
-            hands.addWidget(widget)
-        hands.addSpacing(12)
-        hands.addWidget(self._swap_numbers)
-        hands.addWidget(self._swap)
-        hands.addStretch(1)
-        body.addLayout(hands)
+        self._move_table.setMinimumWidth(120)
+        for widgets in (
+            (self._move_number, self._move_table, self._move),
+            (self._swap_numbers, self._swap),
+        ):
+            hands = QHBoxLayout()
+            for widget in widgets:
+                hands.addWidget(widget)
+            hands.addStretch(1)
+            body.addLayout(hands)
         body.addWidget(self._error)
         body.addStretch(1)
         self._room.body.addWidget(self._card)
         self._room.body.addWidget(self._show, 0, Qt.AlignmentFlag.AlignRight)
         self._room.body.addStretch(1)
-        columns = QHBoxLayout()
-        columns.setSpacing(12)
-        columns.addWidget(self._drawn, 5)
-        columns.addWidget(self._room, 4)
+        columns = QWidget(self)
+        row = QHBoxLayout(columns)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self._drawn, 3)
+        row.addWidget(self._room, 2)
         self.column.addWidget(self._blocker)
-        self.column.addLayout(columns, 1)
+        self.column.addWidget(scrolled(self, columns), 1)
 
     def open(self) -> None:
         """Draw at once, when nothing stands in the way and nothing was drawn yet."""

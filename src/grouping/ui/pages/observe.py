@@ -60,14 +60,13 @@ class ObservePage(ClockedPage):
         row.addWidget(self._last, 1)
         row.addWidget(self._undo)
         self._tally_box.body.addLayout(row)
-        self.column.addWidget(self._tally_box)
         self._quote_box.body.addWidget(self._quote)
         self._quote_box.body.addWidget(self._quote_note)
         quotes = QWidget(self._quote_box)
         quotes.setLayout(self._quotes)
         self._quotes.setContentsMargins(0, 0, 0, 0)
-        self._quote_box.body.addWidget(scrolled(self._quote_box, quotes), 1)
-        self.column.addWidget(self._quote_box, 1)
+        self._quote_box.body.addWidget(quotes)
+        self.column.addWidget(scrolled(self, self._tally_box, self._quote_box), 1)
 
     def retranslate(self) -> None:
         """Set the texts that do not depend on the session."""

@@ -16,7 +16,7 @@ from grouping.ui.widgets.cardview import CardView
 from grouping.ui.widgets.labels import Panel, clear_layout, label, scrolled
 from grouping.viewmodel.pages import TalkStep
 
-_STEPS_PER_ROW = 7
+_STEPS_PER_ROW = 4
 
 
 class TalkPage(Page):
