@@ -1,5 +1,4 @@
-"""Every page in both languages at two sizes: texts fit, buttons are whole; pictures are kept for people to view.
-
+"""Every page in both languages at two sizes: texts fit and buttons are whole.
 
 Set GROUPING_PICTURES to a folder to keep the pictures.
 """
