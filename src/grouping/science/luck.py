@@ -3,7 +3,11 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from fractions import Fraction
-from math import comb
+from functools import lru_cache
+from math import comb, lcm
+
+_Ways = dict[tuple[int, int, int], int]
+"""Ways to deal so far, by successes dealt, lowest rate and highest rate."""
 
 
 def share_of_gaps(sizes: Sequence[int], successes: Sequence[int]) -> float:
@@ -39,25 +43,33 @@ def share_of_gaps(sizes: Sequence[int], successes: Sequence[int]) -> float:
         raise ValueError("at least two groups are needed, each with its count")
     if any(not 0 <= success <= size or size < 1 for size, success in zip(sizes, successes, strict=True)):
         raise ValueError("every count must lie between 0 and the size of its group")
-    rates = [Fraction(success, size) for size, success in zip(sizes, successes, strict=True)]
-    observed = max(rates) - min(rates)
-    total = sum(successes)
-    ways: dict[tuple[int, Fraction, Fraction], int] = {(0, Fraction(1), Fraction(0)): 1}
+    return _share(tuple(sizes), tuple(successes))
+
+
+@lru_cache(maxsize=8)  # a chart on the room screen asks for the same share several times a second
+def _share(sizes: tuple[int, ...], successes: tuple[int, ...]) -> float:
+    """Count the deals with a smaller gap, which are far fewer to follow than all of them.
+
+    Rates are whole numbers in units of one over the least common multiple of the sizes.
+    """
+    unit = lcm(*sizes)
+    rates = [success * (unit // size) for size, success in zip(sizes, successes, strict=True)]
+    observed, total = max(rates) - min(rates), sum(successes)
+    ways: _Ways = {(0, unit, 0): 1}
     for size in sizes:
-        ways = _deal(ways, size, total)
-    as_large = sum(
-        count for (dealt, low, high), count in ways.items() if dealt == total and high - low >= observed
-    )
-    return float(Fraction(as_large, comb(sum(sizes), total)))
+        ways = _deal(ways, size, total, unit // size, observed)
+    every = comb(sum(sizes), total)
+    smaller = sum(count for (dealt, _, _), count in ways.items() if dealt == total)
+    return float(Fraction(every - smaller, every))
 
 
-def _deal(
-    ways: dict[tuple[int, Fraction, Fraction], int], size: int, total: int
-) -> dict[tuple[int, Fraction, Fraction], int]:
-    """Deal to one more group: from (dealt so far, lowest rate, highest rate) to the same after it."""
-    after: defaultdict[tuple[int, Fraction, Fraction], int] = defaultdict(int)
+def _deal(ways: _Ways, size: int, total: int, step: int, observed: int) -> _Ways:
+    """Deal to one more group, leaving out what has a gap of `observed` or more by now."""
+    after: defaultdict[tuple[int, int, int], int] = defaultdict(int)
+    deals = [comb(size, given) for given in range(size + 1)]
     for (dealt, low, high), count in ways.items():
         for given in range(min(size, total - dealt) + 1):
-            rate = Fraction(given, size)
-            after[dealt + given, min(low, rate), max(high, rate)] += count * comb(size, given)
+            lowest, highest = min(low, given * step), max(high, given * step)
+            if highest - lowest < observed:
+                after[dealt + given, lowest, highest] += count * deals[given]
     return dict(after)
