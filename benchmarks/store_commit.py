@@ -3,7 +3,6 @@
 Run `python -m benchmarks.store_commit`; it prints a small table for the disk that holds the current folder.
 Every line pays for at least one sync of the disk, which is given for comparison.
 """
-# ruff: noqa: INP001, T201 — a script that talks to a person
 
 import os
 import statistics
