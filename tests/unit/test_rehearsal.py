@@ -17,11 +17,12 @@ from grouping.domain.phases import PHASES, Phase
 from grouping.domain.session import Session
 from grouping.domain.settings import Language
 from grouping.domain.tasks import MINUTE_MS, Task
-from grouping.services.commands.arrive import HandOutNumbers, SetRole
+from grouping.services.commands.arrive import AddLateComer, HandOutNumbers, SetRole
 from grouping.services.commands.clocks import PauseClock, SetClock, StartClock
 from grouping.services.commands.judge import DecideBorder, PutOnPile
-from grouping.services.commands.observe import AddQuote
+from grouping.services.commands.observe import AddQuote, RemoveQuote, StarQuote
 from grouping.services.judging import standing
+from grouping.services.madeup import mood_of
 from grouping.services.madeup_words import Mood, load_sayings
 from grouping.services.workspace import Command
 from tests.flow.memory import Played
@@ -122,10 +123,80 @@ def test_a_phase_opened_out_of_turn_first_gets_what_it_cannot_do_without(phase: 
     assert session.was_shown == (phase in {*PHASES[4:7]})
 
 
+def test_a_room_that_nobody_listens_to_stops_asking() -> None:
+    played = Played(31, 3)
+    for phase in PHASES:
+        before = played.session
+        assert len(played.asks(Phase.EXPERIENCE)) < 100
+        assert len(played.asks(phase)) < 100
+        assert played.session is before
+        played.play(phase)
+
+
+def test_somebody_who_comes_in_during_the_judging_is_judged_too() -> None:
+    played = Played(31, 3)
+    played.play(Phase.ARRIVAL, Phase.FOLD_1)
+    latest = max(played.session.numbers()) + 1
+
+    for step, timed in enumerate(played.room.commands(Phase.JUDGE, lambda: played.session, played.clock)):
+        played.workspace.execute(timed.command)
+        if step == 20:
+            played.workspace.execute(AddLateComer())
+
+    assert played.session.find(PileEntry, latest) is not None
+    assert standing(played.session).is_complete
+
+
+def test_what_is_taken_back_under_the_rooms_hands_does_not_upset_it() -> None:
+    played = Played(31, 3)
+    for timed in played.room.commands(Phase.ARRIVAL, lambda: played.session, played.clock):
+        played.workspace.execute(timed.command)
+        played.workspace.execute(HandOutNumbers(20))
+    played.play(*PHASES[1:6])
+    for timed in played.room.commands(Phase.EXPERIENCE, lambda: played.session, played.clock):
+        played.workspace.execute(timed.command)
+        if isinstance(timed.command, StarQuote):
+            for (serial,) in played.session.all(Quote):
+                played.workspace.execute(RemoveQuote(int(serial)))
+
+    assert len(played.session.numbers()) == 21
+    assert len(played.session.all(Quote)) == 0
+
+
+def test_roles_given_by_hand_are_never_taken_away() -> None:
+    played = Played(31, 3)
+    by_hand = {number: Role.LEFT if number % 2 else Role.JOINED_LATE for number in range(1, 30)}
+    played.workspace.execute(HandOutNumbers(31))
+    for number, role in by_hand.items():
+        played.workspace.execute(SetRole(number, role))
+    played.play(Phase.ARRIVAL)
+
+    people = played.session.all(Participant)
+    assert {number: people[number,].role for number in by_hand} == by_hand
+
+
+def test_folds_judged_by_hand_are_not_looked_at_again() -> None:
+    played = Played(400, 3)
+    played.play(Phase.ARRIVAL, Phase.FOLD_1)
+    *most, last = standing(played.session).unseen
+    for number in most:
+        played.workspace.execute(PutOnPile(number, 3))
+    played.play(Phase.JUDGE)
+
+    piles = {number: entry.pile for (number,), entry in played.session.all(PileEntry).items()}
+    assert [piles[number] for number in most] == [3] * len(most)
+    assert last in piles
+
+
+def test_a_table_without_a_level_lies_in_the_middle() -> None:
+    assert mood_of(Table("blue", "blue", "solid", None, 0)) is Mood.MIDDLE
+
+
 def test_the_room_fits_in_with_what_a_person_did_by_hand() -> None:
     played = Played(31, 5)
     by_hand: list[Command] = [
         HandOutNumbers(14),
+        *(SetRole(number, Role.UNSCORED) for number in range(3, 5)),
         SetRole(14, Role.OBSERVER),
         SetClock(Task.FOLD_1, 3 * MINUTE_MS),
         StartClock(Task.FOLD_1, played.clock.now_ms()),

@@ -9,7 +9,7 @@ from xml.parsers import expat
 
 from grouping.lists.shapes import ForeignError, PasswordError, Shape, ShapeOf, TooManyCellsError
 from grouping.lists.sheetbinary import xlsb_shape, xlsb_sheet_relations
-from grouping.lists.sheetxml import attribute, local, ods_shape, parse, xlsx_shape
+from grouping.lists.sheetxml import attribute, local, ods_shapes, parse, xlsx_shape
 
 MOST_UNPACKED_BYTES = 128_000_000
 """How large the parts of a workbook may be together once they are unpacked."""
@@ -18,27 +18,57 @@ _ENCRYPTED = 1
 _ODS_MIME = b"application/vnd.oasis.opendocument.spreadsheet"
 
 Parts = Mapping[str, bytes]
-"""What is in an archive, by name."""
+"""What is in an archive, by name in small letters; programs do not agree on capitals."""
 
 
 def open_archive(data: bytes) -> ShapeOf:
     """Return what looks over the sheets of the workbook `data`, after a check of all its parts."""
     parts = _unpacked(data)
-    if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
+    if b"encryption-data" in parts.get("meta-inf/manifest.xml", b""):
         raise PasswordError
     for name, part in parts.items():
         if name.endswith((".xml", ".rels")):
             expat.ParserCreate().Parse(part, True)
-    if "xl/workbook.xml" in parts:
-        sheets = [part for part in parse(parts["xl/workbook.xml"]).iter() if local(part.tag) == "sheet"]
-        relations = [attribute(sheet, "id") or "" for sheet in sheets]
-        return partial(_excel_shape, parts, _targets(parts["xl/_rels/workbook.xml.rels"]), relations)
-    if "xl/workbook.bin" in parts:
-        relations = xlsb_sheet_relations(parts["xl/workbook.bin"])
-        return partial(_excel_shape, parts, _targets(parts["xl/_rels/workbook.bin.rels"]), relations)
     if parts.get("mimetype", b"").startswith(_ODS_MIME):
-        return partial(ods_shape, parts["content.xml"])
+        return ods_shapes(parts["content.xml"]).__getitem__
+    book = _book(parts)
+    relations = _sheet_relations(book, parts[book])
+    targets = _targets(parts, book)
+    return partial(_excel_shape, parts, [targets[relation] for relation in relations])
+
+
+def _book(parts: Parts) -> str:
+    """Return the name of the part that is the workbook of an Excel file."""
+    for link in parse(parts["_rels/.rels"]) if "_rels/.rels" in parts else ():
+        if (attribute(link, "Type") or "").endswith("/officeDocument"):
+            return _joined("", attribute(link, "Target") or "")
     raise ForeignError
+
+
+def _sheet_relations(book: str, data: bytes) -> Sequence[str]:
+    """Return by which relation each sheet of an Excel file is found."""
+    if book.endswith(".bin"):
+        return xlsb_sheet_relations(data)
+    root = parse(data)
+    if local(root.tag) != "workbook":
+        raise ForeignError
+    return [attribute(part, "id") or "" for part in root.iter() if local(part.tag) == "sheet"]
+
+
+def _targets(parts: Parts, book: str) -> Mapping[str, str]:
+    """Return the name of the part that each relation of the workbook leads to."""
+    folder, name = posixpath.split(book)
+    links = parse(parts[f"{folder}/_rels/{name}.rels"])
+    return {attribute(link, "Id") or "": _joined(folder, attribute(link, "Target") or "") for link in links}
+
+
+def _joined(folder: str, target: str) -> str:
+    """Return the name of a part that is pointed at from `folder`."""
+    return posixpath.join("/", folder, _simple(target))[1:]
+
+
+def _simple(name: str) -> str:
+    return name.replace("\\", "/").casefold()
 
 
 def _unpacked(data: bytes) -> Parts:
@@ -49,17 +79,10 @@ def _unpacked(data: bytes) -> Parts:
             raise PasswordError
         if sum(member.file_size for member in members) > MOST_UNPACKED_BYTES:
             raise TooManyCellsError
-        return {member.filename: archive.read(member) for member in members}
+        return {_simple(member.filename): archive.read(member) for member in members}
 
 
-def _targets(relations: bytes) -> Mapping[str, str]:
-    """Return the name of the part that each relation of an Excel workbook leads to."""
-    return {
-        attribute(link, "Id") or "": posixpath.join("/xl", attribute(link, "Target") or "")[1:]
-        for link in parse(relations)
-    }
-
-
-def _excel_shape(parts: Parts, targets: Mapping[str, str], relations: Sequence[str], index: int) -> Shape:
-    name = targets[relations[index]]
+def _excel_shape(parts: Parts, sheets: Sequence[str], index: int) -> Shape:
+    """Return the shape of a sheet, given the names of the parts that the sheets are."""
+    name = sheets[index]
     return (xlsb_shape if name.endswith(".bin") else xlsx_shape)(parts[name])

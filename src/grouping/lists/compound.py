@@ -13,7 +13,6 @@ from grouping.lists.sheetbinary import xls_shape, xls_sheet_offsets
 _LAST_SECTOR = 0xFFFFFFFA
 """Numbers above this one do not name a sector."""
 _SECTOR_SHIFTS = frozenset({9, 12})
-_HEADER_NUMBERS = 109
 _ENTRY_BYTES = 128
 _STREAM, _ROOT = 2, 5
 _MINI_BYTES = 64
@@ -82,11 +81,13 @@ class _CompoundFile:
         """Return which sector follows which."""
         numbers = list(struct.unpack_from("<109I", self._data, 76))
         (further,) = struct.unpack_from("<I", self._data, 68)
+        seen: set[int] = set()
         while further <= _LAST_SECTOR:
+            if further in seen:
+                raise DamagedError(further)
+            seen.add(further)
             *more, further = _longs(self._sector(further))
             numbers += more
-            if len(numbers) * self._sector_bytes > len(self._data) + self._sector_bytes * _HEADER_NUMBERS:
-                raise DamagedError(further)
         return _longs(b"".join(self._sector(number) for number in numbers if number <= _LAST_SECTOR))
 
 

@@ -36,6 +36,8 @@ def read_text(data: bytes, path: Path, encoding: str | None = None) -> RawTable:
         raise ListFileError("list.not_text", file=source.file)
     if text.lstrip(BLANK)[:20].lower().startswith(_MARKUP):
         raise ListFileError("list.web_page", file=source.file)
+    if not text.strip(BLANK + _DELIMITERS):
+        raise ListFileError("list.empty", file=source.file)
     delimiter: str | None
     if named := _NAMED_DELIMITER.match(text):  # a spreadsheet does not show this line, nor count it
         text, delimiter = text[named.end() :], named[1]

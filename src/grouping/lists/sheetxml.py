@@ -5,9 +5,10 @@ import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
 
-from grouping.lists.shapes import DamagedError, Shape
+from grouping.lists.shapes import DamagedError, Position, Shape
 
-_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_ROWS = 1_048_576
 _ODS_ERROR = re.compile(r"#|Err:")
 
 
@@ -34,28 +35,34 @@ def xlsx_shape(data: bytes) -> Shape:
         match local(element.tag):
             case "row" if begins:
                 row, column = int(element.get("r", row + 2)) - 1, -1
+                if not 0 <= row < _ROWS:
+                    raise DamagedError(row)
             case "c" if not begins:
-                row, column = _position(element.get("r"), row, column + 1)
+                reference = element.get("r")
+                cell = (row, column + 1) if reference is None else _position(reference)
+                column = cell[1]
                 if len(element):
-                    shape.add(row, column, _xlsx_fault(element))
+                    shape.add(*cell, _xlsx_fault(element))
                 element.clear()
     return shape
 
 
-def ods_shape(data: bytes, index: int) -> Shape:
-    """Return the shape of sheet `index` in the content of an .ods file."""
-    shape = Shape()
-    sheet, depth, row = -1, 0, 0
+def ods_shapes(data: bytes) -> list[Shape]:
+    """Return the shapes of the sheets in the content of an .ods file, which will all be read at once."""
+    shapes: list[Shape] = []
+    depth, row = 0, 0
     for begins, element in _events(data):
         match local(element.tag):
             case "table":
-                sheet += begins and depth == 0
+                if begins and depth == 0:
+                    shapes.append(Shape())
+                    row = 0
                 depth += 1 if begins else -1
             case "table-row" if not begins:
-                if sheet == index and depth == 1:
-                    row = _add_ods_row(shape, element, row)
+                if depth == 1:
+                    row = _add_ods_row(shapes[-1], element, row)
                 element.clear()
-    return shape
+    return shapes
 
 
 def _events(data: bytes) -> Iterator[tuple[bool, ET.Element]]:
@@ -64,10 +71,8 @@ def _events(data: bytes) -> Iterator[tuple[bool, ET.Element]]:
         yield event == "start", element
 
 
-def _position(reference: str | None, row: int, column: int) -> tuple[int, int]:
-    """Return the row and column of B7, or the given ones when there is no reference."""
-    if reference is None:
-        return row, column
+def _position(reference: str) -> Position:
+    """Return the row and column that B7 stands for."""
     found = _REFERENCE.fullmatch(reference)
     if not found:
         raise DamagedError(reference)

@@ -27,6 +27,7 @@ _DAMAGE = (
     ExpatError,
     LookupError,  # a part that another part speaks of is not there
     NotImplementedError,  # zipfile does not know this way of packing
+    OSError,  # the library reached the end too early
     ParseError,
     ValueError,  # a number that is none
     lzma.LZMAError,

@@ -1,7 +1,7 @@
 """What the piles say so far: who is not seen yet, where the cuts fall, and which level follows."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from grouping.domain.attainment import level_count, level_sizes
@@ -30,7 +30,13 @@ class Border:
     decision: BorderDecision | None
     """The decision, unless there is none or it was about other people."""
     can_shift: bool
-    """Whether the cut may move to the edge of the pile; not where two cuts share one pile."""
+    """Whether the cut may move to the edge of the pile; not where two cuts share one pile, and not where
+    a level would be left empty."""
+
+    @property
+    def shifts_up(self) -> bool:
+        """Whether a shift takes the whole pile up: the edge below it is the nearer one."""
+        return 2 * self.moving_up >= len(self.candidates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +132,9 @@ class _BorderWalk:
         taken = 0
         for index in inside:
             moving_up = self._positions[index] - start - taken
-            border = self._border(index, pile, candidates, moving_up, can_shift=len(inside) == 1)
+            border = Border(index + 1, pile, candidates, moving_up, None, can_shift=False)
+            border = replace(border, can_shift=len(inside) == 1 and self._has_room(border, start))
+            border = replace(border, decision=self._decision(border))
             self.borders.append(border)
             if border.decision is None:
                 return
@@ -136,14 +144,15 @@ class _BorderWalk:
             taken += len(border.decision.promoted)
             candidates = tuple(number for number in candidates if number not in border.decision.promoted)
 
-    def _border(
-        self, index: int, pile: int, candidates: tuple[int, ...], moving_up: int, *, can_shift: bool
-    ) -> Border:
-        cut = index + 1
-        decision = self._decisions.get((cut,))
-        if decision is not None and not _fits(decision, candidates, moving_up, can_shift=can_shift):
-            decision = None
-        return Border(cut, pile, candidates, moving_up, decision, can_shift)
+    def _has_room(self, border: Border, start: int) -> bool:
+        """Return whether a shift, in a pile that begins after `start` people, leaves no level empty."""
+        edge = start + len(border.candidates) if border.shifts_up else start
+        others = [place for index, place in enumerate(self._positions, start=1) if index != border.cut]
+        return edge not in {0, sum(self._planned), *others}
+
+    def _decision(self, border: Border) -> BorderDecision | None:
+        decision = self._decisions.get((border.cut,))
+        return decision if decision is not None and _fits(decision, border) else None
 
     def _note(self, decision: BorderDecision) -> None:
         for number in decision.promoted:
@@ -152,10 +161,10 @@ class _BorderWalk:
             self.placed_by[number] = _PLACED_BY[decision.method]
 
 
-def _fits(decision: BorderDecision, candidates: tuple[int, ...], moving_up: int, *, can_shift: bool) -> bool:
+def _fits(decision: BorderDecision, border: Border) -> bool:
     """Return whether `decision` is about these people and this many of them."""
-    if tuple(sorted(decision.candidates)) != candidates:
+    if tuple(sorted(decision.candidates)) != border.candidates:
         return False
     if decision.method is BorderMethod.SHIFT:
-        return can_shift and len(decision.promoted) in {0, len(candidates)}
-    return len(decision.promoted) == moving_up
+        return border.can_shift and bool(decision.promoted) is border.shifts_up
+    return len(decision.promoted) == border.moving_up

@@ -115,7 +115,7 @@ class MadeUpRoom:
         for role, people in self._roles(len(numbers)):
             while people > len(now.session.numbers(role)) and numbers:
                 number = numbers.pop()
-                if now.session.all(Participant)[number,].role is Role.PARTICIPANT:
+                if number in now.session.numbers(Role.PARTICIPANT):
                     yield now.after(5, 25, SetRole(number, role))
 
     def _first_arrive(self, now: _View) -> Iterator[TimedCommand]:
@@ -155,25 +155,36 @@ class MadeUpRoom:
     def _judge(self, now: _View) -> Iterator[TimedCommand]:
         """Sort into piles, hesitate, look again, and decide who of a cut pile moves up."""
         yield from self._first_arrive(now)
-        sorting = self._who.sort_folds(now.session.numbers(Role.PARTICIPANT))
-        doubted: list[int] = []
-        for pile in PILES:
-            folds = [number for number in unseen_numbers(now.session) if sorting.piles[number] == pile]
-            for number in Dice(self._seed, Topic.TRAY, pile).order(folds):
-                if number not in unseen_numbers(now.session):
-                    continue
-                yield now.after(1, 3, PutOnPile(number, pile))
-                entry = now.session.find(PileEntry, number)
-                if entry is None:
-                    continue
-                if self._who.is_unfinished(number, pile):
-                    yield now.after(0, 1, FlagFold(number, "unfinished"))
-                if number in sorting.doubts:
-                    doubted.append(number)
-                    yield now.after(0, 1, FlagFold(number, "look_again"))
-        for number in doubted:
-            yield from self._look_again(now, number, sorting.doubts[number])
+        unseen = unseen_numbers(now.session)
+        while unseen:
+            yield from self._sort(now, unseen)
+            # Somebody may have come late meanwhile; but whoever carries nothing out is not asked for ever.
+            left = unseen_numbers(now.session)
+            unseen = () if left == unseen else left
         yield from self._decide_borders(now)
+
+    def _sort(self, now: _View, unseen: tuple[int, ...]) -> Iterator[TimedCommand]:
+        """Put the folds of `unseen` on piles, best pile first, and look again at the doubtful ones."""
+        sorting = self._who.sort_folds(now.session.numbers(Role.PARTICIPANT))
+        for pile in PILES:
+            folds = [number for number in unseen if sorting.piles[number] == pile]
+            for number in Dice(self._seed, Topic.TRAY, pile).order(folds):
+                yield from self._put(now, number, pile, is_doubted=number in sorting.doubts)
+        for number, above in sorting.doubts.items():
+            if number in unseen:
+                yield from self._look_again(now, number, above)
+
+    def _put(self, now: _View, number: int, pile: int, *, is_doubted: bool) -> Iterator[TimedCommand]:
+        """Put a fold that is still unseen on its pile, with what there is to say about it."""
+        if number not in unseen_numbers(now.session):
+            return
+        yield now.after(1, 3, PutOnPile(number, pile))
+        if now.session.find(PileEntry, number) is None:
+            return
+        if self._who.is_unfinished(number, pile):
+            yield now.after(0, 1, FlagFold(number, "unfinished"))
+        if is_doubted:
+            yield now.after(0, 1, FlagFold(number, "look_again"))
 
     def _look_again(self, now: _View, number: int, above: int) -> Iterator[TimedCommand]:
         """Lay a fold beside the one just above it, and let it move up if it is the better one after all."""
@@ -268,10 +279,10 @@ class MadeUpRoom:
             turns.append((heard[quote.table], int(serial)))
             heard[quote.table] += 1
         for _, serial in sorted(turns):
-            quotes = now.session.all(Quote)
-            if sum(quote.starred for quote in quotes.values()) >= STARRED_QUOTES:
+            if sum(quote.starred for quote in now.session.all(Quote).values()) >= STARRED_QUOTES:
                 return
-            if not quotes[serial,].starred:
+            turn = now.session.find(Quote, serial)
+            if turn is not None and not turn.starred:
                 yield now.after(2, 5, StarQuote(serial, starred=True))
 
     def _start(self, now: _View, task: Task) -> Iterator[TimedCommand]:

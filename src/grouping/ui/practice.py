@@ -75,10 +75,9 @@ class PracticePlayer(QObject):
         if self._coming is None:
             return
         if self._next is not None:
-            if self._controller.submit(self._next.command):
-                self._fetch()
-            else:
-                self.stop()
+            # Somebody may have done it by hand meanwhile; the room then looks anew at what is left.
+            self._controller.try_submit(self._next.command)
+            self._fetch()
             return
         self._controller.go_to(self._controller.session.phase.neighbour(1))
         if self._coming is not None:

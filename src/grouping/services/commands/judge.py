@@ -129,8 +129,7 @@ class DecideBorder:
         if self.method is BorderMethod.SHIFT:
             if not border.can_shift:
                 raise DomainError("border.cannot_shift", pile=border.pile)
-            goes_up = 2 * border.moving_up >= len(border.candidates)
-            return border.candidates if goes_up else ()
+            return border.candidates if border.shifts_up else ()
         if self.method is BorderMethod.LOT:
             return draw_lots(session.settings.seed, border)
         strangers = tuple(number for number in self.promoted if number not in border.candidates)

@@ -35,7 +35,6 @@ def _row(session: Session, book: Book, pile: int) -> NumberRow:
 
 def _border(border: Border, book: Book) -> BorderView:
     texts = book.texts
-    goes_up = 2 * border.moving_up >= len(border.candidates)
     decision = border.decision
     return BorderView(
         cut=border.cut,
@@ -47,7 +46,9 @@ def _border(border: Border, book: Book) -> BorderView:
         method="" if decision is None else decision.method.value,
         promoted_text=_promoted_text(border, book),
         can_shift=border.can_shift,
-        shift_text=texts.say("border.shift_up" if goes_up else "border.shift_down", pile=border.pile),
+        shift_text=texts.say(
+            "border.shift_up" if border.shifts_up else "border.shift_down", pile=border.pile
+        ),
     )
 
 
