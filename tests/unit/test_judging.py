@@ -97,7 +97,7 @@ def test_a_shift_takes_the_whole_pile_over_the_nearer_edge(
     assert {standing(session).placed_by[number] for number in shifted.candidates} == {PlacedBy.SHIFT}
 
 
-@pytest.mark.parametrize("counts", [(0, 0, 30), (0, 0, 8), (0, 3, 5), (6, 3), (2, 7)])
+@pytest.mark.parametrize("counts", [(0, 0, 30), (0, 0, 8), (0, 8, 2), (6, 3), (2, 7)])
 def test_a_shift_that_would_leave_a_level_empty_is_refused(counts: tuple[int, ...]) -> None:
     session = sorted_into(*counts)
 
@@ -209,8 +209,8 @@ def border(*candidates: int, cut: int = 1, moving_up: int = 2) -> Border:
 
 
 def test_the_lot_can_be_drawn_again() -> None:
-    assert draw_lots(482_913, border(4, 9, 12, 15)) == draw_lots(482_913, border(4, 9, 12, 15)) == (9, 15)
-    assert draw_lots(482_913, border(4, 9, 12, 15, cut=2)) == (4, 9)
+    assert [draw_lots(seed, border(4, 9, 12, 15)) for seed in (1, 1, 2)] == [(9, 15), (9, 15), (4, 12)]
+    assert [draw_lots(seed, border(4, 9, 12, 15, cut=2)) for seed in (1, 2)] == [(9, 15), (9, 12)]
 
 
 def test_the_lot_favours_nobody() -> None:

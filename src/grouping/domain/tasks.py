@@ -69,6 +69,10 @@ class TaskClock:
         return replace(self, elapsed_ms=self.elapsed_at(now_ms), running_since_ms=None)
 
     def extended(self, by_ms: int, now_ms: int) -> "TaskClock":
-        """Return this clock with `by_ms` more; taking time away stops at zero left."""
-        shortest = max(MINUTE_MS, self.elapsed_at(now_ms))
-        return replace(self, duration_ms=max(shortest, self.duration_ms + by_ms))
+        """Return this clock with `by_ms` more left; taking time away stops at zero left.
+
+        Once time is up it counts from now: a minute given then is a whole minute.
+        """
+        elapsed_ms = self.elapsed_at(now_ms)
+        duration_ms = max(self.duration_ms, elapsed_ms) + by_ms
+        return replace(self, duration_ms=max(MINUTE_MS, elapsed_ms, duration_ms))
