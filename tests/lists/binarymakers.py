@@ -79,12 +79,31 @@ def typed_error(row: int, column: int) -> bytes:
     return _record(0x0205, struct.pack("<HHHBB", row, column, 0, _DIV0, 1))
 
 
+def number_run(row: int, column: int, *values: int) -> bytes:
+    """Return a record of an .xls file: whole numbers beside each other."""
+    cells = b"".join(struct.pack("<HI", 0, value << 2 | 2) for value in values)
+    return _record(
+        0x00BD, struct.pack("<HH", row, column) + cells + struct.pack("<H", column + len(values) - 1)
+    )
+
+
+def chart() -> bytes:
+    """Return the records of a chart on a sheet, with a number that is not one of the sheet's cells."""
+    start = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0020, 0, 1997, 0, 6))
+    return start + _record(0x0203, struct.pack("<HHHd", 60_000, 99, 0, 5.0)) + _record(0x000A, b"")
+
+
 def _record(kind: int, body: bytes) -> bytes:
     return struct.pack("<HH", kind, len(body)) + body
 
 
-def compound(streams: Mapping[str, bytes], *, is_table_chained: bool = False) -> bytes:
-    """Return a compound file; another sector tells where its sector table is when `is_table_chained`."""
+def compound(
+    streams: Mapping[str, bytes], *, is_table_chained: bool = False, is_endless: bool = False
+) -> bytes:
+    """Return a compound file; another sector tells where its sector table is when `is_table_chained`.
+
+    When `is_endless` that sector says that it is followed by itself.
+    """
     sectors: list[bytes] = []
     table: list[int] = []
 
@@ -109,7 +128,7 @@ def compound(streams: Mapping[str, bytes], *, is_table_chained: bool = False) ->
     directory = put(root + entries)
     chained = len(sectors) if is_table_chained else _END
     if is_table_chained:
-        sectors.append(_longs([len(sectors) + 1, *[_FREE] * 126, _END]))
+        sectors.append(_longs([len(sectors) + 1, *[_FREE] * 126, chained if is_endless else _END]))
         table.append(_END)
     places = [_FREE if is_table_chained else len(sectors), *[_FREE] * 108]
     table.append(_TABLE)

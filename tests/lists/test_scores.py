@@ -80,9 +80,9 @@ def test_a_whole_number_is_whole_however_it_was_kept(cell: float | str, brought:
         ("3e2", "list.number_invalid", "3e2"),
         (True, "list.number_invalid", "TRUE"),
         (
-            "een heel erg lange tekst die nergens over gaat",
+            "een heel erg lange zin die nergens over gaat",
             "list.number_invalid",
-            "een heel erg lange tekst die …",
+            "een heel erg lange zin die ne…",
         ),
         ("twee\nregels", "list.number_invalid", "twee regels"),
         ("1.000", "list.thousands", "1.000"),
@@ -199,7 +199,7 @@ def test_a_further_column_is_all_numbers_or_all_text(
     assert [dict(entry.extra)["extra"] for entry in scores.entries] == [*values, None]
 
 
-@pytest.mark.parametrize("others", [["tekst"], [1]])
+@pytest.mark.parametrize("others", [["woord"], [1]])
 def test_a_failed_formula_in_a_further_column_is_refused(
     others: list[str | float], brought: Brought, refused: Refused
 ) -> None:

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import Literal
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from grouping.lists.reading import MOST_BYTES, read_table
@@ -140,7 +140,9 @@ def test_a_huge_file_is_refused(brought: Brought, refused: Refused) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", ["1;2;3;4\n" * (MOST_CELLS // 4 + 1), "1" + "\n" * (MOST_CELLS + 1)], ids=len
+    "content",
+    ["1;2;3;4\n" * (MOST_CELLS // 4 + 1), "1" + "\n" * (MOST_CELLS + 1), "2;" * 999 + "3\n" + "1\n" * 1_001],
+    ids=["many rows", "blank rows", "one long row"],
 )
 def test_more_cells_than_a_list_has_are_refused(content: str, brought: Brought, refused: Refused) -> None:
     with refused("list.too_many_cells", file="lijst.csv", limit=MOST_CELLS):
@@ -190,6 +192,14 @@ names = st.text(st.characters(codec="cp1252", exclude_categories=["C"]), max_siz
 )
 
 
+def _is_utf_8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 @given(
     people=st.lists(st.tuples(st.integers(1, 9_999_999), scores, names), min_size=1, unique_by=itemgetter(0)),
     dialect=dialects,
@@ -198,7 +208,10 @@ def test_a_list_written_in_any_dialect_is_read_back(
     people: People, dialect: Dialect, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     path = tmp_path_factory.mktemp("list") / "lijst.csv"
-    path.write_bytes(dialect.written(people))
+    written = dialect.written(people)
+    # Old Windows letters that happen to be good UTF-8 are read as UTF-8: nobody could tell them apart.
+    assume(dialect.encoding != "cp1252" or written.isascii() or not _is_utf_8(written))
+    path.write_bytes(written)
 
     entries = read_scores(path).entries
 

@@ -19,7 +19,9 @@ from grouping.lists.scores import read_scores
 from grouping.lists.table import Fault
 from tests.lists.binarymakers import (
     biff,
+    chart,
     compound,
+    number_run,
     typed_error,
     xls,
     xlsb,
@@ -81,7 +83,7 @@ def test_a_text_file_may_call_itself_a_workbook(brought: Brought) -> None:
 def test_the_first_visible_sheet_with_something_in_it_is_read(make: Maker, brought: Brought) -> None:
     data = make(
         Sheet([["oud"], [9]], "Oud", is_hidden=True),
-        Sheet([], "Leeg"),
+        Sheet([], "Blanco"),
         Sheet(ROWS, "A & B"),
         Sheet([[1]], "Meer"),
     )
@@ -112,6 +114,13 @@ def test_an_error_typed_in_an_old_workbook_is_seen(brought: Brought) -> None:
     stream = stream[:-4] + typed_error(2, 1) + stream[-4:]
 
     assert read_table(brought(compound({"Workbook": stream}))).rows[1] == (2, Fault("#DIV/0!"))
+
+
+def test_numbers_kept_together_in_an_old_workbook_are_all_counted(brought: Brought) -> None:
+    stream = biff([["nummer", "score", "wens"]])
+    stream = stream[:-4] + number_run(1, 0, 1, 7, 9) + chart() + stream[-4:]
+
+    assert read_table(brought(compound({"Workbook": stream}))).rows == ((1, 7, 9),)
 
 
 @pytest.mark.parametrize("make", [xlsx, ods], ids=["xlsx", "ods"])
@@ -149,7 +158,11 @@ def test_repeated_cells_and_rows_of_an_open_document_are_all_there(brought: Brou
     rows = (
         ods_row(ods_cell(""), repeated=2),
         ods_row(_X, _X, _X),
-        ods_row(ods_cell(""), ods_cell(error, "<text:p>#N/A</text:p>", repeated=2), repeated=2),
+        ods_row(
+            ods_cell(""),
+            ods_cell(error, "<text:p>#N/A</text:p>", repeated=2),
+            repeated=2,
+        ),
         ods_row(ods_cell("", repeated=16_384), repeated=1_048_570),
     )
 
@@ -173,7 +186,9 @@ def test_the_parts_of_an_excel_workbook_may_have_other_names(brought: Brought) -
         for name, part in xlsx_parts(ROWS).items()
     }
     parts["map\\_rels/workbook.xml.rels"] = relations("worksheet", "/map/worksheets/sheet1.xml")
-    parts["_rels/.rels"] = relations("officeDocument", "/map/workbook.xml")
+    parts["_rels/.rels"] = relations("officeDocument", "/map/workbook.xml").replace(
+        "<Relationship ", "<Relationship Id='rId9' Type='thumbnail' Target='t.png'/><Relationship ", 1
+    )
 
     assert len(read_scores(brought(archive(parts))).entries) == 3
 
@@ -200,7 +215,7 @@ def _far_xlsb() -> bytes:
         _far_ods(16_000),
         _far_xlsb(),
         xls([["nummer"], *[[None]] * 65_000, [*[None] * 200, 1]]),
-        archive(xlsx_parts(ROWS) | {"xl/media/leeg.bin": bytes(MOST_UNPACKED_BYTES)}),
+        archive(xlsx_parts(ROWS) | {"xl/media/nul.bin": bytes(MOST_UNPACKED_BYTES)}),
     ],
     ids=["xlsx", "ods", "xlsb", "xls", "bomb"],
 )
@@ -290,6 +305,7 @@ DAMAGED = {
     "odd sectors": _XLS[:30] + b"\x05\0" + _XLS[32:],
     "endless chain": _XLS[:-512] + bytes(4) + _XLS[-508:],
     "sector out of reach": _XLS[:-512] + b"\x99" + _XLS[-511:],
+    "endless sector table": compound({"Workbook": _BIFF}, is_table_chained=True, is_endless=True),
     "cut in the last sector": _XLS[:-1],
     "impossible column": compound({"Workbook": _changed(_BIFF, _NUMBER, _NUMBER[:-2] + b"\x2c\x01")}),
     "impossible extent": compound({"Workbook": biff(ROWS, extent=struct.pack("<IIHHH", 9, 2, 0, 2, 0))}),
@@ -297,6 +313,9 @@ DAMAGED = {
     "endless records": compound({"Workbook": _BIFF[:-4]}),
     "cut binary book": archive(xlsb_parts(ROWS) | {"xl/workbook.bin": b"\x83"}),
     "short binary sheet": archive(xlsb_parts(ROWS) | {"xl/worksheets/sheet1.bin": xlsb_sheet(b"\x00\x02ab")}),
+    "numbers without an end": archive(
+        xlsb_parts(ROWS) | {"xl/worksheets/sheet1.bin": xlsb_sheet(b"\xff" * 9)}
+    ),
     "empty binary book": archive(xlsb_parts(ROWS) | {"xl/workbook.bin": b""}),
 }
 

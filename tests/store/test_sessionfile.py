@@ -288,6 +288,15 @@ def test_a_file_that_was_moved_away_takes_no_more_entries(closed: Path, play: Pl
         file.commit(entry)
 
 
+def test_another_file_put_in_its_place_takes_no_entries(closed: Path, play: Play) -> None:
+    with SessionFile.open(closed) as file:
+        moved = closed.rename(closed.with_name("moved"))
+        closed.write_bytes(b"put in its place")
+        with pytest.raises(NotFoundError):
+            file.commit(play.put(Participant(15)))
+        moved.replace(closed)
+
+
 def test_using_a_closed_file_is_a_bug(closed: Path, play: Play) -> None:
     file = SessionFile.open(closed)
     file.close()

@@ -113,6 +113,8 @@ def _xls_records(stream: bytes, offset: int) -> Iterator[_Record]:
             kind, length = struct.unpack_from("<HH", stream, offset)
         except struct.error as error:
             raise DamagedError(offset) from error
+        if offset + 4 + length > len(stream):
+            raise DamagedError(offset)
         depth += (kind == _XLS_BEGIN) - (kind == _XLS_END)
         if depth <= 0:
             return
@@ -127,6 +129,8 @@ def _xlsb_records(data: bytes) -> Iterator[_Record]:
     while offset < len(data):
         kind, offset = _varint(data, offset, most=2)
         length, offset = _varint(data, offset, most=4)
+        if offset + length > len(data):
+            raise DamagedError(offset)
         yield _Record(kind, data[offset : offset + length])
         offset += length
 

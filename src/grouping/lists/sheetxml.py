@@ -50,17 +50,14 @@ def xlsx_shape(data: bytes) -> Shape:
 def ods_shapes(data: bytes) -> list[Shape]:
     """Return the shapes of the sheets in the content of an .ods file, which will all be read at once."""
     shapes: list[Shape] = []
-    depth, row = 0, 0
+    row = 0
     for begins, element in _events(data):
         match local(element.tag):
-            case "table":
-                if begins and depth == 0:
-                    shapes.append(Shape())
-                    row = 0
-                depth += 1 if begins else -1
+            case "table" if begins:
+                shapes.append(Shape())
+                row = 0
             case "table-row" if not begins:
-                if depth == 1:
-                    row = _add_ods_row(shapes[-1], element, row)
+                row = _add_ods_row(shapes[-1], element, row)
                 element.clear()
     return shapes
 
@@ -98,8 +95,6 @@ def _add_ods_row(shape: Shape, element: ET.Element, row: int) -> int:
     repeats = int(attribute(element, "number-rows-repeated") or 1)
     column = 0
     for cell in element:
-        if local(cell.tag) not in {"table-cell", "covered-table-cell"}:
-            continue
         width = int(attribute(cell, "number-columns-repeated") or 1)
         formula = attribute(cell, "formula")
         if formula is not None or attribute(cell, "value-type") or len(cell):

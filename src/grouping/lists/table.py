@@ -101,6 +101,8 @@ def tabulate(records: Sequence[Sequence[Cell]], source: Source) -> RawTable:
     if not filled:
         raise ListFileError("list.empty", file=source.file)
     width = max(_width(record) for _, record in filled)
+    if width * len(filled) > MOST_CELLS:
+        raise ListFileError("list.too_many_cells", file=source.file, limit=MOST_CELLS)
     table = [(number, (*record[:width], *[None] * (width - len(record)))) for number, record in filled]
     header_row: int | None = None
     header: tuple[str, ...] = ()

@@ -33,8 +33,11 @@ class OpenSession:
 
     def erase(self) -> None:
         """Let go of the file and erase it for good."""
-        self.close()
-        erase(self.path)
+        try:
+            self.close()
+        finally:
+            # Also where closing failed, on a full disk for instance: what was promised to go must go.
+            erase(self.path)
 
     def __enter__(self) -> Self:
         """Return this session, to be closed at the end of the block."""
