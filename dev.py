@@ -113,7 +113,9 @@ class Environment:
         for receipt in self.folder.glob("receipt-*"):
             receipt.unlink()
         say(f"Installing the packages of {lock.name} into {self.folder.name}")
-        self.install("--require-hashes", "--only-binary=:all:", "-r", str(lock))
+        # The lock names everything, so pip has nothing to choose: left to resolve `coverage[toml]`, an older
+        # pip takes the newest release, for which there is no hash, and stops.
+        self.install("--no-deps", "--require-hashes", "--only-binary=:all:", "-r", str(lock))
         for filled_from in (lock, basis):
             if filled_from is not None:
                 self._receipt(filled_from).write_bytes(self._promise(filled_from))

@@ -2,10 +2,12 @@
 
 import re
 import tomllib
+from importlib.metadata import distributions, requires
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -73,3 +75,18 @@ def test_the_development_lock_holds_the_other_locks(lock: str) -> None:
 def test_the_core_lock_holds_no_qt() -> None:
     assert {"pyside6-essentials", "shiboken6", "pytest-qt"} & locked("requirements-core.txt").keys() == set()
     assert "pyside6-essentials" in locked("requirements.txt")
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_a_lock_holds_whatever_its_packages_need(lock: str) -> None:
+    """Packages are installed without looking for what they need, so the lock must hold all of it."""
+    names = {canonicalize_name(name) for name in locked(lock)}
+    installed = {canonicalize_name(package.name) for package in distributions()}
+    needs = {
+        canonicalize_name(need.name)
+        for name in names & installed
+        for text in requires(name) or []
+        if (need := Requirement(text)).marker is None or need.marker.evaluate({"extra": ""})
+    }
+
+    assert needs - names == set()
