@@ -15,49 +15,97 @@ from hypothesis import strategies as st
 from grouping.content.words import forbidden_room_words, words_found
 from grouping.domain.errors import DomainError
 from grouping.domain.experience import Slip
-from grouping.domain.groups import Table
+from grouping.domain.groups import Draw, Placement, Showing, Table
 from grouping.domain.judging import BorderDecision, PileEntry
-from grouping.domain.observation import FoldResult, Quote, TallyMark
+from grouping.domain.observation import Finish, FoldResult, Quote, TallyMark
+from grouping.domain.participants import Participant, Role
 from grouping.domain.phases import PHASES, Phase
-from grouping.domain.session import Edit, Record, Session
-from grouping.domain.settings import Language
+from grouping.domain.progress import PhaseVisit, Progress
+from grouping.domain.session import RECORD_KINDS, Edit, Key, Record, RecordKind, Session
+from grouping.domain.settings import Language, PlanStep, Settings
+from grouping.domain.tasks import TaskClock
 from grouping.services.book import Book, book
+from grouping.services.commands.arrive import SetRole
 from grouping.services.reveal import ARMED_FOR_MS, StageState
-from grouping.services.stage import Cue, deck, project
-from grouping.viewmodel.stage import FindTableCard, LinesCard, ResearchCard, StageView, is_sensitive
+from grouping.services.stage import CardId, Cue, deck, project
+from grouping.viewmodel.stage import (
+    CountdownCard,
+    FindTableCard,
+    LinesCard,
+    NeutralCard,
+    ResearchCard,
+    StageView,
+    is_sensitive,
+)
 from tests.flow.memory import Played
+from tests.unit.rooms import after
 
 MARKER = "geheim-merkteken"
+TALK_DECK = (
+    Cue(CardId.LANDING),
+    Cue(CardId.QUOTES),
+    *(Cue(card) for card in CardId if Cue(card).is_sensitive),
+    Cue(CardId.RESEARCH),
+    Cue(CardId.REPAIR),
+)
 Projector = Callable[[Session, Book, Cue, int], StageView]
 
 
 def room(people: int, seed: int, language: Language = Language.NL) -> Session:
+    """Return a whole morning of a made-up room, from which one or two went home early."""
     played = Played(people, seed, language)
     played.play()
-    return played.session
+    leavers = random.Random(seed).sample(played.session.numbers(), k=people // 10)
+    return after(played.session, *(SetRole(number, Role.LEFT) for number in leavers))
 
 
 def disturbed(session: Session, seed: int) -> Session:
-    """Return the session with everything secret changed, and nothing the room may know."""
+    """Return the session with everything secret dealt again, and nothing changed that the room may know."""
     dice = random.Random(seed)
-    piles = [entry.pile for entry in session.all(PileEntry).values()]
-    dice.shuffle(piles)
-    levels = [table.level for table in session.all(Table).values()]
-    levels = levels[1:] + levels[:1]
+
+    def dealt(kind: type[RecordKind], *names: str) -> list[RecordKind]:
+        """Deal the values of some fields of one kind of record again among its records."""
+        records = list(session.all(kind).values())
+        values = [{name: getattr(record, name) for name in names} for record in records]
+        dice.shuffle(values)
+        return [replace(record, **new) for record, new in zip(records, values, strict=True)]  # type: ignore[type-var]
+
+    other_role = {Role.PARTICIPANT: Role.UNSCORED, Role.UNSCORED: Role.PARTICIPANT}
     put: list[Record] = [
-        replace(entry, pile=pile) for entry, pile in zip(session.all(PileEntry).values(), piles, strict=True)
+        *dealt(PileEntry, "pile", "order", "look_again", "unfinished"),
+        *rotated_levels(session, dice.choice([1, -1])),
+        *dealt(Placement, "placed_by"),
+        *dealt(FoldResult, "finish"),
+        *dealt(TallyMark, "table", "kind"),
+        *(replace(slip, word=MARKER) for slip in dealt(Slip, "table", "answers")),
+        *(replace(decision, promoted=()) for decision in session.all(BorderDecision).values()),
+        *(replace(draw, seed=seed + 1, input_hash=MARKER) for draw in session.all(Draw).values()),
+        *(
+            replace(person, role=other_role.get(person.role, person.role), short_time=dice.random() < 0.5)
+            for person in session.all(Participant).values()
+        ),
+        *(
+            replace(quote, text=quote.text if quote.starred else f"{MARKER} {quote.serial}", table=None)
+            for quote in session.all(Quote).values()
+        ),
     ]
-    put += [
-        replace(table, level=level) for table, level in zip(session.all(Table).values(), levels, strict=True)
+    return session.apply(Edit(tuple(put)))[0]
+
+
+def rotated_levels(session: Session, by: int) -> list[Table]:
+    tables = list(session.all(Table).values())
+    levels = [table.level for table in tables]
+    return [
+        replace(table, level=level) for table, level in zip(tables, levels[by:] + levels[:by], strict=True)
     ]
-    put += [
-        replace(quote, text=f"{MARKER} {quote.serial}")
-        for quote in session.all(Quote).values()
-        if not quote.starred
-    ]
-    put += [replace(slip, word=MARKER) for slip in session.all(Slip).values()]
-    drop = tuple((kind, key) for kind in (BorderDecision, FoldResult, TallyMark) for key in session.all(kind))
-    return session.apply(Edit(tuple(put), drop))[0]
+
+
+def forgotten(session: Session) -> Session:
+    """Return the session as if nobody was judged, nothing was noted and no slip came back."""
+    secret = (PileEntry, BorderDecision, TallyMark, FoldResult, Slip)
+    drop: list[tuple[type[Record], Key]] = [(kind, key) for kind in secret for key in session.all(kind)]
+    drop += [(Quote, key) for key, quote in session.all(Quote).items() if not quote.starred]
+    return session.apply(Edit(drop=tuple(drop)))[0]
 
 
 def safe_cards(session: Session, texts: Book, show: Projector = project) -> Iterator[tuple[Cue, StageView]]:
@@ -79,11 +127,13 @@ def strings(value: object) -> Iterator[str]:
             yield from strings(getattr(value, field.name))
 
 
-def check_no_leak(session: Session, other: Session, texts: Book, show: Projector = project) -> None:
-    """Fail when a safe card tells `session` from `other`, or says a word that is not for the room."""
+def check_no_leak(session: Session, texts: Book, *others: Session, show: Projector = project) -> None:
+    """Fail when a safe card tells `session` from one of `others`, or says a word that is not for the room."""
     words = forbidden_room_words(texts.language)
-    assert dict(safe_cards(session, texts, show)) == dict(safe_cards(other, texts, show))
-    for cue, card in safe_cards(session, texts, show):
+    cards = list(safe_cards(session, texts, show))
+    for other in others:
+        assert list(safe_cards(other, texts, show)) == cards
+    for cue, card in cards:
         assert not is_sensitive(card), cue
         # Research cards speak of studies, where a level is the subject; the content tests hold them to it.
         for text in () if isinstance(card, ResearchCard) else strings(card):
@@ -95,7 +145,9 @@ def check_no_leak(session: Session, other: Session, texts: Book, show: Projector
 def test_safe_cards_know_nothing_secret(people: int, seed: int, language: Language) -> None:
     session = room(people, seed, language)
 
-    check_no_leak(session, disturbed(session, seed), book(language, session.settings.audience))
+    texts = book(language, session.settings.audience)
+
+    check_no_leak(session, texts, disturbed(session, seed), forgotten(session))
 
 
 def _sorted_by_score(session: Session, texts: Book, cue: Cue, now_ms: int) -> StageView:
@@ -118,12 +170,50 @@ def _quotes_everything(session: Session, texts: Book, cue: Cue, now_ms: int) -> 
     return replace(card, lines=said) if isinstance(card, LinesCard) else card
 
 
-@pytest.mark.parametrize("leak", [_sorted_by_score, _names_the_level, _quotes_everything])
+def _marks_by_level(session: Session, texts: Book, cue: Cue, now_ms: int) -> StageView:
+    card = project(session, texts, cue, now_ms)
+    tables = sorted(session.all(Table).values(), key=lambda table: table.level or 0)
+    marks = tuple(texts.mark(table) for table in tables)
+    return replace(card, marks=marks) if isinstance(card, CountdownCard) else card
+
+
+def _counts_who_is_done(session: Session, texts: Book, cue: Cue, now_ms: int) -> StageView:
+    card = project(session, texts, cue, now_ms)
+    done = sum(result.finish is Finish.DONE for result in session.all(FoldResult).values())
+    return replace(card, line=f"{card.line} {done}") if isinstance(card, NeutralCard) else card
+
+
+def _reveals(session: Session, texts: Book, cue: Cue, now_ms: int) -> StageView:
+    return project(session, texts, Cue(CardId.REVEAL) if cue.card is CardId.LANDING else cue, now_ms)
+
+
+LEAKS = [
+    _sorted_by_score,
+    _names_the_level,
+    _quotes_everything,
+    _marks_by_level,
+    _counts_who_is_done,
+    _reveals,
+]
+
+
+@pytest.mark.parametrize("leak", LEAKS, ids=lambda leak: leak.__name__)
 def test_a_planted_leak_is_caught(leak: Projector) -> None:
     session = room(31, 7)
+    texts = book(Language.NL, session.settings.audience)
 
     with pytest.raises(AssertionError):
-        check_no_leak(session, disturbed(session, 7), book(Language.NL, session.settings.audience), leak)
+        check_no_leak(session, texts, disturbed(session, 7), forgotten(session), show=leak)
+
+
+def test_what_is_disturbed_is_really_something_else() -> None:
+    session = room(31, 7)
+    other = disturbed(session, 7)
+    same = (Settings, PlanStep, Progress, PhaseVisit, TaskClock, Showing)
+
+    assert {kind for kind in RECORD_KINDS if session.all(kind) == other.all(kind)} == set(same)
+    tables = {number: placement.table for number, placement in session.all(Placement).items()}
+    assert tables == {number: placement.table for number, placement in other.all(Placement).items()}
 
 
 def test_numbers_stand_in_order_and_tables_in_alphabet() -> None:
@@ -141,20 +231,51 @@ def test_numbers_stand_in_order_and_tables_in_alphabet() -> None:
 def test_two_hundred_presses_of_a_clicker_never_reveal(phase: Phase) -> None:
     session = room(31, 7)
     cues = deck(session, book(Language.NL, session.settings.audience), phase)
-    for start in cues:
+    for start in (cue for cue in cues if not cue.is_sensitive):
         dice = random.Random(phase.number)
         state = StageState(start)
         for _ in range(200):
-            before = state.live
             state = dice.choice(
                 [
                     state.stepped(cues, 1),
                     state.stepped(cues, -1),
                     state.toggled_black(),
                     state.after_interruption(),
+                    state.disarmed(),
                 ]
             )
-            assert not state.live.is_sensitive or state.live == before
+            assert not state.live.is_sensitive
+
+
+PRESSES: dict[str, Callable[[StageState, Cue, int], StageState]] = {
+    "arm": lambda state, cue, now_ms: state.arm(cue, now_ms),
+    "fire": lambda state, _, now_ms: state.fire(now_ms),
+    "next": lambda state, *_: state.stepped(TALK_DECK, 1),
+    "previous": lambda state, *_: state.stepped(TALK_DECK, -1),
+    "black": lambda state, *_: state.toggled_black(),
+    "interrupt": lambda state, *_: state.after_interruption(),
+    "disarm": lambda state, *_: state.disarmed(),
+    "show": lambda state, cue, _: state if cue.is_sensitive else state.show(cue),
+}
+presses = st.tuples(st.sampled_from(sorted(PRESSES)), st.sampled_from(TALK_DECK), st.integers(0, 20_000))
+
+
+@given(st.lists(presses, max_size=40))
+def test_a_secret_comes_up_only_by_firing_what_was_armed_ten_seconds_ago_or_less(
+    pressed: list[tuple[str, Cue, int]],
+) -> None:
+    state, now_ms = StageState(), 0
+    armed_at_ms: dict[Cue, int] = {}
+    for key, cue, wait_ms in pressed:
+        now_ms += wait_ms
+        before, state = state, PRESSES[key](state, cue, now_ms)
+        if key == "arm":
+            armed_at_ms[cue] = now_ms
+        was_seen = before.live == state.live and not before.is_black
+        if state.live.is_sensitive and not state.is_black and not was_seen:
+            assert key == "fire"
+            assert before.armed == state.live
+            assert now_ms - armed_at_ms[state.live] <= ARMED_FOR_MS
 
 
 def test_only_arming_and_firing_in_time_reveals() -> None:

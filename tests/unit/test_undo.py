@@ -1,14 +1,17 @@
 """Undo and redo across phases return to exactly the earlier state, whatever was done in between."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from grouping.domain.errors import DomainError
-from grouping.domain.groups import Placement, Showing
+from grouping.domain.experience import Slip
+from grouping.domain.groups import Placement, Showing, Table
 from grouping.domain.journal import JournalEntry
 from grouping.domain.judging import BorderMethod
-from grouping.domain.observation import Finish, TallyKind
+from grouping.domain.observation import Finish, Quote, TallyKind, TallyMark
 from grouping.domain.participants import Role
 from grouping.domain.phases import Phase
 from grouping.domain.session import RECORD_KINDS, Session
@@ -31,7 +34,12 @@ from grouping.services.commands.observe import (
     RemoveSlip,
     StarQuote,
 )
-from grouping.services.commands.prepare import SetStepMinutes, StartSession
+from grouping.services.commands.prepare import (
+    ChangeSettings,
+    ChooseRunningOrder,
+    SetStepMinutes,
+    StartSession,
+)
 from grouping.services.marks import mark_choices
 from grouping.services.workspace import Command, Workspace
 from tests.flow.memory import START_MS, Memory, Played, opening
@@ -47,7 +55,12 @@ serial = st.integers(1, 5)
 task = st.sampled_from(Task)
 answers = st.tuples(*[st.one_of(st.none(), st.integers(1, 3))] * 7)
 
+SETTINGS, STEPS = opening(12, 3)
+
 COMMANDS: st.SearchStrategy[Command] = st.one_of(
+    st.builds(StartSession, st.just(SETTINGS), st.just(STEPS)),
+    st.builds(ChangeSettings, st.booleans().map(lambda here: replace(SETTINGS, manager_present=here))),
+    st.builds(ChooseRunningOrder, st.sampled_from([60, 75]), st.sampled_from([STEPS, STEPS[:3]])),
     st.builds(SetStepMinutes, st.sampled_from(["welcome", "fold_1", "no_such_step"]), st.integers(0, 20)),
     st.builds(HandOutNumbers, st.integers(0, 14)),
     st.builds(SetRole, number, st.sampled_from(Role)),
@@ -161,52 +174,136 @@ def test_tables_the_room_saw_are_taken_back_only_when_confirmed() -> None:
     assert dict(played.session.all(Placement)) != seated
 
 
-class FullDisk:
+class FullDisk(Memory):
     """A journal that refuses whenever it is told to."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.is_full = False
 
-    def commit(self, entry: JournalEntry) -> None:  # noqa: ARG002
+    def commit(self, entry: JournalEntry) -> None:
         if self.is_full:
             raise OSError("no space left")
+        super().commit(entry)
 
 
-def test_a_change_that_cannot_be_saved_changes_nothing() -> None:
+@pytest.mark.parametrize("refused", ["execute", "undo", "redo"])
+def test_a_change_that_cannot_be_saved_changes_nothing(refused: str) -> None:
     disk = FullDisk()
     workspace = Workspace(Session.empty(), disk, ManualClock(START_MS))
-    workspace.execute(StartSession(*opening(12, 3)))
+    workspace.execute(StartSession(SETTINGS, STEPS))
     workspace.execute(HandOutNumbers(5))
-    before, label = workspace.session, workspace.undo_label
+    workspace.execute(HandOutNumbers(7))
+    workspace.undo()
+    before = (workspace.session, workspace.undo_label, workspace.redo_label)
+    changes = {
+        "execute": lambda: workspace.execute(HandOutNumbers(9)),
+        "undo": workspace.undo,
+        "redo": workspace.redo,
+    }
+
     disk.is_full = True
-
     with pytest.raises(OSError, match="no space"):
-        workspace.execute(HandOutNumbers(9))
-    with pytest.raises(OSError, match="no space"):
-        workspace.undo()
+        changes[refused]()
 
-    assert workspace.session is before
-    assert workspace.undo_label == label
-
+    assert (workspace.session, workspace.undo_label, workspace.redo_label) == before
+    assert workspace.session is before[0]
     disk.is_full = False
-    workspace.execute(HandOutNumbers(9))
-    assert len(workspace.session.numbers()) == 9
+    changes[refused]()
+    assert workspace.session == disk.sessions[-1] != before[0]
+    assert [entry.serial for entry in disk.entries] == [1, 2, 3, 4, 5]
 
 
-def test_the_history_rebuilt_from_the_journal_is_the_live_one() -> None:
+class Nowhere:
+    """A journal that keeps nothing."""
+
+    def commit(self, entry: JournalEntry) -> None:
+        pass
+
+
+steps = st.lists(st.one_of(COMMANDS, st.sampled_from(["undo", "redo"])), max_size=30)
+
+
+@given(steps)
+def test_the_history_rebuilt_from_the_journal_is_the_live_one(taken: list[Command | str]) -> None:
     memory = Memory()
-    workspace = Workspace(Session.empty(), memory, ManualClock(START_MS))
-    workspace.execute(StartSession(*opening(12, 3)))
-    for last in (3, 5, 9):
-        workspace.execute(HandOutNumbers(last))
-    workspace.undo()
-    workspace.undo()
-    workspace.redo()
+    live = Workspace(Session.empty(), memory, ManualClock(START_MS))
+    live.execute(StartSession(SETTINGS, STEPS))
+    for step in taken:
+        if isinstance(step, str):
+            {"undo": live.undo, "redo": live.redo}[step](even_if_shown=True)
+        else:
+            run(live, step)
 
-    resumed = Workspace(
-        memory.sessions[-1], memory, ManualClock(START_MS), memory.histories[-1], memory.entries[-1].serial
-    )
+    assert memory.sessions[-1] == live.session
+    assert [entry.serial for entry in memory.entries] == list(range(1, len(memory.entries) + 1))
+    last = memory.entries[-1].serial
+    resumed = Workspace(live.session, Nowhere(), ManualClock(START_MS), memory.histories[-1], last)
+    while live.redo_label or resumed.redo_label:
+        assert live.redo_label == resumed.redo_label
+        assert live.redo(even_if_shown=True) == resumed.redo(even_if_shown=True)
+    while live.undo_label or resumed.undo_label:
+        assert live.undo_label == resumed.undo_label
+        assert live.undo(even_if_shown=True) == resumed.undo(even_if_shown=True)
+    assert live.session == resumed.session
 
-    assert (resumed.undo_label, resumed.redo_label) == (workspace.undo_label, workspace.redo_label)
-    resumed.redo()
-    assert len(resumed.session.numbers()) == 9
+
+def test_there_is_nothing_to_take_back_at_the_start() -> None:
+    played = Played(12, 3)
+    before = played.session
+
+    assert played.workspace.undo().is_empty
+    assert played.workspace.redo().is_empty
+    assert played.session is before
+    assert len(played.journal.entries) == 1
+
+
+def test_a_change_that_changes_nothing_is_not_written_down() -> None:
+    played = Played(12, 3)
+    played.workspace.execute(HandOutNumbers(5))
+    played.workspace.undo()
+    played.workspace.execute(HandOutNumbers(0))
+
+    assert played.workspace.redo_label is not None
+    assert len(played.journal.entries) == 3
+
+
+def test_a_change_of_phase_or_clock_leaves_undo_and_redo_as_they_are() -> None:
+    played = Played(12, 3)
+    played.workspace.execute(HandOutNumbers(5))
+    played.workspace.execute(HandOutNumbers(7))
+    played.workspace.undo()
+    labels = (played.workspace.undo_label, played.workspace.redo_label)
+    played.workspace.execute(GoToPhase(Phase.FOLD_1, START_MS))
+    played.workspace.execute(SetClock(Task.FOLD_1, MINUTE_MS))
+
+    assert (played.workspace.undo_label, played.workspace.redo_label) == labels
+    played.workspace.redo()
+    assert played.session.numbers() == tuple(range(1, 8))
+    assert played.session.phase is Phase.FOLD_1
+
+
+def test_doing_again_what_the_room_saw_must_be_confirmed_too() -> None:
+    played = Played(12, 3)
+    played.play(Phase.ARRIVAL, Phase.FOLD_1, Phase.JUDGE, Phase.GROUP)
+    seats = dict(played.session.all(Placement))
+    played.workspace.undo(even_if_shown=True)
+    assert played.session.all(Placement) == {}
+
+    with pytest.raises(DomainError, match=r"undo\.shown"):
+        played.workspace.redo()
+    played.workspace.redo(even_if_shown=True)
+    assert played.session.all(Placement) == seats
+
+
+@given(st.lists(COMMANDS, max_size=30))
+def test_nothing_is_kept_of_tables_that_are_not_there(commands: list[Command]) -> None:
+    played = Played(12, 3)
+    played.play(Phase.ARRIVAL, Phase.FOLD_1, Phase.JUDGE)
+    for command in commands:
+        run(played.workspace, command)
+
+    tables = {table.table for table in played.session.all(Table).values()} | {None}
+    kinds: tuple[type[TallyMark | Quote | Slip | Placement], ...] = (TallyMark, Quote, Slip, Placement)
+    for kind in kinds:
+        assert {record.table for record in played.session.all(kind).values()} <= tables

@@ -85,7 +85,7 @@ def input_hash(
     ranked: Sequence[Ranked], unscored: Sequence[int], sizes: Sequence[int], marks: Sequence[MarkChoice]
 ) -> str:
     """Return a SHA-256 over everything but the seed that a draw depends on."""
-    lines = [f"{person.number} {person.score.hex()} {person.priority}" for person in ranked]
+    lines = [f"{person.number} {float(person.score).hex()} {person.priority}" for person in ranked]
     lines.append("unscored " + " ".join(map(str, unscored)))
     lines.append("sizes " + " ".join(map(str, sizes)))
     lines.append("marks " + " ".join(mark.table for mark in marks))

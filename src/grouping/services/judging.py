@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from grouping.domain.attainment import level_count, level_sizes
+from grouping.domain.errors import DomainError
 from grouping.domain.groups import PlacedBy
 from grouping.domain.judging import PILES, BorderDecision, BorderMethod, PileEntry
 from grouping.domain.participants import Role
@@ -91,6 +92,18 @@ def standing(session: Session) -> Standing:
     return Standing(
         unseen, scored, levels, planned, tuple(walk.borders), walk.sizes(), walk.priority, walk.placed_by
     )
+
+
+def draw_obstacle(now: Standing) -> DomainError | None:
+    """Return the refusal that stands in the way of a draw, or None where nothing does."""
+    if now.unseen:
+        return DomainError("group.unseen", numbers=now.unseen)
+    if not now.scored:
+        return DomainError("group.nobody")
+    if not now.levels:
+        people = len(now.scored)
+        return DomainError("group.too_few", people=people, levels=level_count(people))
+    return DomainError("group.border_open") if now.sizes is None else None
 
 
 class _BorderWalk:

@@ -48,7 +48,7 @@ MOST_QUOTES = 8
 
 _MINUTE_S = 60
 _ROLES = (Role.PARTICIPANT, Role.UNSCORED, Role.JOINED_LATE, Role.OBSERVER, Role.LEFT, Role.ABSENT)
-_RULE_LINES = ("order", "sizes", "border", "colours", "lots", "hash")
+_RULE_LINES = ("order", "sizes", "border", "colours", "lots")
 _LIMITS = ("cause", "gain", "placing", "help", "school", "nothing")
 
 

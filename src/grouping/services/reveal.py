@@ -42,12 +42,17 @@ class StageState:
         return replace(self, armed=None)
 
     def after_interruption(self) -> "StageState":
-        """Return what may come back after black, a lost screen or a crash: never a sensitive card."""
-        return StageState(NEUTRAL if self.live.is_sensitive else self.live)
+        """Return what may come back after black, a lost screen or a crash: never a sensitive card.
+
+        A black screen stays black.
+        """
+        return StageState(NEUTRAL if self.live.is_sensitive else self.live, is_black=self.is_black)
 
     def toggled_black(self) -> "StageState":
         """Return black, or the way back from it."""
-        return self.after_interruption() if self.is_black else replace(self, is_black=True, armed=None)
+        if self.is_black:
+            return replace(self.after_interruption(), is_black=False)
+        return replace(self, is_black=True, armed=None)
 
     def stepped(self, cues: tuple[Cue, ...], step: int) -> "StageState":
         """Return the state a clicker leads to: the nearest safe card in that direction, or this one.

@@ -114,8 +114,7 @@ def safe_deck(session: Session, book: Book, phase: Phase) -> tuple[Cue, ...]:
 def _parts(session: Session, book: Book, card: CardId) -> int:
     match card:
         case CardId.FIND_TABLE:
-            people = len(session.all(Placement)) if session.was_shown else 0
-            return -(-people // NUMBERS_PER_PAGE)
+            return _find_pages(session) if session.was_shown else 0
         case CardId.QUOTES:
             return -(-len(starred_quotes(session)) // QUOTES_PER_CARD)
         case CardId.RESEARCH:
@@ -179,7 +178,14 @@ def _countdown(session: Session, book: Book, card: CardId, now_ms: int) -> Stage
 
 
 def _find_table(session: Session, book: Book, cue: Cue) -> StageView:
-    return find_table_card(session, book, cue.part) if session.was_shown else _neutral(book)
+    if session.was_shown and cue.part < _find_pages(session):
+        return find_table_card(session, book, cue.part)
+    return _neutral(book)
+
+
+def _find_pages(session: Session) -> int:
+    people = sum(len(seated(session, table.table)) for table in session.all(Table).values())
+    return -(-people // NUMBERS_PER_PAGE)
 
 
 def find_table_card(session: Session, book: Book, part: int) -> FindTableCard:
@@ -194,7 +200,7 @@ def find_table_card(session: Session, book: Book, part: int) -> FindTableCard:
         ),
         key=lambda entry: entry.number,
     )
-    pages = max(1, -(-len(entries) // NUMBERS_PER_PAGE))
+    pages = max(1, _find_pages(session))
     per_page = -(-len(entries) // pages)
     return FindTableCard(
         book.texts.say("find.title"),

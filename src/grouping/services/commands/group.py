@@ -3,13 +3,15 @@
 from dataclasses import dataclass, replace
 
 from grouping.domain.errors import DomainError
+from grouping.domain.experience import Slip
 from grouping.domain.groups import Draw, PlacedBy, Placement, Showing, Table
 from grouping.domain.journal import Label
 from grouping.domain.judging import PileEntry
+from grouping.domain.observation import Quote, TallyMark
 from grouping.domain.participants import Role
 from grouping.domain.session import Edit, Session
 from grouping.services.grouping import Ranked, draw_classic, input_hash
-from grouping.services.judging import standing
+from grouping.services.judging import draw_obstacle, standing
 from grouping.services.marks import MarkChoice
 
 
@@ -28,15 +30,14 @@ class DrawGroups:
     def plan(self, session: Session) -> Edit:
         """Replace any earlier draw; refuse while folds are unseen or a border is open."""
         now = standing(session)
-        if now.unseen:
-            raise DomainError("group.unseen", numbers=now.unseen)
-        if now.sizes is None:
-            raise DomainError("group.border_open" if now.scored else "group.nobody")
-        if session.was_shown:
+        if (obstacle := draw_obstacle(now)) is not None:
+            raise obstacle
+        if session.was_shown and session.find(Draw) is not None:
             raise DomainError("group.shown")
         people = ranked_people(session)
-        drawn = draw_classic(people, session.numbers(Role.UNSCORED), now.sizes, self.marks, self.seed)
-        return Edit((drawn.draw, *drawn.tables, *drawn.placements), drop_draw(session))
+        drawn = draw_classic(people, session.numbers(Role.UNSCORED), now.sizes or (), self.marks, self.seed)
+        edit = Edit((drawn.draw, *drawn.tables, *drawn.placements), drop_draw(session))
+        return edit + _forget_other_tables(session, {table.table for table in drawn.tables})
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +134,17 @@ def drop_draw(session: Session) -> tuple[tuple[type[Draw | Table | Placement], t
     """Return the drops that remove the whole draw."""
     kinds: tuple[type[Draw | Table | Placement], ...] = (Draw, Table, Placement)
     return tuple((kind, key) for kind in kinds for key in session.all(kind))
+
+
+def _forget_other_tables(session: Session, kept: set[str]) -> Edit:
+    """Return the edit that lets go of what was noted at tables other than those `kept`."""
+    quotes = session.all(Quote).values()
+    strokes = [mark for mark in session.all(TallyMark).values() if mark.table not in kept]
+    slips = [slip for slip in session.all(Slip).values() if slip.table not in kept]
+    return Edit(
+        tuple(replace(quote, table=None) for quote in quotes if quote.table not in {None, *kept}),
+        (*((TallyMark, mark.key) for mark in strokes), *((Slip, slip.key) for slip in slips)),
+    )
 
 
 def find_placement(session: Session, number: int) -> Placement:

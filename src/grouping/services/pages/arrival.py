@@ -21,7 +21,7 @@ def arrival_view(session: Session, book: Book) -> ArrivalView:
     present = session.numbers(Role.PARTICIPANT, Role.UNSCORED, Role.OBSERVER, Role.JOINED_LATE)
     named = [
         texts.say(f"arrival.count.{role.value}", count=len(numbers))
-        for role in (Role.OBSERVER, Role.UNSCORED, Role.ABSENT)
+        for role in (Role.OBSERVER, Role.UNSCORED, Role.ABSENT, Role.LEFT)
         if (numbers := session.numbers(role))
     ]
     everybody = session.numbers()

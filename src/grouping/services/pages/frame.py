@@ -8,7 +8,7 @@ from grouping.domain.progress import PhaseVisit
 from grouping.domain.session import Session
 from grouping.domain.tasks import MINUTE_MS
 from grouping.services.book import Book
-from grouping.services.judging import standing, unseen_numbers
+from grouping.services.judging import standing
 from grouping.services.workspace import Workspace
 from grouping.viewmodel.pages import FrameView, RailItem, RailState
 
@@ -84,11 +84,11 @@ def _reason(session: Session, book: Book, phase: Phase) -> str:
     if session.phase.number <= phase.number:
         return ""
     if phase is Phase.JUDGE:
-        unseen = unseen_numbers(session)
-        if unseen:
-            return book.texts.say("score.unseen", numbers=book.texts.join(unseen))
-        if standing(session).sizes is None:
-            return book.texts.say("rail.border_open")
+        now = standing(session)
+        if now.unseen:
+            return book.texts.say("score.unseen", numbers=book.texts.join(now.unseen))
+        if now.sizes is None:
+            return book.texts.say("rail.border_open" if now.borders else "rail.not_judged")
     if phase is Phase.GROUP and session.find(Draw) is None:
         return book.texts.say("rail.not_drawn")
     return ""

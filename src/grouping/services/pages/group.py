@@ -3,7 +3,7 @@
 from grouping.domain.groups import Draw
 from grouping.domain.session import Session
 from grouping.services.book import Book
-from grouping.services.judging import standing
+from grouping.services.judging import draw_obstacle, standing
 from grouping.services.marks import mark_choices
 from grouping.services.stage import level_text
 from grouping.services.tables import seated, tables_in_order
@@ -41,8 +41,7 @@ def is_stale(session: Session, book: Book) -> bool:
 
 def _blocker(session: Session, book: Book) -> str:
     now = standing(session)
-    if now.unseen:
-        return book.texts.say("group.unseen", numbers=book.texts.join(now.unseen))
-    if not now.scored:
-        return book.texts.say("group.nobody")
-    return "" if now.sizes is not None else book.texts.say("group.border_open")
+    obstacle = draw_obstacle(now)
+    if obstacle is None:
+        return ""
+    return book.texts.say(obstacle.key, **(obstacle.params | {"numbers": book.texts.join(now.unseen)}))

@@ -1,0 +1,247 @@
+"""Every sentence the program asks for is there, with the words it is given; and none is left over."""
+
+import ast
+import re
+import string
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from grouping.content.runningorder import STEPS
+from grouping.domain.experience import SLIP_ITEMS
+from grouping.domain.judging import PILES, BorderMethod
+from grouping.domain.observation import Finish, TallyKind
+from grouping.domain.participants import Role
+from grouping.domain.phases import Phase
+from grouping.domain.settings import Audience, Language
+from grouping.viewmodel.pages import ChipState, RailState
+
+ROOT = Path(__file__).parents[2]
+SOURCE = ROOT / "src/grouping"
+CATALOGUE = ROOT / "assets/i18n"
+
+UNSEATED = (Role.OBSERVER, Role.UNSCORED, Role.ABSENT, Role.LEFT)
+FILLED_IN: dict[str, Iterable[object]] = {
+    "arrival.count.*": UNSEATED,
+    "arrival.letter.*": [*(state for state in ChipState if state is not ChipState.PLAIN), Role.LEFT],
+    "audience.*": Audience,
+    "border.decided.*": (BorderMethod.LOOK, BorderMethod.LOT),
+    "card.*": (
+        "landing",
+        "quotes",
+        "reveal",
+        "finish",
+        "tally",
+        "border",
+        "research",
+        "to_your_class",
+        "repair",
+    ),
+    "cli.rehearse.*": Phase,
+    "finish.*": (Finish.DONE, Finish.PARTLY),
+    "judge.pile.*": PILES,
+    "language.*": Language,
+    "missing.*": (Role.LEFT, Role.JOINED_LATE, Role.OBSERVER, Role.UNSCORED),
+    "phase.*": Phase,
+    "rail.state.*": RailState,
+    "report.audience.*": Audience,
+    "report.brief.*.label": ("done", "seen", "sure", "read"),
+    "report.limits.*": ("cause", "gain", "placing", "help", "school", "nothing"),
+    "report.month.*": range(1, 13),
+    "report.redo.*": ("order", "sizes", "border", "colours", "lots"),
+    "report.role.*": Role,
+    "report.section.*": ("done", "groups", "seen", "said", "limits", "research", "sources"),
+    "report.tables.*": ("table", "group", "people", "counted", "slips"),
+    "report.ties.*_decided": BorderMethod,
+    "report.times.*": ("phase", "planned", "actual"),
+    "score.role.*": [role for role in Role if role is not Role.PARTICIPANT],
+    "slip.*": SLIP_ITEMS,
+    "step.*": STEPS,
+    "tally.key.*": TallyKind,
+    "tally.kind.*": TallyKind,
+    "undo.border.*": BorderMethod,
+    "undo.finish.*": Finish,
+    "undo.flag.*": ("look_again", "unfinished"),
+    "undo.role.*": Role,
+    "undo.tally.*": TallyKind,
+    "*.high": ("group.level", "report.level", "reveal.level", "reveal.half"),
+    "*.low": ("group.level", "report.level", "reveal.level", "reveal.half"),
+    "*.middle": ("group.level", "report.level", "reveal.level"),
+    "*.mixed": ("group.level", "report.level", "reveal.level", "reveal.half"),
+}
+"""What stands for * in the keys that the program puts together while it runs."""
+
+NO_KEYS = {
+    "*.*": "the name of a field in a file, or of any file",
+    "border.*": "the name of a field on the page, for tests",
+    "group.level": "the beginning of a key",
+    "report.level": "the beginning of a key",
+    "reveal.half": "the beginning of a key",
+    "reveal.level": "the beginning of a key",
+    "content.xml": "a file in a spreadsheet",
+    "report.pdf": "a file",
+    "report.typ": "a file",
+    "session.grouping": "a file",
+    "slip.answers": "the name of a field on the page, for tests",
+}
+"""What looks like a key and is none."""
+
+LEFT_OVER: dict[str, str] = {}
+"""Sentences nothing asks for yet, with the reason why they are there."""
+
+FILLED_BY: dict[str, frozenset[str]] = {
+    "say": frozenset(),
+    "of": frozenset(),
+    "DomainError": frozenset(),
+    "ContentError": frozenset(),
+    "ListFileError": frozenset(),
+    "ListHeaderError": frozenset(),
+    "ListCellError": frozenset(),
+    "refusal": frozenset({"file", "field"}),
+}
+"""Calls that name a key and give its words by name, and the words they add themselves."""
+
+
+@cache
+def sentences(language: Language) -> dict[str, tuple[str, ...]]:
+    """Return the sentences under each key: one, or one for each plural form."""
+    found: dict[str, tuple[str, ...]] = {}
+    for path in sorted(CATALOGUE.glob(f"*.{language}.toml")):
+        for key, entry in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            found[key] = (entry,) if isinstance(entry, str) else tuple(entry.values())
+    return found
+
+
+def words_needed(key: str, language: Language) -> set[str]:
+    """Return the names between braces in the sentence of `key`, and `count` where it chooses a plural."""
+    forms = sentences(language)[key]
+    names = {name for form in forms for _, name, _, _ in string.Formatter().parse(form) if name is not None}
+    return names | ({"count"} if len(forms) > 1 else set())
+
+
+def pattern(node: ast.JoinedStr) -> str:
+    """Return an f-string with * for what is filled in."""
+    parts = (str(part.value) if isinstance(part, ast.Constant) else "*" for part in node.values)
+    return "".join(parts)
+
+
+def literals(node: ast.AST) -> Iterator[str]:
+    """Yield every string in `node`, f-strings as patterns and not their parts."""
+    if isinstance(node, ast.JoinedStr):
+        yield pattern(node)
+        for part in node.values:
+            if isinstance(part, ast.FormattedValue):
+                yield from literals(part.value)
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    else:
+        for child in ast.iter_child_nodes(node):
+            yield from literals(child)
+
+
+def looks_like_a_key(text: str) -> bool:
+    """Return whether `text` is a key, or the pattern of one, or would be one if it were spelt right."""
+    if not re.fullmatch(r"[a-z0-9_*]+(\.[a-z0-9_*]+)+", text):
+        return False
+    beginnings = {key.split(".")[0] for key in sentences(Language.NL)}
+    regex = re.compile(re.escape(text).replace(r"\*", ".+"))
+    return text.split(".", maxsplit=1)[0] in beginnings or any(map(regex.fullmatch, sentences(Language.NL)))
+
+
+def filled_in(text: str) -> tuple[str, ...]:
+    """Return the keys a pattern stands for; a plain key stands for itself."""
+    return tuple(text.replace("*", str(value)) for value in FILLED_IN.get(text, ("*",)))
+
+
+@cache
+def modules() -> dict[str, ast.Module]:
+    return {
+        path.relative_to(SOURCE).as_posix(): ast.parse(path.read_text(encoding="utf-8"))
+        for path in sorted(SOURCE.rglob("*.py"))
+    }
+
+
+def keys_asked_for(tree: ast.AST) -> set[str]:
+    """Return every key that stands in a module, literally or put together."""
+    found = {text for text in literals(tree) if looks_like_a_key(text) and text not in NO_KEYS}
+    remedies = {f"{key}_remedy" for key in found if any(t == "*_remedy" for t in literals(tree))}
+    return {key for text in found for key in filled_in(text)} | remedies
+
+
+def calls(tree: ast.AST) -> Iterator[tuple[str, set[str]]]:
+    """Yield the key of every call in `FILLED_BY` whose words stand beside it, with their names."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or not node.args:
+            continue
+        name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+        given = {keyword.arg for keyword in node.keywords}
+        if name not in FILLED_BY or None in given:
+            continue
+        first = node.args[0]
+        options = (first.body, first.orelse) if isinstance(first, ast.IfExp) else (first,)
+        for option in options:
+            if isinstance(option, ast.JoinedStr | ast.Constant):
+                for text in literals(option):
+                    for key in filled_in(text):
+                        yield key, {str(word) for word in given} | FILLED_BY[name]
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_key_in_the_program_has_a_sentence(language: Language) -> None:
+    missing = {
+        (name, key)
+        for name, tree in modules().items()
+        for key in keys_asked_for(tree)
+        if key not in sentences(language)
+    }
+
+    assert missing == set()
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_sentence_gets_the_words_it_needs(language: Language) -> None:
+    lacking = {
+        (name, key): lacks
+        for name, tree in modules().items()
+        for key, given in calls(tree)
+        if key in sentences(language) and (lacks := words_needed(key, language) - given)
+    }
+
+    assert lacking == {}
+
+
+def test_no_sentence_is_left_over() -> None:
+    asked = {key for tree in modules().values() for key in keys_asked_for(tree)}
+
+    assert set(sentences(Language.NL)) - asked == set(LEFT_OVER)
+
+
+def test_nothing_is_excused_that_is_not_there() -> None:
+    texts = {text for tree in modules().values() for text in literals(tree)}
+
+    assert set(FILLED_IN) | set(NO_KEYS) <= texts
+
+
+ASKING = """
+def page(say, name, open):
+    say("score.dup", number=1)
+    say("border.shifted_up" if open else "border.shifted_down", pile=2)
+    raise DomainError(f"score.role.{name}")
+    say("no.such.key")
+    Label.of("undo.unscored")
+    say("score.duplicate", **{})
+"""
+
+
+def test_the_checker_sees_what_is_wrong() -> None:
+    tree = ast.parse(ASKING)
+    lacking = {key: words_needed(key, Language.EN) - given for key, given in calls(tree) if "no." not in key}
+
+    assert "score.duplicate" in keys_asked_for(tree) - set(sentences(Language.EN))
+    assert lacking["score.dup"] == {"pile"}
+    assert lacking["border.shifted_up"] == lacking["border.shifted_down"] == set()
+    assert lacking["score.role.absent"] == {"number"}
+    assert lacking["undo.unscored"] == {"count"}

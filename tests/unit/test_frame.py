@@ -1,0 +1,133 @@
+"""The frame round every page: rail, plan, script, and what can be taken back."""
+
+import pytest
+
+from grouping.domain.phases import PHASES, Phase
+from grouping.domain.progress import PhaseVisit
+from grouping.domain.session import Edit, Session
+from grouping.domain.tasks import MINUTE_MS
+from grouping.services.clock import ManualClock
+from grouping.services.commands.judge import PutOnPile
+from grouping.services.commands.navigate import GoToPhase
+from grouping.services.pages.frame import frame_view, label_text, plan_text
+from grouping.services.pages.talk import talk_steps
+from grouping.services.workspace import Workspace
+from grouping.viewmodel.pages import FrameView, RailState
+from tests.flow.memory import START_MS, Memory, Played
+from tests.unit.rooms import (
+    BOOKS,
+    CLASSIC,
+    ENGLISH,
+    after,
+    drawn,
+    opened,
+    sorted_into,
+)
+
+
+def frame(session: Session, step: str = "") -> FrameView:
+    return frame_view(Workspace(session, Memory(), ManualClock(START_MS)), ENGLISH, step)
+
+
+def rail(session: Session) -> dict[str, tuple[RailState, str]]:
+    return {item.phase: (item.state, item.reason) for item in frame(session).rail}
+
+
+def at(phase: Phase, session: Session) -> Session:
+    """Return `session` after going through the phases up to `phase`."""
+    for each in PHASES[1 : phase.number]:
+        session = after(session, GoToPhase(each, START_MS))
+    return session
+
+
+def test_the_rail_shows_what_was_done_and_what_is_to_come() -> None:
+    states = [item.state for item in frame(at(Phase.JUDGE, opened(5))).rail]
+
+    assert states == [RailState.DONE] * 3 + [RailState.NOW] + [RailState.LATER] * 5
+    assert [item.number for item in frame(opened()).rail] == list(range(1, 10))
+
+
+def test_a_phase_that_was_left_unfinished_asks_for_attention() -> None:
+    attention = RailState.ATTENTION
+    nobody, one, unseen, is_open, ready, done = (
+        rail(at(Phase.TALK, session))
+        for session in (
+            opened(),
+            sorted_into(1),
+            opened(3),
+            sorted_into(*CLASSIC),
+            sorted_into(10, 10, 10),
+            drawn(10, 10, 10),
+        )
+    )
+
+    assert nobody["judge"] == one["judge"] == (attention, "Fewer than two people have been judged.")
+    assert unseen["judge"] == (attention, "Not seen yet: 1, 2 and 3")
+    assert is_open["judge"] == (attention, "A border is still open.")
+    assert ready["judge"] == done["group"] == (RailState.DONE, "")
+    assert ready["group"] == (attention, "Nobody has been grouped yet.")
+
+
+def test_the_frame_says_what_comes_next_and_at_the_end_nothing() -> None:
+    first, last = frame(opened()), frame(at(Phase.CLOSE, opened()))
+
+    assert first.soon == "Next: Arrival · 6 min"
+    assert (first.next_name, last.soon, last.next_name) == ("Arrival", "", "")
+    assert first.title == "verzonnen"
+    assert first.made_up
+
+
+def test_the_script_of_a_page_can_be_narrowed_to_one_step() -> None:
+    session = at(Phase.TALK, opened())
+
+    assert len(frame(session).say) == len(talk_steps(session, ENGLISH))
+    assert [name for name, _ in frame(session, "reveal").say] == ["Reveal"]
+    assert frame(session, "reveal").do
+    assert frame(session, "welcome").say == ()
+
+
+def test_undo_and_redo_say_what_they_do() -> None:
+    workspace = Workspace(opened(5), Memory(), ManualClock(START_MS))
+    assert (frame_view(workspace, ENGLISH).undo_text, frame_view(workspace, ENGLISH).redo_text) == ("", "")
+
+    workspace.execute(PutOnPile(2, 4))
+    assert frame_view(workspace, ENGLISH).undo_text == "Undo: 2 on pile 4"
+    workspace.undo()
+    assert frame_view(workspace, ENGLISH).redo_text == "Redo: 2 on pile 4"
+
+
+def test_every_label_reads_in_both_languages() -> None:
+    played = Played(31, 5)
+    played.play()
+
+    for book in BOOKS:
+        for entry in played.journal.entries:
+            assert "{" not in label_text(book, entry.label)
+
+
+@pytest.mark.parametrize(
+    ("phase", "minutes", "text"),
+    [
+        (Phase.PREPARE, 0, "75 minutes in all"),
+        (Phase.ARRIVAL, 30, "75 minutes in all"),
+        (Phase.FOLD_1, 6, "On time"),
+        (Phase.FOLD_1, 5, "On time"),
+        (Phase.FOLD_1, 4, "2 minutes to spare"),
+        (Phase.FOLD_1, 12, "On time"),
+        (Phase.FOLD_1, 12.5, "1 minute behind"),
+        (Phase.FOLD_1, 14, "3 minutes behind"),
+    ],
+)
+def test_the_room_is_on_time_while_it_is_within_its_phase(phase: Phase, minutes: float, text: str) -> None:
+    session = opened()
+    for each in PHASES[1 : phase.number]:
+        session = after(session, GoToPhase(each, START_MS))
+
+    assert [sum(s.minutes for s in session.plan if s.phase is p) for p in PHASES[1:3]] == [6, 6]
+    assert plan_text(session, ENGLISH, START_MS + int(minutes * MINUTE_MS)) == text
+
+
+def test_a_room_that_skipped_arrival_has_no_start_to_count_from() -> None:
+    session, _ = at(Phase.TALK, opened()).apply(Edit(drop=((PhaseVisit, ("arrival",)),)))
+
+    assert plan_text(session, ENGLISH, START_MS) == "75 minutes in all"
