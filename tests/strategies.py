@@ -6,7 +6,17 @@ from types import MappingProxyType
 from hypothesis import strategies as st
 
 from grouping.domain.experience import ITEM_HIGHEST, MAX_WORD, SLIP_ITEMS, Slip
-from grouping.domain.groups import Draw, PlacedBy, Placement, Showing, Table
+from grouping.domain.groups import (
+    Aside,
+    Draw,
+    Pin,
+    PlacedBy,
+    Placement,
+    Showing,
+    Table,
+    Wish,
+    WishKind,
+)
 from grouping.domain.journal import Action, History, JournalEntry, Label
 from grouping.domain.judging import PILES, BorderDecision, BorderMethod, PileEntry
 from grouping.domain.observation import MAX_QUOTE, Finish, FoldResult, Quote, TallyKind, TallyMark
@@ -17,6 +27,7 @@ from grouping.domain.session import Edit, Key, Record, RecordKind, Session
 from grouping.domain.settings import (
     MAX_MINUTES,
     MAX_PEOPLE,
+    MAX_TABLES,
     MIN_MINUTES,
     MIN_PEOPLE,
     Audience,
@@ -31,6 +42,8 @@ moments_ms = st.integers(0, 2**53)
 numbers = st.integers(1, MAX_NUMBER)
 serials = st.integers(1, 2**31)
 words = st.text(max_size=30)
+seeds = st.integers(0, 2**63 - 1)
+pins = st.lists(st.tuples(numbers, words), max_size=4).map(tuple)
 NUMBER_LISTS = st.lists(numbers, unique=True, max_size=12)
 
 
@@ -43,6 +56,9 @@ def _border_decisions(draw: st.DrawFn) -> BorderDecision:
     )
 
 
+_tables = st.builds(Table, words, words, words, st.none() | st.integers(1, 3), st.integers(2, 3))
+_placements = st.builds(Placement, numbers, words, st.sampled_from(PlacedBy))
+
 _RECORDS: Mapping[type[Record], st.SearchStrategy[Record]] = MappingProxyType(
     {
         Settings: st.builds(
@@ -53,6 +69,7 @@ _RECORDS: Mapping[type[Record], st.SearchStrategy[Record]] = MappingProxyType(
             room_language=st.sampled_from(Language),
             total_minutes=st.integers(MIN_MINUTES, MAX_MINUTES),
             expected_people=st.integers(MIN_PEOPLE, MAX_PEOPLE),
+            tables=st.integers(0, MAX_TABLES),
             manager_present=st.booleans(),
             seed=st.integers(0, 2**63 - 1),
             made_up=st.booleans(),
@@ -80,9 +97,26 @@ _RECORDS: Mapping[type[Record], st.SearchStrategy[Record]] = MappingProxyType(
             PileEntry, numbers, st.sampled_from(PILES), st.integers(0, 999), st.booleans(), st.booleans()
         ),
         BorderDecision: _border_decisions(),
-        Draw: st.builds(Draw, st.integers(0, 2**63 - 1), words, words),
-        Table: st.builds(Table, words, words, words, st.none() | st.integers(1, 3), st.integers(2, 3)),
-        Placement: st.builds(Placement, numbers, words, st.sampled_from(PlacedBy)),
+        Draw: st.builds(Draw, seeds, words, words, words, pins),
+        Table: _tables,
+        Placement: _placements,
+        Pin: st.builds(Pin, numbers, words),
+        Wish: st.builds(
+            Wish,
+            serials,
+            st.sampled_from(WishKind),
+            st.lists(numbers, unique=True, min_size=2, max_size=6).map(tuple),
+        ),
+        Aside: st.builds(
+            Aside,
+            seeds,
+            words,
+            words,
+            words,
+            pins,
+            st.lists(_tables, max_size=4).map(tuple),
+            st.lists(_placements, max_size=6).map(tuple),
+        ),
         Showing: st.builds(Showing, moments_ms),
         TallyMark: st.builds(TallyMark, serials, words, st.sampled_from(TallyKind), moments_ms),
         Quote: st.builds(

@@ -23,7 +23,7 @@ from grouping.terminal.arguments import (
 REFUSED, TROUBLE, INTERRUPTED, READER_LEFT = 2, 3, 130, 141
 """Exit statuses: a mistake in what was asked, a disk that refuses, and what a shell gives for the signals."""
 
-_COMMANDS = ("rehearse", "draw")
+_COMMANDS = ("rehearse", "draw", "redraw")
 _SCREENLESS = {"", "offscreen"}
 
 
@@ -67,6 +67,10 @@ def _carry_out(taken: TakenLanguage) -> int:
         return run(rest, taken.language)
     if command == "draw":
         from grouping.terminal.draw import run
+
+        return run(rest, taken.language)
+    if command == "redraw":
+        from grouping.terminal.redraw import run
 
         return run(rest, taken.language)
     if command and not command.startswith("-"):

@@ -12,11 +12,13 @@ import pytest
 
 from grouping.content.runningorder import STEPS
 from grouping.domain.experience import SLIP_ITEMS
+from grouping.domain.groups import WishKind
 from grouping.domain.judging import PILES, BorderMethod
 from grouping.domain.observation import Finish, TallyKind
 from grouping.domain.participants import Role
 from grouping.domain.phases import Phase
-from grouping.domain.settings import Audience, Language
+from grouping.domain.settings import ROOM_DESIGNS, Audience, Design, Language
+from grouping.science.anticlustering.problem import Proof
 from grouping.viewmodel.pages import ChipState, RailState
 
 ROOT = Path(__file__).parents[2]
@@ -40,24 +42,40 @@ FILLED_IN: dict[str, Iterable[object]] = {
         "to_your_class",
         "repair",
     ),
+    "cli.explain.*": (Proof.BOUND, Proof.ENUMERATION),
     "cli.rehearse.*": Phase,
+    "cli.rule.*": Design,
+    "design.*": ROOM_DESIGNS,
+    "design.*.note": ROOM_DESIGNS,
     "finish.*": (Finish.DONE, Finish.PARTLY),
+    "finish.note.*": ROOM_DESIGNS,
+    "group.seed.*": ROOM_DESIGNS,
     "judge.pile.*": PILES,
     "language.*": Language,
     "missing.*": (Role.LEFT, Role.JOINED_LATE, Role.OBSERVER, Role.UNSCORED),
     "phase.*": Phase,
     "rail.state.*": RailState,
     "report.audience.*": Audience,
+    "report.brief.done.*": (*ROOM_DESIGNS, "no_tables"),
+    "report.design.fold_2.*": ROOM_DESIGNS,
+    "report.design.groups.*": ROOM_DESIGNS,
+    "report.design.idea.*": ROOM_DESIGNS,
+    "report.design.name.*": ROOM_DESIGNS,
+    "report.limits.intro.*": ROOM_DESIGNS,
     "report.brief.*.label": ("done", "seen", "sure", "read"),
-    "report.limits.*": ("cause", "gain", "placing", "help", "school", "nothing"),
+    "report.limits.*": ("cause", "gain", "levels", "placing", "help", "school", "nothing", "table"),
     "report.month.*": range(1, 13),
-    "report.redo.*": ("order", "sizes", "border", "colours", "lots"),
+    "report.redo.*": (
+        *("order", "sizes", "border", "colours", "lots"),
+        *("alike", "arms", "halves", "marks", "streams"),
+    ),
     "report.role.*": Role,
     "report.section.*": ("done", "groups", "seen", "said", "limits", "research", "sources"),
     "report.tables.*": ("table", "group", "people", "counted", "slips"),
     "report.ties.*_decided": BorderMethod,
     "report.times.*": ("phase", "planned", "actual"),
     "score.role.*": [role for role in Role if role is not Role.PARTICIPANT],
+    "seating.few_for_*": (Design.PARALLEL, Design.CROSSOVER),
     "slip.*": SLIP_ITEMS,
     "step.*": STEPS,
     "tally.key.*": TallyKind,
@@ -67,6 +85,9 @@ FILLED_IN: dict[str, Iterable[object]] = {
     "undo.flag.*": ("look_again", "unfinished"),
     "undo.role.*": Role,
     "undo.tally.*": TallyKind,
+    "undo.wish.*": WishKind,
+    "wishes.*": WishKind,
+    "wishes.named.*": (*WishKind, "company", "pinned"),
     "*.high": ("group.level", "report.level", "reveal.level", "reveal.half"),
     "*.low": ("group.level", "report.level", "reveal.level", "reveal.half"),
     "*.middle": ("group.level", "report.level", "reveal.level"),

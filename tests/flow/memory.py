@@ -6,7 +6,7 @@ from grouping.content.runningorder import load_running_order
 from grouping.domain.journal import History, JournalEntry
 from grouping.domain.phases import PHASES, Phase
 from grouping.domain.session import Session
-from grouping.domain.settings import Language, PlanStep, Settings
+from grouping.domain.settings import Design, Language, PlanStep, Settings
 from grouping.services.clock import ManualClock
 from grouping.services.commands.prepare import StartSession
 from grouping.services.plan import new_settings
@@ -32,12 +32,19 @@ class Memory:
 
 
 def opening(
-    people: int, seed: int, language: Language = Language.NL
+    people: int, seed: int, language: Language = Language.NL, design: Design = Design.CLASSIC
 ) -> tuple[Settings, tuple[PlanStep, ...]]:
     """Return what a session of a made-up room starts with."""
     order = load_running_order("75")
     settings = new_settings(
-        order, language=language, now_ms=START_MS, people=people, name="verzonnen", seed=seed, made_up=True
+        order,
+        language=language,
+        now_ms=START_MS,
+        people=people,
+        design=design,
+        name="verzonnen",
+        seed=seed,
+        made_up=True,
     )
     return settings, order.steps
 
@@ -45,11 +52,13 @@ def opening(
 class Played:
     """A made-up room with its workspace, played from the start as far as is asked."""
 
-    def __init__(self, people: int, seed: int, language: Language = Language.NL) -> None:
+    def __init__(
+        self, people: int, seed: int, language: Language = Language.NL, design: Design = Design.CLASSIC
+    ) -> None:
         self.clock = ManualClock(START_MS)
         self.journal = Memory()
         self.workspace = Workspace(Session.empty(), self.journal, self.clock)
-        self.workspace.execute(StartSession(*opening(people, seed, language)))
+        self.workspace.execute(StartSession(*opening(people, seed, language, design)))
         self.room = MadeUpRoom(people, seed, language)
 
     @property

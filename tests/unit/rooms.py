@@ -7,7 +7,7 @@ import pytest
 from grouping.domain.errors import DomainError
 from grouping.domain.judging import PILES, BorderMethod
 from grouping.domain.session import Session
-from grouping.domain.settings import Language
+from grouping.domain.settings import Design, Language
 from grouping.services.book import Book, book
 from grouping.services.commands.arrive import HandOutNumbers
 from grouping.services.commands.group import DrawGroups, ShowTables
@@ -34,15 +34,18 @@ def after(session: Session, *commands: Command) -> Session:
     return session
 
 
-def opened(people: int = 0) -> Session:
+def opened(people: int = 0, design: Design = Design.CLASSIC) -> Session:
     """Return a session on its first page with the numbers up to `people` handed out."""
-    return after(Session.empty(), StartSession(*opening(max(2, people), 7)), HandOutNumbers(people))
+    start = StartSession(*opening(max(2, people), 7, design=design))
+    return after(Session.empty(), start, HandOutNumbers(people))
 
 
-def sorted_into(*counts: int) -> Session:
+def sorted_into(*counts: int, design: Design = Design.CLASSIC) -> Session:
     """Return a room with `counts` folds on piles 5, 4, 3, 2 and 1; the lowest numbers on the best pile."""
     piles = [pile for pile, count in zip(PILES, counts, strict=False) for _ in range(count)]
-    return after(opened(len(piles)), *(PutOnPile(number, pile) for number, pile in enumerate(piles, start=1)))
+    return after(
+        opened(len(piles), design), *(PutOnPile(number, pile) for number, pile in enumerate(piles, start=1))
+    )
 
 
 def open_borders(session: Session) -> tuple[Border, ...]:
@@ -58,9 +61,9 @@ def decided(session: Session, method: BorderMethod = BorderMethod.LOT) -> Sessio
     return session
 
 
-def drawn(*counts: int, seed: int = 482_913) -> Session:
+def drawn(*counts: int, seed: int = 482_913, design: Design = Design.CLASSIC) -> Session:
     """Return a room whose groups were drawn from piles of `counts`."""
-    return after(decided(sorted_into(*counts)), DrawGroups(seed, MARKS))
+    return after(decided(sorted_into(*counts, design=design)), DrawGroups(seed, MARKS))
 
 
 def shown(*counts: int, seed: int = 482_913) -> Session:

@@ -70,7 +70,7 @@ def test_a_gap_that_luck_often_gives_is_called_that() -> None:
 
     note, luck = finish_finding(small, ENGLISH).sentences
 
-    assert note == ENGLISH.texts.say("finish.classic_note")
+    assert note == ENGLISH.texts.say("finish.note.classic")
     assert "in about 53 of 100 rooms" in luck
     assert finish_finding(large, ENGLISH).sentences == (note,)
 

@@ -7,8 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grouping.domain.attainment import level_count, level_sizes
+from grouping.domain.errors import DomainError
 from grouping.domain.groups import PlacedBy
-from grouping.services.grouping import ALGORITHM, DrawnGroups, Ranked, draw_classic, input_hash
+from grouping.domain.settings import Design
+from grouping.services.drawrequest import ALGORITHMS, DrawRequest, Ranked, input_hash
+from grouping.services.grouping import DrawnGroups, draw_groups
 from grouping.services.marks import MarkChoice
 from tests.science.chance import assert_even
 from tests.unit.rooms import MARKS
@@ -28,6 +31,33 @@ def rooms(draw: st.DrawFn) -> Room:
     return ranked, list(numbers[people:]), level_sizes(people, level_count(people))
 
 
+def classic(
+    ranked: Sequence[Ranked],
+    unscored: Sequence[int],
+    sizes: Sequence[int],
+    marks: Sequence[MarkChoice] = MARKS,
+    seed: int = 1,
+) -> DrawRequest:
+    return DrawRequest(
+        design=Design.CLASSIC,
+        seed=seed,
+        ranked=tuple(ranked),
+        unscored=tuple(unscored),
+        level_sizes=tuple(sizes),
+        marks=tuple(marks),
+    )
+
+
+def draw_classic(
+    ranked: Sequence[Ranked],
+    unscored: Sequence[int],
+    sizes: Sequence[int],
+    marks: Sequence[MarkChoice],
+    seed: int,
+) -> DrawnGroups:
+    return draw_groups(classic(ranked, unscored, sizes, marks, seed))
+
+
 def levels(drawn: DrawnGroups) -> dict[int, int]:
     """Return the level of every number."""
     level = {table.table: table.level or 0 for table in drawn.tables}
@@ -43,7 +73,7 @@ def test_this_draw_never_changes_while_the_algorithm_has_this_name() -> None:
     drawn = draw_classic(people, [11, 12], (3, 4, 3), MARKS, 482_913)
     tables = {table.table: table.level for table in drawn.tables}
 
-    assert ALGORITHM == "classic-1"
+    assert ALGORITHMS[Design.CLASSIC] == drawn.draw.algorithm == "classic-1"
     assert drawn.draw.seed == 482_913
     assert drawn.draw.input_hash.startswith("d0f5fca59d8efa9d")
     assert tables == {"blue": 2, "orange": 3, "purple": 1}
@@ -146,7 +176,7 @@ def test_the_hash_changes_with_everything_but_the_seed() -> None:
         sizes: Sequence[int] = (1, 2),
         choices: Sequence[MarkChoice] = marks,
     ) -> str:
-        return input_hash(ranked, unscored, sizes, choices)
+        return input_hash(classic(ranked, unscored, sizes), tuple(choices))
 
     others = [
         hashed(ten(3, 2, 2)),
@@ -177,5 +207,5 @@ def test_more_levels_than_the_design_has_get_marks_of_their_own() -> None:
 
 
 def test_fewer_marks_than_levels_are_refused() -> None:
-    with pytest.raises(IndexError):
+    with pytest.raises(DomainError, match=r"seating\.marks"):
         draw_classic(ten(3, 2, 1), [], (1, 1, 1), MARKS[:2], 1)

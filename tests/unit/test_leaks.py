@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 from grouping.content.words import forbidden_room_words, words_found
 from grouping.domain.errors import DomainError
 from grouping.domain.experience import Slip
-from grouping.domain.groups import Draw, Placement, Showing, Table
+from grouping.domain.groups import Aside, Draw, Pin, Placement, Showing, Table, Wish, WishKind
 from grouping.domain.judging import BorderDecision, PileEntry
 from grouping.domain.observation import Finish, FoldResult, Quote, TallyMark
 from grouping.domain.participants import Participant, Role
 from grouping.domain.phases import PHASES, Phase
 from grouping.domain.progress import PhaseVisit, Progress
 from grouping.domain.session import RECORD_KINDS, Edit, Key, Record, RecordKind, Session
-from grouping.domain.settings import Language, PlanStep, Settings
+from grouping.domain.settings import ROOM_DESIGNS, Design, Language, PlanStep, Settings
 from grouping.domain.tasks import TaskClock
 from grouping.services.book import Book, book
 from grouping.services.commands.arrive import SetRole
@@ -51,9 +51,11 @@ TALK_DECK = (
 Projector = Callable[[Session, Book, Cue, int], StageView]
 
 
-def room(people: int, seed: int, language: Language = Language.NL) -> Session:
+def room(
+    people: int, seed: int, language: Language = Language.NL, design: Design = Design.CLASSIC
+) -> Session:
     """Return a whole morning of a made-up room, from which one or two went home early."""
-    played = Played(people, seed, language)
+    played = Played(people, seed, language, design)
     played.play()
     leavers = random.Random(seed).sample(played.session.numbers(), k=people // 10)
     return after(played.session, *(SetRole(number, Role.LEFT) for number in leavers))
@@ -88,6 +90,9 @@ def disturbed(session: Session, seed: int) -> Session:
             replace(quote, text=quote.text if quote.starred else f"{MARKER} {quote.serial}", table=None)
             for quote in session.all(Quote).values()
         ),
+        *(Pin(placed.number, placed.table) for placed in session.all(Placement).values()),
+        Wish(1, WishKind.APART, (1, 2)),
+        Aside(seed, MARKER, MARKER, MARKER, (), (), tuple(session.all(Placement).values())),
     ]
     return session.apply(Edit(tuple(put)))[0]
 
@@ -141,10 +146,9 @@ def check_no_leak(session: Session, texts: Book, *others: Session, show: Project
             assert not words_found(text, words), (cue, text)
 
 
-@given(st.integers(2, 80), st.integers(0, 10_000), st.sampled_from(Language))
-def test_safe_cards_know_nothing_secret(people: int, seed: int, language: Language) -> None:
-    session = room(people, seed, language)
-
+@given(st.integers(2, 80), st.integers(0, 10_000), st.sampled_from(Language), st.sampled_from(ROOM_DESIGNS))
+def test_safe_cards_know_nothing_secret(people: int, seed: int, language: Language, design: Design) -> None:
+    session = room(people, seed, language, design)
     texts = book(language, session.settings.audience)
 
     check_no_leak(session, texts, disturbed(session, seed), forgotten(session))

@@ -28,15 +28,16 @@ from grouping.services.pages.clock import clock_view
 from grouping.services.pages.close import close_view
 from grouping.services.pages.experience import experience_view
 from grouping.services.pages.frame import frame_view
-from grouping.services.pages.group import group_view, is_stale
+from grouping.services.pages.group import group_view
 from grouping.services.pages.judge import judge_view
 from grouping.services.pages.observe import LAST_EVENTS, observe_view
 from grouping.services.pages.prepare import prepare_view
 from grouping.services.pages.talk import cues_of, step_of, talk_steps
+from grouping.services.roomdraw import is_stale
 from grouping.services.stage import CardId, Cue, deck
 from grouping.services.tables import seated
 from grouping.services.workspace import Workspace
-from grouping.viewmodel.pages import ChipState
+from grouping.viewmodel.pages import ChipState, DraftView
 from tests.flow.memory import START_MS, Memory, Played
 from tests.unit.rooms import (
     BOOKS,
@@ -227,17 +228,19 @@ def test_a_page_says_what_stands_in_the_way_of_a_draw(session: Session, blocker:
     view = group_view(session, ENGLISH)
 
     assert view.blocker == blocker
-    assert (view.tables, view.seed_text, view.is_drawn, view.is_stale) == ((), "", False, False)
+    assert (view.draft, view.aside) == (DraftView((), "", "", "", ""), None)
+    assert (view.is_drawn, view.is_stale) == (False, False)
 
 
 def test_the_draw_shows_levels_to_the_facilitator_only() -> None:
     view = group_view(drawn(*CLASSIC), ENGLISH)
 
-    assert sorted(row.level for row in view.tables) == ["high", "low", "middle"]
-    assert [row.mark.name for row in view.tables] == ["Blue", "Orange", "Purple"]
-    assert view.seed_text == "Colour and level are matched by lot (seed 482 913)."
-    for row in view.tables:
-        assert row.numbers_text.split() == [str(number) for number in seated(drawn(*CLASSIC), row.table)]
+    assert sorted(row.level for row in view.draft.tables) == ["high", "low", "middle"]
+    assert [row.mark.name for row in view.draft.tables] == ["Blue", "Orange", "Purple"]
+    assert view.draft.seed_text == "Colour and level are matched by lot (seed 482\N{NO-BREAK SPACE}913)."
+    assert view.draft.sizes_text == "30 = 10 + 10 + 10."
+    for row in view.draft.tables:
+        assert tuple(seat.number for seat in row.seats) == seated(drawn(*CLASSIC), row.table)
         assert row.people == 10
 
 
@@ -245,21 +248,20 @@ def test_with_a_manager_in_the_room_the_page_hides_people_once_they_are_shown() 
     def with_manager(session: Session) -> Session:
         return after(session, ChangeSettings(replace(session.settings, manager_present=True)))
 
-    assert {row.level for row in group_view(with_manager(drawn(*CLASSIC)), DUTCH).tables} > {""} - {""}
-    assert {row.level for row in group_view(with_manager(drawn(*CLASSIC)), DUTCH).tables}.isdisjoint({""})
-    for row in group_view(with_manager(shown(*CLASSIC)), DUTCH).tables:
-        assert (row.level, row.numbers_text, row.people) == ("", "", 10)
-    assert "" not in {row.level for row in group_view(shown(*CLASSIC), DUTCH).tables}
+    assert "" not in {row.level for row in group_view(with_manager(drawn(*CLASSIC)), DUTCH).draft.tables}
+    for row in group_view(with_manager(shown(*CLASSIC)), DUTCH).draft.tables:
+        assert (row.level, row.mean_text, row.seats, row.people) == ("", "", (), 10)
+    assert "" not in {row.level for row in group_view(shown(*CLASSIC), DUTCH).draft.tables}
 
 
 def test_a_draw_is_out_of_date_once_the_piles_say_otherwise() -> None:
     session = drawn(10, 10, 10)
 
-    assert not is_stale(session, DUTCH)
-    assert not is_stale(after(session, FlagFold(1, "look_again")), DUTCH)
-    assert is_stale(after(session, PutOnPile(1, 4, move=True)), DUTCH)
-    assert is_stale(after(session, SetRole(1, Role.LEFT)), DUTCH)
-    assert not is_stale(after(session, PutOnPile(1, 4, move=True), PutOnPile(1, 5, move=True)), DUTCH)
+    assert not is_stale(session, MARKS)
+    assert not is_stale(after(session, FlagFold(1, "look_again")), MARKS)
+    assert is_stale(after(session, PutOnPile(1, 4, move=True)), MARKS)
+    assert is_stale(after(session, SetRole(1, Role.LEFT)), MARKS)
+    assert not is_stale(after(session, PutOnPile(1, 4, move=True), PutOnPile(1, 5, move=True)), MARKS)
     assert group_view(after(session, HandOutNumbers(31)), ENGLISH).blocker.startswith("Not seen yet: 31.")
 
 

@@ -277,7 +277,11 @@ def test_the_draw_can_be_redone() -> None:
     draw = room.session.find(Draw)
 
     assert draw is not None
-    assert codes(room) == {"Zaad": "482913", "Regel": "classic-1"}
+    assert codes(room) == {
+        "Zaad": "482913",
+        "Regel": "classic-1",
+        "Vingerafdruk": draw.outcome_hash,
+    }
 
 
 def test_lots_at_the_border_have_a_seed_of_their_own_after_drawing_again() -> None:

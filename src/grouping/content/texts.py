@@ -8,6 +8,7 @@ from pathlib import Path
 from grouping.content.assets import asset
 from grouping.content.errors import ContentError
 from grouping.content.tables import Table, read_table
+from grouping.domain.errors import DomainError, Phrase
 from grouping.domain.settings import Language
 
 _PLURAL_FORMS = ("one", "other")
@@ -50,6 +51,17 @@ class Texts:
             raise ContentError("content.text_needs", name=key, word=error.args[0]) from error
         except (ValueError, IndexError, AttributeError) as error:
             raise ContentError("content.text_malformed", name=key, language=self.language.value) from error
+
+    def explain(self, refusal: DomainError | Phrase) -> str:
+        """Return a refusal in words; several numbers or phrases become a spoken list."""
+        return self.say(refusal.key, **{name: self._spoken(value) for name, value in refusal.params.items()})
+
+    def _spoken(self, value: object) -> object:
+        if isinstance(value, Phrase):
+            return self.explain(value)
+        return (
+            self.join([self._spoken(item) for item in value]) if isinstance(value, (tuple, list)) else value
+        )
 
     def decimal(self, value: float, digits: int) -> str:
         """Return `value` with `digits` decimals as this language writes them."""

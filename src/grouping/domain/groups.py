@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from grouping.domain.errors import DomainError
+
 
 class PlacedBy(StrEnum):
     """What put somebody at a table."""
@@ -12,6 +14,8 @@ class PlacedBy(StrEnum):
     LOOK = "look"
     LOT = "lot"
     SHIFT = "shift"
+    MIX = "mix"
+    """Seated so that the tables are as alike as can be."""
     HAND = "hand"
     JOINED = "joined"
 
@@ -23,6 +27,11 @@ class Draw:
     seed: int
     algorithm: str
     input_hash: str
+    """Of everything that went in but the seed; it could give scores away and stays in the session."""
+    outcome_hash: str = ""
+    """Of who got which table: what the whole room has seen."""
+    pinned: tuple[tuple[int, str], ...] = ()
+    """Who was kept at which table while the others were drawn."""
 
     undoable: ClassVar[bool] = True
     table_name: ClassVar[str] = "draw"
@@ -77,6 +86,72 @@ class Showing:
 
     undoable: ClassVar[bool] = False
     table_name: ClassVar[str] = "showing"
+
+    @property
+    def key(self) -> tuple[()]:
+        """There is one."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """One number that stays at its table when the others are drawn again."""
+
+    number: int
+    table: str
+
+    undoable: ClassVar[bool] = True
+    table_name: ClassVar[str] = "pin"
+
+    @property
+    def key(self) -> tuple[int]:
+        """The sticker number."""
+        return (self.number,)
+
+
+class WishKind(StrEnum):
+    """What mixed tables are asked to keep to."""
+
+    TOGETHER = "together"
+    APART = "apart"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """People who are to sit together, or of whom no two are to sit together, at mixed tables."""
+
+    serial: int
+    kind: WishKind
+    numbers: tuple[int, ...]
+
+    undoable: ClassVar[bool] = True
+    table_name: ClassVar[str] = "wish"
+
+    def __post_init__(self) -> None:
+        """Refuse a wish about fewer than two people."""
+        if len(set(self.numbers)) < 2 or len(set(self.numbers)) != len(self.numbers):  # noqa: PLR2004
+            raise DomainError("wishes.two_numbers")
+
+    @property
+    def key(self) -> tuple[int]:
+        """The order of typing."""
+        return (self.serial,)
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Another draft of the tables, laid beside the one in use to choose between them; one per session."""
+
+    seed: int
+    algorithm: str
+    input_hash: str
+    outcome_hash: str
+    pinned: tuple[tuple[int, str], ...]
+    tables: tuple[Table, ...]
+    placements: tuple[Placement, ...]
+
+    undoable: ClassVar[bool] = True
+    table_name: ClassVar[str] = "aside"
 
     @property
     def key(self) -> tuple[()]:

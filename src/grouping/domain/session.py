@@ -7,7 +7,7 @@ from typing import ClassVar, Protocol, TypeVar, cast
 
 from grouping.domain.errors import DomainError
 from grouping.domain.experience import Slip
-from grouping.domain.groups import Draw, Placement, Showing, Table
+from grouping.domain.groups import Aside, Draw, Pin, Placement, Showing, Table, Wish
 from grouping.domain.judging import BorderDecision, PileEntry
 from grouping.domain.observation import FoldResult, Quote, TallyMark
 from grouping.domain.participants import Participant, Role
@@ -47,6 +47,9 @@ RECORD_KINDS: tuple[type[Record], ...] = (
     Draw,
     Table,
     Placement,
+    Pin,
+    Wish,
+    Aside,
     Showing,
     TallyMark,
     Quote,

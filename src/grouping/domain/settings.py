@@ -9,6 +9,8 @@ from grouping.domain.phases import Phase
 
 MIN_PEOPLE = 2
 MAX_PEOPLE = 400
+MAX_TABLES = 24
+"""As many as there are marks that can be told apart across a room."""
 MIN_MINUTES = 1
 MAX_MINUTES = 600
 
@@ -17,6 +19,17 @@ class Design(StrEnum):
     """How the second fold is organised."""
 
     CLASSIC = "classic"
+    """Attainment grouping: tables by level."""
+    PARALLEL = "parallel"
+    """Half of every level at level tables, half at mixed tables, by stratified random assignment."""
+    CROSSOVER = "crossover"
+    """Everybody at a level table and at a mixed one, in an order drawn by lot."""
+    MIXED = "mixed"
+    """Mixed tables only, as alike as can be."""
+
+
+ROOM_DESIGNS = (Design.CLASSIC, Design.PARALLEL, Design.MIXED)
+"""The designs that a session with two folds can carry; a crossover asks for a third."""
 
 
 class Audience(StrEnum):
@@ -44,6 +57,8 @@ class Settings:
     room_language: Language
     total_minutes: int
     expected_people: int
+    tables: int = 0
+    """How many tables there shall be; 0 where the program decides."""
     manager_present: bool
     seed: int
     made_up: bool
@@ -58,6 +73,8 @@ class Settings:
             raise DomainError("prepare.people_range", low=MIN_PEOPLE, high=MAX_PEOPLE)
         if not MIN_MINUTES <= self.total_minutes <= MAX_MINUTES:
             raise DomainError("prepare.minutes_range", low=MIN_MINUTES, high=MAX_MINUTES)
+        if not 0 <= self.tables <= MAX_TABLES:
+            raise DomainError("prepare.tables_range", high=MAX_TABLES)
 
     @property
     def key(self) -> tuple[()]:

@@ -24,11 +24,14 @@ class Columns:
     """Index and name of the further columns, in the order of the file."""
 
 
-def find_columns(table: RawTable) -> Columns:
-    """Return the columns of a score list, or raise what is wrong with the names above them."""
+def find_columns(table: RawTable, *, needs_score: bool = True) -> Columns:
+    """Return the columns of a score list, or raise what is wrong with the names above them.
+
+    Where it `needs_score`, a list that names other columns must name one with scores too.
+    """
     if not table.rows:
         raise ListHeaderError("list.no_rows", file=table.source.file)
-    return _named(table) if table.header else _positional(table)
+    return _named(table, needs_score=needs_score) if table.header else _positional(table)
 
 
 def _positional(table: RawTable) -> Columns:
@@ -39,7 +42,7 @@ def _positional(table: RawTable) -> Columns:
     return Columns(0, 1 if table.width > 1 else None, extra)
 
 
-def _named(table: RawTable) -> Columns:
+def _named(table: RawTable, *, needs_score: bool) -> Columns:
     """Return the columns of a file whose first row has names."""
     names = [_simple(name) for name in table.header]
     numbers = [at for at, name in enumerate(names) if name in _NUMBER_NAMES]
@@ -48,7 +51,7 @@ def _named(table: RawTable) -> Columns:
     problems = Problems(table.source.file)
     if not numbers:
         problems.add(_refusal(table, "list.no_number_column", names=_listed(table)))
-    if not scores and extra:
+    if needs_score and not scores and extra:
         problems.add(_refusal(table, "list.no_score_column", names=_listed(table)))
     _refuse_two(table, problems, "list.two_number_columns", numbers)
     _refuse_two(table, problems, "list.two_score_columns", scores)

@@ -50,14 +50,14 @@ class _RefusedError(Exception):
         self.key = key
 
 
-def read_scores(path: Path, encoding: str | None = None) -> ScoreList:
+def read_scores(path: Path, encoding: str | None = None, *, needs_score: bool = True) -> ScoreList:
     """Return the score list in the file at `path`, or raise a `ListError` that says where it is wrong."""
-    return score_list(read_table(path, encoding))
+    return score_list(read_table(path, encoding), needs_score=needs_score)
 
 
-def score_list(table: RawTable) -> ScoreList:
+def score_list(table: RawTable, *, needs_score: bool = True) -> ScoreList:
     """Return the score list in `table`, or raise a `ListError` with everything that is wrong in it."""
-    return _Reading(table, find_columns(table)).result()
+    return _Reading(table, find_columns(table, needs_score=needs_score)).result()
 
 
 class _Reading:

@@ -1,4 +1,4 @@
-"""Who goes to which group, given scores: attainment groups now, as sizes and a rank order."""
+"""Who goes to which group: attainment groups by rank order, and arms of an experiment by lot."""
 
 import numpy as np
 import numpy.typing as npt
@@ -48,3 +48,50 @@ def attainment_groups(
     groups = np.empty(points.size, dtype=np.int64)
     groups[order] = np.repeat(np.arange(counts.size), counts)
     return groups
+
+
+def stratified_arms(strata: npt.ArrayLike, lottery: Lottery) -> npt.NDArray[np.int64]:
+    """Return the arm of every person, 0 or 1, drawn by lot within strata.
+
+    In every stratum the arms differ by at most one person, and so they do over all strata together. Every
+    person has exactly one chance in two of either arm, and every division of a stratum into arms of these
+    sizes is equally likely.
+
+    Parameters
+    ----------
+    strata : array_like of int, shape (n,)
+        Stratum of each person.
+    lottery : Lottery
+        The lots; drawn are one coin, and then one permutation per stratum in the order of their numbers.
+
+    Returns
+    -------
+    ndarray of int64, shape (n,)
+        0 or 1.
+
+    Raises
+    ------
+    ValueError
+        If `strata` is not one-dimensional.
+
+    Notes
+    -----
+    Stratified (blocked) random assignment: Imbens and Rubin (2015), Causal Inference for Statistics, Social,
+    and Biomedical Sciences, chapter 9. Who is left over in a stratum of odd size goes to the arm that the one
+    left over before did not get; a coin says which arm gets the first.
+    """
+    codes = np.asarray(strata, dtype=np.int64)
+    if codes.ndim != 1:
+        raise ValueError("strata must be one-dimensional")
+    arms = np.empty(codes.size, dtype=np.int64)
+    next_left_over = lottery.below(2)
+    for stratum in np.unique(codes):
+        members = np.flatnonzero(codes == stratum)
+        drawn = members[lottery.permutation(members.size)]
+        half, is_odd = divmod(members.size, 2)
+        arms[drawn[:half]] = 0
+        arms[drawn[half : 2 * half]] = 1
+        if is_odd:
+            arms[drawn[-1]] = next_left_over
+            next_left_over = 1 - next_left_over
+    return arms

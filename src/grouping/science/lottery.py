@@ -39,6 +39,10 @@ class Lottery:
             if word < limit:
                 return word % bound
 
+    def words(self, count: int) -> npt.NDArray[np.uint64]:
+        """Return the next words, shape ``(count,)``: whole numbers below 2**64, all equally likely."""
+        return np.asarray(self._bits.random_raw(count), dtype=np.uint64)
+
     def permutation(self, size: int) -> npt.NDArray[np.int64]:
         """Return the numbers 0 to ``size - 1``, shape ``(size,)``, in an order drawn by lot.
 

@@ -11,6 +11,7 @@ from grouping.domain.judging import BorderMethod
 from grouping.domain.observation import Finish, TallyKind, TallyMark
 from grouping.domain.participants import Role
 from grouping.domain.session import Session
+from grouping.domain.settings import Design
 from grouping.services.book import Book
 from grouping.services.judging import Standing, pile_members, standing
 from grouping.services.tables import results_at, seated, tables_in_order
@@ -62,7 +63,7 @@ def finish_finding(session: Session, book: Book) -> Finding:
     chart = FinishChart(
         texts.say("finish.title"), tuple(rows), legend, texts.say("finish.dot_note"), " ".join(sentences)
     )
-    notes = [texts.say("finish.classic_note"), *_luck(session, book)]
+    notes = [texts.say(f"finish.note.{session.settings.design.value}"), *_luck(session, book)]
     return Finding(chart, tuple(notes), _frame(texts, sum(len(found) for found in results.values())))
 
 
@@ -123,6 +124,8 @@ def tally_finding(session: Session, book: Book) -> Finding:
 def border_finding(session: Session, book: Book) -> Finding:
     """Return C6: everyone as a dot in pile order, the cuts, and who was on the border."""
     texts = book.texts
+    if session.settings.design is Design.MIXED:
+        return Finding(None, (texts.say("border.no_levels"),))
     now = standing(session)
     if now.sizes is None:
         return Finding(None, (texts.say("border.nothing"),))

@@ -1,29 +1,17 @@
 """The draw: from scores to tables with marks, the same for a page and for a list from a file."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from grouping.domain.groups import Draw, PlacedBy, Placement, Table
-from grouping.science.allocation import attainment_groups
+from grouping.domain.errors import DomainError
+from grouping.domain.groups import Draw, Placement, Table
+from grouping.domain.settings import Design
 from grouping.science.lottery import Lottery
+from grouping.services.designs import SEATINGS, Seating, crossover
+from grouping.services.drawrequest import ALGORITHMS, DrawRequest, Purpose, input_hash
 from grouping.services.marks import MarkChoice
-
-ALGORITHM = "classic-1"
-"""Name and version of the rule; it changes whenever the same input could give another draw."""
-
-_TIES, _MARKS, _UNSCORED = range(3)
-"""Purposes of the lottery: each has a stream of its own, so one never shifts another."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """Somebody to be placed by score; `priority` decides between equal scores, higher first."""
-
-    number: int
-    score: float
-    priority: int = 0
-    placed_by: PlacedBy = PlacedBy.SCORE
+from grouping.services.mixing import Mixture
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,71 +21,86 @@ class DrawnGroups:
     draw: Draw
     tables: tuple[Table, ...]
     placements: tuple[Placement, ...]
+    mixture: Mixture | None = None
 
 
-def draw_classic(
-    ranked: Sequence[Ranked],
-    unscored: Sequence[int],
-    sizes: Sequence[int],
-    marks: Sequence[MarkChoice],
-    seed: int,
-) -> DrawnGroups:
-    """Draw attainment groups: levels by score, ties and the unscored by lot, colours by lot.
+@dataclass(frozen=True, slots=True)
+class DrawnCrossover:
+    """Both rounds of a crossover."""
 
-    `sizes` are people per level, lowest first, without the unscored; `marks` holds at least as many.
-    The order of the input does not matter: everything runs in number order.
+    first: DrawnGroups
+    second: DrawnGroups
+    level_first: frozenset[int]
+    """Who sits at a level table in the first round and at a mixed one in the second."""
+    model_order: tuple[int, int]
+    """Which of the two follow-up models is folded first."""
+
+
+def draw_groups(request: DrawRequest) -> DrawnGroups:
+    """Draw tables by the rules of the design; the order of the input does not matter.
+
+    Refused are too few people for the design, tables that cannot be filled, and wishes that conflict.
     """
-    people = sorted(ranked, key=lambda person: person.number)
-    outsiders = sorted(unscored)
-    levels = len(sizes)
-    chosen = list(marks[:levels])
-    mark_of_level = [chosen[index] for index in Lottery(seed, _MARKS).permutation(levels)]
-    groups = attainment_groups(
-        [person.score for person in people],
-        [person.priority for person in people],
-        sizes,
-        Lottery(seed, _TIES),
-    )
-    placements = [
-        Placement(person.number, mark_of_level[group].table, placed_by)
-        for person, group, placed_by in zip(
-            people, groups.tolist(), _placed_by(people, groups.tolist()), strict=True
-        )
-    ]
-    filled = list(sizes)
-    lots = Lottery(seed, _UNSCORED)
-    for number in outsiders:
-        smallest = [level for level in range(levels) if filled[level] == min(filled)]
-        level = smallest[lots.below(len(smallest))]
-        filled[level] += 1
-        placements.append(Placement(number, mark_of_level[level].table, PlacedBy.LOT))
-    tables = [
-        Table(mark.table, mark.mark, mark.fill, level + 1, levels) for level, mark in enumerate(mark_of_level)
-    ]
-    return DrawnGroups(
-        Draw(seed, ALGORITHM, input_hash(people, outsiders, sizes, chosen)),
-        tuple(sorted(tables, key=lambda table: table.table)),
-        tuple(sorted(placements, key=lambda placement: placement.number)),
+    return _marked(request, SEATINGS[request.design](request), Purpose.MARKS)
+
+
+def draw_crossover(request: DrawRequest) -> DrawnCrossover:
+    """Draw both rounds of a crossover, each with marks of its own."""
+    crossing = crossover(request)
+    return DrawnCrossover(
+        _marked(request, crossing.first, Purpose.MARKS),
+        _marked(request, crossing.second, Purpose.SECOND_MARKS),
+        crossing.level_first,
+        crossing.model_order,
     )
 
 
-def input_hash(
-    ranked: Sequence[Ranked], unscored: Sequence[int], sizes: Sequence[int], marks: Sequence[MarkChoice]
-) -> str:
-    """Return a SHA-256 over everything but the seed that a draw depends on."""
-    lines = [f"{person.number} {float(person.score).hex()} {person.priority}" for person in ranked]
-    lines.append("unscored " + " ".join(map(str, unscored)))
-    lines.append("sizes " + " ".join(map(str, sizes)))
-    lines.append("marks " + " ".join(mark.table for mark in marks))
+def outcome_hash(placements: Iterable[Placement]) -> str:
+    """Return a SHA-256 over who sits where: what the whole room has seen, and no score.
+
+    It is taken over the UTF-8 text of a line per person in number order: the number, a space, the table.
+    """
+    lines = [f"{placed.number} {placed.table}" for placed in sorted(placements, key=lambda each: each.number)]
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def _placed_by(people: Sequence[Ranked], groups: Sequence[int]) -> list[PlacedBy]:
-    """Say of each person what decided: the score, a border decision, or the lot between equals."""
-    seen: dict[tuple[float, int], set[int]] = {}
-    for person, group in zip(people, groups, strict=True):
-        seen.setdefault((person.score, person.priority), set()).add(group)
-    return [
-        PlacedBy.LOT if len(seen[person.score, person.priority]) > 1 else person.placed_by
-        for person in people
+def expected_hash(request: DrawRequest, tables: Sequence[Table]) -> str:
+    """Return the input hash a draw of `request` would carry if it came to `tables`."""
+    names = {table.table for table in tables}
+    return input_hash(request, tuple(mark for mark in request.marks if mark.table in names))
+
+
+def _marked(request: DrawRequest, seating: Seating, purpose: Purpose) -> DrawnGroups:
+    """Give tables their marks by lot, unless they stand already."""
+    count = len(seating.levels)
+    if count > len(request.marks):
+        raise DomainError("seating.marks", tables=count, most=len(request.marks))
+    chosen = request.marks[:count]
+    if request.standing_tables:
+        tables = list(request.standing_tables)
+    else:
+        order = Lottery(request.seed, purpose).permutation(count).tolist()
+        levels = len(request.level_sizes) if request.design is not Design.MIXED else 0
+        tables = [
+            _table(chosen[index], level, levels) for index, level in zip(order, seating.levels, strict=True)
+        ]
+    placements = [
+        Placement(number, tables[table].table, seating.placed_by[number])
+        for number, table in seating.seats.items()
     ]
+    return DrawnGroups(
+        Draw(
+            request.seed,
+            ALGORITHMS[request.design],
+            input_hash(request, chosen),
+            outcome_hash(placements),
+            tuple(sorted(request.pinned.items())),
+        ),
+        tuple(sorted(tables, key=lambda table: table.table)),
+        tuple(sorted(placements, key=lambda placement: placement.number)),
+        seating.mixture,
+    )
+
+
+def _table(mark: MarkChoice, level: int | None, levels: int) -> Table:
+    return Table(mark.table, mark.mark, mark.fill, level, levels)

@@ -9,8 +9,11 @@ from grouping.domain.errors import DomainError
 from grouping.domain.groups import PlacedBy
 from grouping.domain.judging import PILES, BorderDecision, BorderMethod, PileEntry
 from grouping.domain.participants import Role
+from grouping.domain.seating import FEWEST_FOR_PARALLEL
 from grouping.domain.session import Session
-from grouping.domain.settings import MIN_PEOPLE
+from grouping.domain.settings import MIN_PEOPLE, Design
+
+_FEWEST_LEVELS = 2
 
 _PLACED_BY = {
     BorderMethod.LOOK: PlacedBy.LOOK,
@@ -86,7 +89,7 @@ def standing(session: Session) -> Standing:
     unseen = unseen_numbers(session)
     if len(scored) < MIN_PEOPLE:
         return Standing(unseen, scored, 0, (), (), None, {}, {})
-    levels = level_count(len(scored))
+    levels = _levels(session, len(scored))
     planned = level_sizes(len(scored), levels)
     walk = _BorderWalk(piles, planned, session.all(BorderDecision))
     return Standing(
@@ -94,7 +97,7 @@ def standing(session: Session) -> Standing:
     )
 
 
-def draw_obstacle(now: Standing) -> DomainError | None:
+def draw_obstacle(session: Session, now: Standing) -> DomainError | None:
     """Return the refusal that stands in the way of a draw, or None where nothing does."""
     if now.unseen:
         return DomainError("group.unseen", numbers=now.unseen)
@@ -103,7 +106,20 @@ def draw_obstacle(now: Standing) -> DomainError | None:
     if not now.levels:
         people = len(now.scored)
         return DomainError("group.too_few", people=people, levels=level_count(people))
+    if session.settings.design is Design.PARALLEL and len(now.scored) < FEWEST_FOR_PARALLEL:
+        return DomainError("seating.few_for_parallel", people=len(now.scored), fewest=FEWEST_FOR_PARALLEL)
     return DomainError("group.border_open") if now.sizes is None else None
+
+
+def _levels(session: Session, people: int) -> int:
+    """Return how many levels the design makes: one where all tables are mixed."""
+    settings = session.settings
+    if settings.design is Design.MIXED:
+        return 1
+    levels = level_count(people)
+    if settings.design is Design.CLASSIC and settings.tables:
+        return min(levels, max(_FEWEST_LEVELS, settings.tables))
+    return levels
 
 
 class _BorderWalk:

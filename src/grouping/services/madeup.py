@@ -186,10 +186,10 @@ class MadeUpPeople:
         return given, word if dice.happens(_WORD_PERCENT) else ""
 
     def quotes(self, moods: Sequence[Mood]) -> list[str]:
-        """Return for each of `moods` something that is said there, nothing twice."""
+        """Return for each of `moods` what is said there: nothing twice, so nothing once all is said."""
         dice = self._dice(Topic.QUOTES, 0)
         stock = {mood: dice.order(said.quotes) for mood, said in load_sayings(self.language).items()}
-        return [stock[mood].pop() for mood in moods]
+        return [stock[mood].pop() if stock[mood] else "" for mood in moods]
 
     def _dice(self, topic: Topic, number: int) -> Dice:
         return Dice(self.seed, topic, number)

@@ -80,7 +80,7 @@ def _sayings(session: Session, who: MadeUpPeople, during_ms: int) -> Iterator[Sa
     if len(session.numbers()) >= _SMALLEST_WITH_MORE_QUOTES:
         tables += (tables * 2)[: dice.between(1, 3)]
     texts = who.quotes([mood_of(table) for table in tables])
-    heard = dice.order(list(zip(tables, texts, strict=True)))
+    heard = dice.order([(table, text) for table, text in zip(tables, texts, strict=True) if text])
     moments = _moments(dice, len(heard), during_ms // 4, during_ms)
     for earlier, (at_ms, (table, text)) in enumerate(zip(moments, heard, strict=True)):
         yield Saying(at_ms, table.table, text, earlier)

@@ -25,7 +25,7 @@ from grouping.services.commands.group import DrawGroups, ShowTables
 from grouping.services.commands.judge import DecideBorder, FlagFold, PutOnPile
 from grouping.services.commands.navigate import GoToPhase
 from grouping.services.commands.observe import EnterSlip, RecordFinishes, StarQuote
-from grouping.services.judging import Border, standing, unseen_numbers
+from grouping.services.judging import Border, draw_obstacle, standing, unseen_numbers
 from grouping.services.madeup import MadeUpPeople
 from grouping.services.madeup_dice import Dice, Topic
 from grouping.services.madeup_observers import observations, tables_by_mark
@@ -223,7 +223,7 @@ class MadeUpRoom:
         """Draw the groups and show the tables."""
         if now.session.find(Draw) is None:
             yield from self._judge(now)
-            if standing(now.session).is_complete:
+            if draw_obstacle(now.session, standing(now.session)) is None:
                 settings = now.session.settings
                 marks = mark_choices(book(settings.room_language, settings.audience))
                 yield now.after(5, 15, DrawGroups(settings.seed, marks))

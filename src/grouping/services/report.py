@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from grouping.domain.experience import Slip
-from grouping.domain.groups import Draw, PlacedBy, Placement, Table
+from grouping.domain.groups import Draw, Placement, Table
 from grouping.domain.judging import BorderMethod
 from grouping.domain.participants import Participant, Role
 from grouping.domain.phases import PHASES, Phase
 from grouping.domain.progress import PhaseVisit
 from grouping.domain.session import Session
+from grouping.domain.settings import Design
 from grouping.domain.tasks import MINUTE_MS, Task
 from grouping.services.book import Book
 from grouping.services.comparison import (
@@ -22,6 +23,8 @@ from grouping.services.comparison import (
     tally_finding,
 )
 from grouping.services.judging import Border, standing
+from grouping.services.quality import likeness_text, room_likeness
+from grouping.services.roomdraw import moved_by_hand
 from grouping.services.stage import level_text, starred_quotes
 from grouping.services.summary import actual_seconds, planned_minutes
 from grouping.services.tables import counted, seated, tables_in_order
@@ -48,8 +51,16 @@ MOST_QUOTES = 8
 
 _MINUTE_S = 60
 _ROLES = (Role.PARTICIPANT, Role.UNSCORED, Role.JOINED_LATE, Role.OBSERVER, Role.LEFT, Role.ABSENT)
-_RULE_LINES = ("order", "sizes", "border", "colours", "lots")
-_LIMITS = ("cause", "gain", "placing", "help", "school", "nothing")
+_RULE_LINES = {
+    Design.CLASSIC: ("order", "sizes", "border", "colours", "lots"),
+    Design.PARALLEL: ("order", "sizes", "border", "halves", "arms", "marks", "streams"),
+    Design.MIXED: ("alike", "marks", "streams"),
+}
+_LIMITS = {
+    Design.CLASSIC: ("cause", "gain", "placing", "help", "school", "nothing"),
+    Design.PARALLEL: ("table", "gain", "placing", "help", "school", "nothing"),
+    Design.MIXED: ("levels", "help", "school", "nothing"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +88,7 @@ def report_view(session: Session, book: Book, now_ms: int) -> ReportView:
         held_on=texts.say(
             "report.held_on",
             date=_date_text(book, held_on),
+            design=texts.say(f"report.design.name.{session.settings.design.value}"),
             audience=texts.say(f"report.audience.{session.settings.audience.value}"),
         ),
         notice=texts.say("report.made_up") if session.settings.made_up else "",
@@ -97,7 +109,7 @@ def _sections(session: Session, book: Book, findings: _Findings) -> Iterator[tup
     yield "groups", _groups(session, book)
     yield "seen", _seen(session, book, findings)
     yield "said", _said(session, book)
-    yield "limits", _limits(book)
+    yield "limits", _limits(session, book)
     yield "research", _research(book)
     yield "sources", _sources(book)
 
@@ -121,7 +133,7 @@ def _brief(session: Session, book: Book, findings: _Findings) -> Iterator[Fact]:
 
     tables = session.all(Table)
     people = len(session.numbers(Role.PARTICIPANT, Role.UNSCORED, Role.JOINED_LATE))
-    done = "report.brief.done" if tables else "report.brief.done.no_tables"
+    done = f"report.brief.done.{session.settings.design.value if tables else 'no_tables'}"
     yield fact("done", texts.say(done, people=people, groups=len(tables)))
     finish, border = findings.finish, findings.border
     if finish.chart is None:
@@ -137,16 +149,20 @@ def _brief(session: Session, book: Book, findings: _Findings) -> Iterator[Fact]:
 
 def _done(session: Session, book: Book) -> Iterator[Block]:
     texts = book.texts
-    levels = len({table.level for table in session.all(Table).values()})
-    yield Paragraph(texts.say("report.design.idea"))
+    design = session.settings.design.value
+    tables = session.all(Table).values()
+    levels = sorted({table.level for table in tables if table.level is not None})
+    yield Paragraph(texts.say(f"report.design.idea.{design}"))
     yield Paragraph(" ".join((texts.say("report.design.fold_1"), *_minutes(session, book, Task.FOLD_1))))
-    if levels:
-        names = texts.join([level_text(book, "report.level", level + 1, levels) for level in range(levels)])
+    if tables:
+        names = texts.join([level_text(book, "report.level", level, len(levels)) for level in levels])
         yield Paragraph(
             " ".join(
                 (
-                    texts.say("report.design.groups", count=levels, names=names),
-                    texts.say("report.design.fold_2"),
+                    texts.say(
+                        f"report.design.groups.{design}", count=len(levels) or len(tables), names=names
+                    ),
+                    texts.say(f"report.design.fold_2.{design}"),
                     *_minutes(session, book, Task.FOLD_2),
                 )
             )
@@ -211,17 +227,23 @@ def _groups(session: Session, book: Book) -> Iterator[Block]:
         yield Paragraph(texts.say("report.groups.none"))
         return
     yield _tables(session, book)
-    yield Subheading(texts.say("report.ties"))
-    ties = tuple(_ties(session, book))
-    yield Paragraph(texts.say("report.ties.intro" if ties else "report.ties.none"))
-    if ties:
-        yield Points(ties)
-    if by_hand := sum(placed.placed_by is PlacedBy.HAND for placed in session.all(Placement).values()):
+    if session.settings.design is not Design.MIXED:
+        yield Subheading(texts.say("report.ties"))
+        ties = tuple(_ties(session, book))
+        yield Paragraph(texts.say("report.ties.intro" if ties else "report.ties.none"))
+        if ties:
+            yield Points(ties)
+    if likeness := likeness_text(room_likeness(session), book):
+        yield Paragraph(likeness)
+    if by_hand := moved_by_hand(session):
         yield Paragraph(texts.say("report.ties.hand", count=by_hand))
     yield Subheading(texts.say("report.redo"))
     yield Paragraph(texts.say("report.redo.intro"))
     yield Facts(tuple(_draw_facts(session, book, draw)))
-    yield Points(tuple(texts.say(f"report.redo.{name}") for name in _RULE_LINES), is_numbered=True)
+    if draw.pinned:
+        yield Paragraph(texts.say("report.redo.pinned", count=len(draw.pinned)))
+    lines = _RULE_LINES[session.settings.design]
+    yield Points(tuple(texts.say(f"report.redo.{name}") for name in lines), is_numbered=True)
 
 
 def _ties(session: Session, book: Book) -> Iterator[str]:
@@ -242,6 +264,7 @@ def _draw_facts(session: Session, book: Book, draw: Draw) -> Iterator[Fact]:
     if by_lot and seed != draw.seed:
         yield Fact(texts.say("report.redo.border_seed"), str(seed), is_code=True)
     yield Fact(texts.say("report.redo.algorithm"), draw.algorithm, is_code=True)
+    yield Fact(texts.say("report.redo.outcome"), draw.outcome_hash, is_code=True)
 
 
 def _tables(session: Session, book: Book) -> Grid:
@@ -308,9 +331,10 @@ def _said(session: Session, book: Book) -> Iterator[Block]:
         yield Paragraph(book.texts.say("report.quotes.more", count=len(quotes) - MOST_QUOTES))
 
 
-def _limits(book: Book) -> Iterator[Block]:
-    yield Paragraph(book.texts.say("report.limits.intro"))
-    yield Points(tuple(book.texts.say(f"report.limits.{name}") for name in _LIMITS))
+def _limits(session: Session, book: Book) -> Iterator[Block]:
+    design = session.settings.design
+    yield Paragraph(book.texts.say(f"report.limits.intro.{design.value}"))
+    yield Points(tuple(book.texts.say(f"report.limits.{name}") for name in _LIMITS[design]))
 
 
 def _research(book: Book) -> Iterator[Block]:

@@ -236,6 +236,8 @@ def _meaning(session: Session, book: Book, table: Table) -> str:
         for placement in session.all(Placement).values()
         if placement.table == table.table and session.find(PileEntry, placement.number) is not None
     ]
+    if table.levels == 0:
+        return book.texts.say("reveal.alike", count=len(by_fold))
     prefix = "reveal.half" if table.levels == 2 else "reveal.level"  # noqa: PLR2004
     return level_text(book, prefix, table.level, table.levels, count=len(by_fold))
 

@@ -8,7 +8,7 @@ from collections import Counter
 from typing import Any
 
 from grouping.domain.experience import Slip
-from grouping.domain.groups import Draw, Table
+from grouping.domain.groups import Draw, Table, Wish
 from grouping.domain.judging import BorderDecision
 from grouping.domain.observation import Finish, Quote, TallyKind, TallyMark
 from grouping.domain.participants import Role
@@ -17,11 +17,18 @@ from grouping.domain.progress import PhaseVisit
 from grouping.domain.session import Session
 from grouping.domain.settings import Design
 from grouping.services.comparison import FOLD_FLOOR
+from grouping.services.drawrequest import design_of
 from grouping.services.judging import Border, standing
+from grouping.services.roomdraw import moved_by_hand
 from grouping.services.tables import counted, results_at, seated
 
 SCHEMA_VERSION = 1
-RULES = {Design.CLASSIC: "attainment_levels"}
+RULES = {
+    Design.CLASSIC: "attainment_levels",
+    Design.PARALLEL: "stratified_random_assignment",
+    Design.CROSSOVER: "stratified_random_order",
+    Design.MIXED: "anticlustering",
+}
 """The rule of the draw per design; its sentences stand in docs/summary.md and in the report."""
 
 _SECOND_MS = 1_000
@@ -82,7 +89,12 @@ def _draw(session: Session) -> JsonObject | None:
         "seed": draw.seed,
         "border_seed": session.settings.seed,
         "algorithm": draw.algorithm,
-        "rule": RULES[session.settings.design],
+        "rule": RULES[design_of(draw)],
+        "tables_asked": session.settings.tables,
+        "pinned": len(draw.pinned),
+        "wishes": len(session.all(Wish)),
+        "outcome_hash": draw.outcome_hash,
+        "moved_by_hand": moved_by_hand(session),
     }
 
 

@@ -18,6 +18,7 @@ _VERSION_1 = (
         room_language TEXT NOT NULL,
         total_minutes INTEGER NOT NULL,
         expected_people INTEGER NOT NULL,
+        tables INTEGER NOT NULL,
         manager_present INTEGER NOT NULL,
         seed INTEGER NOT NULL,
         made_up INTEGER NOT NULL,
@@ -83,7 +84,9 @@ _VERSION_1 = (
         the_only_one INT PRIMARY KEY NOT NULL DEFAULT 1 CHECK (the_only_one = 1),
         seed INTEGER NOT NULL,
         algorithm TEXT NOT NULL,
-        input_hash TEXT NOT NULL
+        input_hash TEXT NOT NULL,
+        outcome_hash TEXT NOT NULL,
+        pinned TEXT NOT NULL -- JSON: [[14, "blue"]]
     ) STRICT
     """,
     """
@@ -100,6 +103,31 @@ _VERSION_1 = (
         number INTEGER PRIMARY KEY,
         "table" TEXT NOT NULL,
         placed_by TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE pin (
+        number INTEGER PRIMARY KEY,
+        "table" TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE wish (
+        serial INTEGER PRIMARY KEY,
+        kind TEXT NOT NULL,
+        numbers TEXT NOT NULL -- JSON: [3, 7]
+    ) STRICT
+    """,
+    """
+    CREATE TABLE aside (
+        the_only_one INT PRIMARY KEY NOT NULL DEFAULT 1 CHECK (the_only_one = 1),
+        seed INTEGER NOT NULL,
+        algorithm TEXT NOT NULL,
+        input_hash TEXT NOT NULL,
+        outcome_hash TEXT NOT NULL,
+        pinned TEXT NOT NULL, -- JSON, as are the tables and the placements
+        tables TEXT NOT NULL,
+        placements TEXT NOT NULL
     ) STRICT
     """,
     """

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from grouping.domain.experience import Slip
-from grouping.domain.groups import Placement, Table
+from grouping.domain.groups import Pin, Placement, Table, Wish
 from grouping.domain.judging import BorderDecision, PileEntry
 from grouping.domain.observation import FoldResult, Quote, TallyMark
 from grouping.domain.participants import Participant
@@ -27,6 +27,8 @@ KEY_COLUMNS: Mapping[type[Record], tuple[str, ...]] = MappingProxyType(
         BorderDecision: ("cut",),
         Table: ("table",),
         Placement: ("number",),
+        Pin: ("number",),
+        Wish: ("serial",),
         TallyMark: ("serial",),
         Quote: ("serial",),
         FoldResult: ("number",),

@@ -123,11 +123,7 @@ def _sentence(error: DomainError, texts: Texts) -> str:
 
     Where a trainer's change broke the sentences themselves there is only the bare error.
     """
-    params = {
-        name: texts.join(value) if isinstance(value, (tuple, list)) else value
-        for name, value in error.params.items()
-    }
     try:
-        return texts.say(error.key, **params)
+        return texts.explain(error)
     except ContentError:
         return str(error)

@@ -5,9 +5,10 @@ from itertools import count
 from pathlib import Path
 
 from grouping.content.runningorder import load_running_order
+from grouping.domain.errors import DomainError
 from grouping.domain.phases import PHASES, Phase
 from grouping.domain.session import Session
-from grouping.domain.settings import MAX_PEOPLE, MIN_PEOPLE, Audience, Design, Language
+from grouping.domain.settings import MAX_PEOPLE, MIN_PEOPLE, ROOM_DESIGNS, Audience, Design, Language
 from grouping.domain.tasks import Task
 from grouping.services.book import Book, book
 from grouping.services.clock import ManualClock
@@ -27,6 +28,8 @@ _AUDIENCE = Audience.PABO
 _DEFAULT_FOLDER = "grouping-rehearsal"
 _DEFAULT_SEED = 1
 
+_FEWEST_FOR_PARALLEL = 22
+"""So that, without those who watch, are absent or are not judged, enough are left to compare."""
 _TASKS = {Phase.FOLD_1: Task.FOLD_1, Phase.FOLD_2: Task.FOLD_2}
 _CLOCK_CARDS = {CardId.FOLD_1, CardId.FOLD_2}
 
@@ -48,13 +51,18 @@ def run(arguments: Sequence[str], language: Language) -> int:
                 fewest=MIN_PEOPLE,
                 most=MAX_PEOPLE,
                 people=DEFAULT_PEOPLE,
-                designs=", ".join(Design),
+                designs=", ".join(ROOM_DESIGNS),
                 seed=_DEFAULT_SEED,
                 out=_DEFAULT_FOLDER,
             )
         )
         return 0
-    _rehearse(RehearsalFolder(found.out), room, found.people, found.seed)
+    if found.design not in ROOM_DESIGNS:
+        known = ", ".join(ROOM_DESIGNS)
+        raise DomainError("cli.choice", option="--design", value=found.design.value, choices=known)
+    if found.design is Design.PARALLEL and found.people < _FEWEST_FOR_PARALLEL:
+        raise DomainError("cli.few_to_rehearse", fewest=_FEWEST_FOR_PARALLEL)
+    _rehearse(RehearsalFolder(found.out), room, found.people, found.seed, found.design)
     return 0
 
 
@@ -68,7 +76,9 @@ def rehearse_instead(language: Language) -> int:
     return 0
 
 
-def _rehearse(folder: RehearsalFolder, room: Book, people: int, seed: int) -> None:
+def _rehearse(
+    folder: RehearsalFolder, room: Book, people: int, seed: int, design: Design = Design.CLASSIC
+) -> None:
     say = room.texts.say
     folder.claim(say("cli.rehearse.marker"))
     clock = ManualClock(START_MS)
@@ -79,6 +89,7 @@ def _rehearse(folder: RehearsalFolder, room: Book, people: int, seed: int) -> No
         audience=_AUDIENCE,
         now_ms=START_MS,
         people=people,
+        design=design,
         seed=seed,
         made_up=True,
     )

@@ -59,11 +59,7 @@ class LaptopLanguage(QObject):
 
     def explain(self, error: DomainError) -> str:
         """Return a refusal in words; several numbers become a spoken list."""
-        params = {
-            name: self.texts.join(value) if isinstance(value, tuple) else value
-            for name, value in error.params.items()
-        }
-        return self.say(error.key, **params)
+        return self.texts.explain(error)
 
     def advise(self, error: Environmental) -> str:
         """Return what the disk or the computer refused, and what to do now."""

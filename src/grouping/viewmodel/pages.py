@@ -60,10 +60,12 @@ class PrepareView:
     """The choices and the running order with its total."""
 
     name: str
+    design: str
     audience: str
     room_language: str
     total_minutes: int
     people: int
+    tables: int
     manager_present: bool
     steps: tuple[StepRow, ...]
     total_text: str
@@ -147,6 +149,18 @@ class JudgeView:
     borders: tuple[BorderView, ...]
     levels_text: str
     is_complete: bool
+    prefers_lot: bool
+    """Whether nothing is lost where lots decide a border, because the design draws lots anyway."""
+
+
+@dataclass(frozen=True, slots=True)
+class SeatView:
+    """One number at a table on the facilitator's own page."""
+
+    number: int
+    is_pinned: bool
+    is_doubtful: bool
+    """Whether another look at the folds would as likely as not give another level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,15 +171,30 @@ class TableRow:
     mark: MarkView
     level: str
     people: int
-    numbers_text: str
+    mean_text: str
+    seats: tuple[SeatView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftView:
+    """One draft of the tables, with what is known about it."""
+
+    tables: tuple[TableRow, ...]
+    seed_text: str
+    sizes_text: str
+    likeness_text: str
+    doubt_text: str
 
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """The draw, as a draft or as shown."""
+    """The draft in use, the one beside it if there is one, and what may be done."""
 
-    tables: tuple[TableRow, ...]
-    seed_text: str
+    draft: DraftView
+    aside: DraftView | None
+    wishes: tuple[tuple[int, str], ...]
+    """Serial and sentence of every wish."""
+    takes_wishes: bool
     blocker: str
     is_drawn: bool
     was_shown: bool

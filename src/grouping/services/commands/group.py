@@ -1,26 +1,37 @@
-"""Commands of *Group*: draw, move, swap, and show the room its tables."""
+"""Commands of *Group*: draw, draw beside, move, swap, pin, wish, and show the room its tables."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from grouping.domain.errors import DomainError
 from grouping.domain.experience import Slip
-from grouping.domain.groups import Draw, PlacedBy, Placement, Showing, Table
+from grouping.domain.groups import (
+    Aside,
+    Draw,
+    Pin,
+    PlacedBy,
+    Placement,
+    Showing,
+    Table,
+    Wish,
+    WishKind,
+)
 from grouping.domain.journal import Label
-from grouping.domain.judging import PileEntry
 from grouping.domain.observation import Quote, TallyMark
-from grouping.domain.participants import Role
-from grouping.domain.session import Edit, Session
-from grouping.services.grouping import Ranked, draw_classic, input_hash
+from grouping.domain.session import Edit, Record, Session
+from grouping.services.grouping import draw_groups
 from grouping.services.judging import draw_obstacle, standing
 from grouping.services.marks import MarkChoice
+from grouping.services.roomdraw import find_placement, pins_of, room_request
 
 
 @dataclass(frozen=True, slots=True)
 class DrawGroups:
-    """Draw the groups of the piles with `seed`."""
+    """Draw the groups of the piles with `seed`, around whoever is pinned; the draft before goes, or aside."""
 
     seed: int
     marks: tuple[MarkChoice, ...]
+    keep_aside: bool = False
 
     @property
     def label(self) -> Label:
@@ -29,15 +40,50 @@ class DrawGroups:
 
     def plan(self, session: Session) -> Edit:
         """Replace any earlier draw; refuse while folds are unseen or a border is open."""
-        now = standing(session)
-        if (obstacle := draw_obstacle(now)) is not None:
+        if (obstacle := draw_obstacle(session, standing(session))) is not None:
             raise obstacle
         if session.was_shown and session.find(Draw) is not None:
             raise DomainError("group.shown")
-        people = ranked_people(session)
-        drawn = draw_classic(people, session.numbers(Role.UNSCORED), now.sizes or (), self.marks, self.seed)
-        edit = Edit((drawn.draw, *drawn.tables, *drawn.placements), drop_draw(session))
-        return edit + _forget_other_tables(session, {table.table for table in drawn.tables})
+        pinned = {
+            number: table for number, table in pins_of(session).items() if session.find(Placement, number)
+        }
+        drawn = draw_groups(room_request(session, self.marks, self.seed, pinned))
+        aside = (draft(session),) if self.keep_aside and session.find(Draw) is not None else ()
+        return _put_draft(session, drawn.draw, drawn.tables, drawn.placements) + Edit(aside)
+
+
+@dataclass(frozen=True, slots=True)
+class TakeAside:
+    """Let the two drafts change places."""
+
+    @property
+    def label(self) -> Label:
+        """What it does."""
+        return Label.of("undo.take_aside")
+
+    def plan(self, session: Session) -> Edit:
+        """Put the other draft in use and lay the one in use aside."""
+        aside = session.find(Aside)
+        if aside is None:
+            raise DomainError("group.no_aside")
+        if session.was_shown:
+            raise DomainError("group.shown")
+        draw = Draw(aside.seed, aside.algorithm, aside.input_hash, aside.outcome_hash, aside.pinned)
+        return _put_draft(session, draw, aside.tables, aside.placements) + Edit((draft(session),))
+
+
+@dataclass(frozen=True, slots=True)
+class DropAside:
+    """Throw the other draft away."""
+
+    @property
+    def label(self) -> Label:
+        """What it does."""
+        return Label.of("undo.drop_aside")
+
+    def plan(self, session: Session) -> Edit:
+        """Drop it, if there is one."""
+        return Edit(drop=((Aside, ()),)) if session.find(Aside) is not None else Edit()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +107,7 @@ class MovePerson:
             raise DomainError("group.shown")
         if placement.table == self.table:
             return Edit()
-        return Edit((replace(placement, table=self.table, placed_by=PlacedBy.HAND),))
+        return _moved(session, {placement: self.table})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +129,70 @@ class SwapPeople:
             raise DomainError("group.shown")
         if first.table == second.table:
             return Edit()
-        return Edit(
-            (
-                replace(first, table=second.table, placed_by=PlacedBy.HAND),
-                replace(second, table=first.table, placed_by=PlacedBy.HAND),
-            )
-        )
+        return _moved(session, {first: second.table, second: first.table})
+
+
+@dataclass(frozen=True, slots=True)
+class PinPeople:
+    """Let people stay at their tables when the others are drawn again; those pinned already are let go."""
+
+    numbers: tuple[int, ...]
+
+    @property
+    def label(self) -> Label:
+        """What it does."""
+        return Label.of("undo.pin", numbers=" ".join(map(str, self.numbers)))
+
+    def plan(self, session: Session) -> Edit:
+        """Put a pin on each, or take it off where all have one."""
+        placements = [find_placement(session, number) for number in dict.fromkeys(self.numbers)]
+        if session.was_shown:
+            raise DomainError("group.shown")
+        if all(session.find(Pin, placement.number) is not None for placement in placements):
+            return Edit(drop=tuple((Pin, (placement.number,)) for placement in placements))
+        return Edit(tuple(Pin(placement.number, placement.table) for placement in placements))
+
+
+@dataclass(frozen=True, slots=True)
+class MakeWish:
+    """Ask that people sit together, or that no two of them do, at mixed tables from the next draw on."""
+
+    kind: WishKind
+    numbers: tuple[int, ...]
+
+    @property
+    def label(self) -> Label:
+        """What it does."""
+        return Label.of(f"undo.wish.{self.kind.value}", numbers=" ".join(map(str, self.numbers)))
+
+    def plan(self, session: Session) -> Edit:
+        """Put the wish; the same wish twice is one."""
+        for number in self.numbers:
+            find_placement(session, number)
+        if session.was_shown:
+            raise DomainError("group.shown")
+        wishes = session.all(Wish).values()
+        numbers = tuple(sorted(set(self.numbers)))
+        if any(wish.kind is self.kind and wish.numbers == numbers for wish in wishes):
+            return Edit()
+        serial = max((wish.serial for wish in wishes), default=0) + 1
+        return Edit((Wish(serial, self.kind, numbers),))
+
+
+@dataclass(frozen=True, slots=True)
+class DropWish:
+    """Take a wish back."""
+
+    serial: int
+
+    @property
+    def label(self) -> Label:
+        """What it does."""
+        return Label.of("undo.drop_wish")
+
+    def plan(self, session: Session) -> Edit:
+        """Drop the wish, if it is there."""
+        return Edit(drop=((Wish, (self.serial,)),)) if session.find(Wish, self.serial) is not None else Edit()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,31 +213,39 @@ class ShowTables:
         return Edit() if session.was_shown else Edit((Showing(self.at_ms),))
 
 
-def ranked_people(session: Session) -> list[Ranked]:
-    """Return everybody with a pile, with what the border decisions say about equals."""
-    now = standing(session)
-    piles = session.all(PileEntry)
-    return [
-        Ranked(
-            number,
-            float(piles[number,].pile),
-            now.priority.get(number, 0),
-            now.placed_by.get(number, PlacedBy.SCORE),
-        )
-        for number in now.scored
-    ]
+def draft(session: Session) -> Aside:
+    """Return the draft in use as one that can be laid aside."""
+    draw = session.find(Draw)
+    if draw is None:
+        raise DomainError("group.not_drawn")
+    return Aside(
+        draw.seed,
+        draw.algorithm,
+        draw.input_hash,
+        draw.outcome_hash,
+        draw.pinned,
+        tuple(session.all(Table).values()),
+        tuple(session.all(Placement).values()),
+    )
 
 
-def draw_input_hash(session: Session, marks: tuple[MarkChoice, ...]) -> str:
-    """Return the hash a draw from the piles as they are now would carry."""
-    sizes = standing(session).sizes or ()
-    return input_hash(ranked_people(session), session.numbers(Role.UNSCORED), sizes, marks[: len(sizes)])
-
-
-def drop_draw(session: Session) -> tuple[tuple[type[Draw | Table | Placement], tuple[int | str, ...]], ...]:
-    """Return the drops that remove the whole draw."""
+def _put_draft(
+    session: Session, draw: Draw, tables: Sequence[Table], placements: Sequence[Placement]
+) -> Edit:
+    """Return the edit that puts a draft in the place of the one in use; pins it does not keep are let go."""
+    seats = {placement.number: placement.table for placement in placements}
+    put: tuple[Record, ...] = (draw, *tables, *placements)
     kinds: tuple[type[Draw | Table | Placement], ...] = (Draw, Table, Placement)
-    return tuple((kind, key) for kind in kinds for key in session.all(kind))
+    drop = [(kind, key) for kind in kinds for key in session.all(kind)]
+    pins = [(Pin, pin.key) for pin in session.all(Pin).values() if seats.get(pin.number) != pin.table]
+    return Edit(put, (*drop, *pins)) + _forget_other_tables(session, {table.table for table in tables})
+
+
+def _moved(session: Session, moves: dict[Placement, str]) -> Edit:
+    """Return the edit that gives people other tables by hand; a pin goes along."""
+    placed = [replace(placement, table=table, placed_by=PlacedBy.HAND) for placement, table in moves.items()]
+    pins = [Pin(each.number, each.table) for each in placed if session.find(Pin, each.number) is not None]
+    return Edit((*placed, *pins))
 
 
 def _forget_other_tables(session: Session, kept: set[str]) -> Edit:
@@ -145,11 +257,3 @@ def _forget_other_tables(session: Session, kept: set[str]) -> Edit:
         tuple(replace(quote, table=None) for quote in quotes if quote.table not in {None, *kept}),
         (*((TallyMark, mark.key) for mark in strokes), *((Slip, slip.key) for slip in slips)),
     )
-
-
-def find_placement(session: Session, number: int) -> Placement:
-    """Return where `number` sits, or refuse."""
-    placement = session.find(Placement, number)
-    if placement is None:
-        raise DomainError("group.not_placed", number=number)
-    return placement

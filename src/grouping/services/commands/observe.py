@@ -9,7 +9,7 @@ from grouping.domain.groups import Table
 from grouping.domain.journal import Label
 from grouping.domain.observation import Finish, FoldResult, Quote, TallyKind, TallyMark
 from grouping.domain.session import Edit, Session
-from grouping.services.commands.group import find_placement
+from grouping.services.roomdraw import find_placement
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,47 +1,151 @@
 """What *Group* shows, on the facilitator's own page only."""
 
-from grouping.domain.groups import Draw
+from collections.abc import Mapping, Sequence
+
+from grouping.domain.errors import DomainError
+from grouping.domain.groups import Aside, Draw, Pin, Placement, Table, Wish
+from grouping.domain.judging import PileEntry
 from grouping.domain.session import Session
+from grouping.domain.settings import Design
 from grouping.services.book import Book
+from grouping.services.commands.group import TakeAside
 from grouping.services.judging import draw_obstacle, standing
 from grouping.services.marks import mark_choices
+from grouping.services.quality import (
+    ASSUMED_RELIABILITY,
+    doubt,
+    likeness_text,
+    points_text,
+    room_likeness,
+    sizes_after,
+)
+from grouping.services.roomdraw import find_placement, is_stale, level_order
 from grouping.services.stage import level_text
-from grouping.services.tables import seated, tables_in_order
-from grouping.viewmodel.pages import GroupView, TableRow
+from grouping.services.tables import counted, seated, tables_in_order
+from grouping.viewmodel.pages import DraftView, GroupView, SeatView, TableRow
 
 
 def group_view(session: Session, book: Book) -> GroupView:
     """Return the tables with their levels, or what stands in the way of a draw."""
-    draw = session.find(Draw)
-    hides_people = session.settings.manager_present and session.was_shown
-    rows = []
-    for table in tables_in_order(session, book):
-        numbers = seated(session, table.table)
-        level = "" if hides_people else level_text(book, "group.level", table.level, table.levels)
-        listed = "" if hides_people else "  ".join(map(str, numbers))
-        rows.append(TableRow(table.table, book.mark(table), level, len(numbers), listed))
-    texts = book.texts
+    aside = None
+    if session.find(Aside) is not None and not session.was_shown:
+        other, _ = session.apply(TakeAside().plan(session))
+        aside = _draft(other, book)
     return GroupView(
-        tables=tuple(rows),
-        seed_text="" if draw is None else texts.say("group.seed", seed=f"{draw.seed:,}".replace(",", " ")),
+        draft=_draft(session, book),
+        aside=aside,
+        wishes=tuple((wish.serial, _wish_text(wish, book)) for wish in session.all(Wish).values()),
+        takes_wishes=session.settings.design is Design.MIXED,
         blocker=_blocker(session, book),
-        is_drawn=draw is not None,
+        is_drawn=session.find(Draw) is not None,
         was_shown=session.was_shown,
-        is_stale=is_stale(session, book),
+        is_stale=is_stale(session, mark_choices(book)),
     )
 
 
-def is_stale(session: Session, book: Book) -> bool:
-    """Return whether the piles have changed since the draw, so that it no longer follows from them."""
-    from grouping.services.commands.group import draw_input_hash
+def change_preview(session: Session, book: Book, moved: Mapping[int, str]) -> str:
+    """Return what it would cost to let the people in `moved` change tables, or why that cannot be."""
+    try:
+        kept = {n: table for n, table in moved.items() if find_placement(session, n).table != table}
+    except DomainError as error:
+        return book.texts.explain(error)
+    if not kept:
+        return ""
+    texts = book.texts
+    tables = {table.table: table for table in session.all(Table).values()}
+    parts = [
+        texts.say("group.preview.to", number=number, table=book.mark(tables[table]).name)
+        for number, table in kept.items()
+    ]
+    sizes = sizes_after(session, kept)
+    if sizes != sizes_after(session, {}):
+        sized = [sizes[table.table] for table in level_order(session)]
+        parts.append(texts.say("group.preview.sizes", sizes=texts.join(sized)))
+    before, after = room_likeness(session), room_likeness(session, kept)
+    if before is not None and after is not None:
+        gaps = {"now": points_text(before.gap, book), "then": points_text(after.gap, book)}
+        parts.append(texts.say("group.preview.gap", **gaps))
+    return " · ".join(parts)
 
+
+def typed_change(session: Session, numbers: Sequence[int], table: str) -> dict[int, str]:
+    """Return the change that typing `numbers` makes: one goes to `table`, two change places."""
+    if len(numbers) == 1:
+        return {numbers[0]: table}
+    if len(numbers) != 2:  # noqa: PLR2004 - two people swap
+        return {}
+    seats = [session.find(Placement, number) for number in numbers]
+    tables = ["" if seat is None else seat.table for seat in reversed(seats)]
+    return dict(zip(numbers, tables, strict=True))
+
+
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+def _draft(session: Session, book: Book) -> DraftView:
     draw = session.find(Draw)
-    return draw is not None and draw_input_hash(session, mark_choices(book)) != draw.input_hash
+    texts = book.texts
+    hides = session.settings.manager_present and session.was_shown
+    found = doubt(session)
+    doubtful = found.doubtful if found is not None else frozenset()
+    rows = tuple(
+        _row(session, book, table, doubtful, hides=hides) for table in tables_in_order(session, book)
+    )
+    sizes = [len(seated(session, table.table)) for table in level_order(session)]
+    return DraftView(
+        tables=rows,
+        seed_text="" if draw is None else _seed_text(session, book, draw.seed),
+        sizes_text=texts.say("group.sizes", people=sum(sizes), sizes=" + ".join(map(str, sizes)))
+        if sizes
+        else "",
+        likeness_text="" if hides else likeness_text(room_likeness(session), book),
+        doubt_text=""
+        if found is None
+        else texts.say(
+            "group.doubt",
+            count=round(found.expected),
+            n=found.people,
+            reliability=texts.decimal(ASSUMED_RELIABILITY, 1),
+        ),
+    )
+
+
+def _row(session: Session, book: Book, table: Table, doubtful: frozenset[int], *, hides: bool) -> TableRow:
+    numbers = seated(session, table.table)
+    piles = session.all(PileEntry)
+    scores = [piles[number,].pile for number in counted(session, table.table) if (number,) in piles]
+    shows_mean = table.level is None and not hides and bool(scores)
+    mean = book.texts.decimal(sum(scores) / len(scores), 1) if shows_mean else ""
+    return TableRow(
+        table=table.table,
+        mark=book.mark(table),
+        level=""
+        if hides or session.settings.design is Design.MIXED
+        else level_text(book, "group.level", table.level, table.levels),
+        people=len(numbers),
+        mean_text=book.texts.say("group.mean", mean=mean) if mean else "",
+        seats=()
+        if hides
+        else tuple(
+            SeatView(
+                number,
+                is_pinned=session.find(Pin, number) is not None,
+                is_doubtful=number in doubtful and session.all(Placement)[number,].table == table.table,
+            )
+            for number in numbers
+        ),
+    )
+
+
+def _seed_text(session: Session, book: Book, seed: int) -> str:
+    design = session.settings.design.value
+    return book.texts.say(f"group.seed.{design}", seed=f"{seed:,}".replace(",", _NO_BREAK))
+
+
+def _wish_text(wish: Wish, book: Book) -> str:
+    return book.texts.say(f"wishes.{wish.kind.value}", numbers=book.texts.join(wish.numbers))
 
 
 def _blocker(session: Session, book: Book) -> str:
-    now = standing(session)
-    obstacle = draw_obstacle(now)
-    if obstacle is None:
-        return ""
-    return book.texts.say(obstacle.key, **(obstacle.params | {"numbers": book.texts.join(now.unseen)}))
+    obstacle = draw_obstacle(session, standing(session))
+    return "" if obstacle is None else book.texts.explain(obstacle)

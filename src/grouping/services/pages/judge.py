@@ -2,6 +2,7 @@
 
 from grouping.domain.judging import PILES, BorderMethod, PileEntry
 from grouping.domain.session import Session
+from grouping.domain.settings import Design
 from grouping.services.book import Book
 from grouping.services.judging import Border, Standing, pile_members, standing
 from grouping.services.stage import level_text
@@ -20,6 +21,7 @@ def judge_view(session: Session, book: Book) -> JudgeView:
         borders=() if now.unseen else tuple(_border(border, book) for border in now.borders),
         levels_text=_levels_text(now, book),
         is_complete=now.is_complete,
+        prefers_lot=session.settings.design is Design.PARALLEL,
     )
 
 
@@ -65,7 +67,7 @@ def _promoted_text(border: Border, book: Book) -> str:
 
 def _levels_text(now: Standing, book: Book) -> str:
     sizes = now.sizes or now.planned_sizes
-    if now.unseen or not sizes:
+    if now.unseen or len(sizes) < 2:  # noqa: PLR2004 - one level is none
         return ""
     parts = [
         f"{level_text(book, 'group.level', level, len(sizes))} {size}"

@@ -14,10 +14,12 @@ def prepare_view(session: Session, book: Book) -> PrepareView:
     key = "prepare.total_fits" if fits else "prepare.total_differs"
     return PrepareView(
         name=settings.name,
+        design=settings.design.value,
         audience=settings.audience.value,
         room_language=settings.room_language.value,
         total_minutes=settings.total_minutes,
         people=settings.expected_people,
+        tables=settings.tables,
         manager_present=settings.manager_present,
         steps=tuple(
             StepRow(step.step, book.texts.say(f"step.{step.step}"), step.minutes, step.is_talk)

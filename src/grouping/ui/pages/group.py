@@ -1,87 +1,113 @@
-"""5 Group: the draw on the left, with levels, for this screen only; on the right what the room will see."""
+"""5 Group: the draft on the left, with levels, for this screen only; beside it what the room will see."""
+
+from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from grouping.domain.groups import Draw
-from grouping.services.commands.group import DrawGroups, MovePerson, ShowTables, SwapPeople
+from grouping.domain.groups import Draw, WishKind
+from grouping.services.commands.group import (
+    DrawGroups,
+    DropAside,
+    DropWish,
+    MakeWish,
+    MovePerson,
+    PinPeople,
+    ShowTables,
+    SwapPeople,
+    TakeAside,
+)
 from grouping.services.marks import mark_choices
-from grouping.services.pages.group import group_view
+from grouping.services.pages.group import change_preview, group_view, typed_change
 from grouping.services.stage import CardId, Cue, find_table_card
+from grouping.services.workspace import Command
 from grouping.ui.pages.base import Page, PageContext
+from grouping.ui.widgets.byhand import ByHand
 from grouping.ui.widgets.cardview import CardView
-from grouping.ui.widgets.labels import Panel, label, scrolled
-from grouping.ui.widgets.markbadge import MarkBadge, mark_icon
-from grouping.viewmodel.pages import GroupView, TableRow
+from grouping.ui.widgets.draftpanel import DraftPanel, WishRow
+from grouping.ui.widgets.labels import Panel, clear_layout, label, scrolled
+from grouping.viewmodel.pages import DraftView, GroupView
 
 _NEXT_SEED = 7_919
 """Added for each new draw: any number does, as long as it is known."""
 _SEEDS = 1_000_000
+_TWO_DRAFTS_PX = 720
+"""What two drafts side by side take."""
 
 
 class GroupPage(Page):
-    """Draw, look, move or swap by typing, then show the room its tables."""
+    """Draw, look, change by dragging or typing, lay two drafts side by side, then show the tables."""
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(context, parent)
         self._blocker = label(self, "message")
-        self._drawn = Panel(self)
-        self._grid = QGridLayout()
-        self._seed = label(self._drawn, "quiet")
+        self._drawn = DraftPanel(self, can_drag=True)
         self._redraw = QPushButton(self._drawn)
-        self._move_number = QLineEdit(self._drawn)
-        self._move_table = QComboBox(self._drawn)
-        self._move = QPushButton(self._drawn)
-        self._swap_numbers = QLineEdit(self._drawn)
-        self._swap = QPushButton(self._drawn)
+        self._beside = QPushButton(self._drawn)
+        self._hand = ByHand(self._drawn)
+        self._answer = label(self._drawn, "quiet")
         self._error = label(self._drawn, "warning")
+        self._wishes = QVBoxLayout()
         self._room = Panel(self)
         self._card = CardView(self._room, 400)
-        self._show = QPushButton(self._room)
+        self._aside = DraftPanel(self)
+        self._columns = QHBoxLayout()
+        self._take = QPushButton(self._aside)
+        self._drop = QPushButton(self._aside)
+        self._show = QPushButton(self)
         self._show.setObjectName("primary")
         self._build()
-        self._redraw.clicked.connect(self._on_redraw)
-        self._move.clicked.connect(self._on_move)
-        self._move_number.returnPressed.connect(self._on_move)
-        self._swap.clicked.connect(self._on_swap)
-        self._swap_numbers.returnPressed.connect(self._on_swap)
-        self._show.clicked.connect(self.primary)
+        self._connect()
 
     def _build(self) -> None:
-        self._grid.setHorizontalSpacing(10)
-        self._grid.setVerticalSpacing(10)
-        self._grid.setColumnStretch(4, 1)
-        body = self._drawn.body
-        body.addLayout(self._grid)
-        seeds = QHBoxLayout()
-        seeds.addWidget(self._seed, 1)
-        seeds.addWidget(self._redraw)
-        body.addLayout(seeds)
-        for field, width in ((self._move_number, 100), (self._swap_numbers, 100)):
-            field.setFixedWidth(width)
-        self._move_table.setMinimumWidth(120)
-        for widgets in (
-            (self._move_number, self._move_table, self._move),
-            (self._swap_numbers, self._swap),
-        ):
-            hands = QHBoxLayout()
-            for widget in widgets:
-                hands.addWidget(widget)
-            hands.addStretch(1)
-            body.addLayout(hands)
+        self._drawn.add_buttons(self._redraw, self._beside)
+        body = self._drawn.changes
+        body.addWidget(self._hand)
         body.addWidget(self._error)
-        body.addStretch(1)
+        body.addWidget(self._answer)
+        body.addLayout(self._wishes)
+        self._aside.add_buttons(self._take, self._drop)
         self._room.body.addWidget(self._card)
-        self._room.body.addWidget(self._show, 0, Qt.AlignmentFlag.AlignRight)
         self._room.body.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(12)
+        right.addWidget(self._room)
+        right.addWidget(self._aside)
+        right.addWidget(self._show, 0, Qt.AlignmentFlag.AlignRight)
+        right.addStretch(1)
         columns = QWidget(self)
-        row = QHBoxLayout(columns)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self._drawn, 3)
-        row.addWidget(self._room, 2)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(12)
+        self._columns.addWidget(self._drawn, 3)
+        self._columns.addLayout(right, 2)
+        columns.setLayout(self._columns)
         self.column.addWidget(self._blocker)
         self.column.addWidget(scrolled(self, columns), 1)
+
+    def _connect(self) -> None:
+        self._redraw.clicked.connect(self._on_redraw)
+        self._beside.clicked.connect(self._on_beside)
+        self._hand.typing.connect(self._on_typing)
+        self._hand.move_asked.connect(self._on_move)
+        self._hand.swap_asked.connect(self._on_swap)
+        self._hand.pin_asked.connect(self._on_pin)
+        self._hand.together_asked.connect(self._on_together)
+        self._hand.apart_asked.connect(self._on_apart)
+        self._hand.unclear.connect(self._on_unclear)
+        self._take.clicked.connect(self._on_take)
+        self._drop.clicked.connect(self._on_drop)
+        self._show.clicked.connect(self.primary)
+        board = self._drawn.board
+        board.hovering.connect(self._on_hovering)
+        board.dropped_on_table.connect(self._on_dropped_on_table)
+        board.dropped_on_number.connect(self._on_dropped_on_number)
 
     def open(self) -> None:
         """Draw at once, when nothing stands in the way and nothing was drawn yet."""
@@ -95,35 +121,55 @@ class GroupPage(Page):
         say = self.say
         self.title.setText(say("group.title"))
         self._drawn.heading.setText(say("group.only_here"))
+        self._aside.heading.setText(say("group.other_draft"))
         self._room.heading.setText(say("group.room_sees"))
-        self._redraw.setText(say("group.redraw"))
-        self._move.setText(say("group.move"))
-        self._move_number.setPlaceholderText(say("group.number"))
-        self._move_number.setAccessibleName(say("group.move_number"))
-        self._move_table.setAccessibleName(say("group.move_table"))
-        self._swap.setText(say("group.swap"))
-        self._swap_numbers.setPlaceholderText(say("group.swap_example"))
-        self._swap_numbers.setAccessibleName(say("group.swap_numbers"))
-        self._error.hide()
+        for button, key in (
+            (self._beside, "group.beside"),
+            (self._take, "group.take_aside"),
+            (self._drop, "group.drop_aside"),
+        ):
+            button.setText(say(key))
+        self._hand.retranslate(say)
+        for panel in (self._drawn, self._aside):
+            panel.board.setAccessibleName(say("group.board"))
+        self._explain("")
 
     def refresh(self) -> None:
-        """Show the draw and the room's card."""
+        """Show the drafts and the room's card."""
         view = group_view(self.session, self.book)
         stale = self.say("group.stale") if view.is_stale and not view.was_shown else ""
         self._blocker.setText(view.blocker or stale)
         self._blocker.setVisible(bool(view.blocker or stale))
-        self._seed.setText(view.seed_text)
         self._redraw.setText(self.say("group.redraw" if view.is_drawn else "group.draw"))
-        for widget in (self._redraw, self._move, self._swap, self._move_number, self._swap_numbers):
-            widget.setEnabled(not view.was_shown and (view.is_drawn or widget is self._redraw))
+        can_change = view.is_drawn and not view.was_shown
+        self._hand.setEnabled(can_change)
+        self._hand.show_tables(view.draft.tables, takes_wishes=view.takes_wishes)
         self._redraw.setEnabled(not view.was_shown and not view.blocker)
+        self._beside.setEnabled(can_change and not view.blocker)
         self._show.setEnabled(view.is_drawn)
         self._show.setText(self.say("group.show_again" if view.was_shown else "group.show"))
-        self._fill_tables(view)
-        room = self.context.stage.book
+        self._drawn.show_draft(view.draft, self._spoken(view.draft), is_locked=not can_change)
+        self._fill_wishes(view)
+        self._room.setVisible(view.aside is None)
+        self._aside.setVisible(view.aside is not None)
+        self._columns.setStretch(1, 2 if view.aside is None else 3)
+        self._arrange()
+        if view.aside is not None:
+            self._aside.show_draft(view.aside, self._spoken(view.aside), is_locked=True)
         if view.is_drawn:
-            self._card.set_card(find_table_card(self.session, room, 0))
+            self._card.set_card(find_table_card(self.session, self.context.stage.book, 0))
         self._card.setVisible(view.is_drawn)
+        self._show_answer()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay two drafts below each other where they do not fit side by side."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        is_tall = self.width() < _TWO_DRAFTS_PX and not self._aside.isHidden()
+        direction = QBoxLayout.Direction.TopToBottom if is_tall else QBoxLayout.Direction.LeftToRight
+        self._columns.setDirection(direction)
 
     def focus_entry(self) -> None:
         """Put the focus on the button that shows the tables."""
@@ -136,60 +182,112 @@ class GroupPage(Page):
             self.context.stage.show_cue(Cue(CardId.FIND_TABLE))
         return True
 
-    def _fill_tables(self, view: GroupView) -> None:
-        while self._grid.count():
-            item = self._grid.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        chosen = self._move_table.currentData()
-        self._move_table.clear()
-        for row, table in enumerate(view.tables):
-            self._add_row(row, table)
-            self._move_table.addItem(mark_icon(table.mark), table.mark.name, table.table)
-        self._move_table.setCurrentIndex(max(0, self._move_table.findData(chosen)))
+    def _spoken(self, draft: DraftView) -> str:
+        """Return a draft in words, for those who hear the page."""
+        return "\n".join(
+            self.say(
+                "group.board_row",
+                table=row.mark.name,
+                level=row.level,
+                people=row.people,
+                numbers=", ".join(str(seat.number) for seat in row.seats),
+            )
+            for row in draft.tables
+        )
 
-    def _add_row(self, row: int, table: TableRow) -> None:
-        self._grid.addWidget(MarkBadge(table.mark, parent=self._drawn), row, 0)
-        for column, (text, role) in enumerate(
-            ((table.mark.name, "heading"), (table.level, "quiet"), (str(table.people), "heading")), start=1
-        ):
-            cell = label(self._drawn, role, wraps=False)
-            cell.setText(text)
-            self._grid.addWidget(cell, row, column)
-        numbers = label(self._drawn)
-        numbers.setText(table.numbers_text)
-        self._grid.addWidget(numbers, row, 4)
+    def _fill_wishes(self, view: GroupView) -> None:
+        clear_layout(self._wishes)
+        if not view.takes_wishes or view.was_shown:
+            return
+        for serial, text in view.wishes:
+            row = WishRow(serial, text, self.say("wishes.drop"), self._drawn)
+            row.dropped.connect(self._on_wish_dropped)
+            self._wishes.addWidget(row)
+        if view.wishes:
+            note = label(self._drawn, "quiet")
+            note.setText(self.say("wishes.redraw"))
+            self._wishes.addWidget(note)
 
     @Slot()
     def _on_redraw(self) -> None:
-        view = group_view(self.session, self.book)
-        step = _NEXT_SEED if view.is_drawn else 0
-        seed = (self._last_seed() + step) % _SEEDS
-        self._try(DrawGroups(seed, mark_choices(self.book)))
+        step = _NEXT_SEED if self.session.find(Draw) is not None else 0
+        self._try(DrawGroups(self._seed(step), mark_choices(self.book)))
 
-    def _last_seed(self) -> int:
+    @Slot()
+    def _on_beside(self) -> None:
+        self._try(DrawGroups(self._seed(_NEXT_SEED), mark_choices(self.book), keep_aside=True))
+
+    def _seed(self, step: int) -> int:
         draw = self.session.find(Draw)
-        return self.session.settings.seed if draw is None else draw.seed
+        last = self.session.settings.seed if draw is None else draw.seed
+        return (last + step) % _SEEDS
 
     @Slot()
-    def _on_move(self) -> None:
-        text = self._move_number.text().strip()
-        if not text.isdecimal():
-            self._explain(self.say("group.which_number"))
-        elif self._try(MovePerson(int(text), str(self._move_table.currentData()))):
-            self._move_number.clear()
+    def _on_take(self) -> None:
+        self._try(TakeAside())
 
     @Slot()
-    def _on_swap(self) -> None:
-        words = self._swap_numbers.text().replace(",", " ").split()
-        if len(words) != 2 or not all(word.isdecimal() for word in words):  # noqa: PLR2004 - two people swap
-            self._explain(self.say("group.which_two"))
-        elif self._try(SwapPeople(int(words[0]), int(words[1]))):
-            self._swap_numbers.clear()
+    def _on_drop(self) -> None:
+        self._try(DropAside())
 
-    def _try(self, command: DrawGroups | MovePerson | SwapPeople) -> bool:
+    @Slot(int)
+    def _on_wish_dropped(self, serial: int) -> None:
+        self._try(DropWish(serial))
+
+    @Slot(int, str)
+    def _on_move(self, number: int, table: str) -> None:
+        self._try_typed(MovePerson(number, table))
+
+    @Slot(int, int)
+    def _on_swap(self, first: int, second: int) -> None:
+        self._try_typed(SwapPeople(first, second))
+
+    @Slot(object)
+    def _on_pin(self, numbers: tuple[int, ...]) -> None:
+        self._try_typed(PinPeople(numbers))
+
+    @Slot(object)
+    def _on_together(self, numbers: tuple[int, ...]) -> None:
+        self._try_typed(MakeWish(WishKind.TOGETHER, numbers))
+
+    @Slot(object)
+    def _on_apart(self, numbers: tuple[int, ...]) -> None:
+        self._try_typed(MakeWish(WishKind.APART, numbers))
+
+    @Slot()
+    def _on_unclear(self) -> None:
+        self._explain(self.say("group.which_numbers"))
+
+    @Slot(int, str)
+    def _on_dropped_on_table(self, number: int, table: str) -> None:
+        self._try(MovePerson(number, table))
+
+    @Slot(int, int)
+    def _on_dropped_on_number(self, number: int, other: int) -> None:
+        self._try(SwapPeople(number, other))
+
+    @Slot(object)
+    def _on_hovering(self, moved: Mapping[int, str]) -> None:
+        self._show_answer(moved)
+
+    @Slot()
+    def _on_typing(self) -> None:
+        self._explain("")
+        self._show_answer()
+
+    def _show_answer(self, moved: Mapping[int, str] | None = None) -> None:
+        """Say what the change under way would do; where there is none, how to make one."""
+        change = moved or typed_change(self.session, self._hand.numbers, self._hand.table)
+        preview = change_preview(self.session, self.book, change)
+        self._answer.setText(preview or self.say("group.drag_hint"))
+        self._answer.setVisible(self._hand.isEnabled())
+
+    def _try_typed(self, command: Command) -> None:
+        if self._try(command):
+            self._hand.clear()
+            self._show_answer()
+
+    def _try(self, command: Command) -> bool:
         error = self.context.controller.try_submit(command)
         self._explain("" if error is None else self.explain(error))
         return error is None

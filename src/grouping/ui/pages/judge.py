@@ -82,7 +82,8 @@ class JudgePage(Page):
         appears = bool(view.levels_text) and self._border_panel.isHidden()
         self._border_panel.setVisible(bool(view.levels_text))
         self._levels.setText(view.levels_text)
-        self._border_intro.setText(self.say("border.intro" if view.borders else "border.none"))
+        intro = "border.intro_lot" if view.prefers_lot else "border.intro"
+        self._border_intro.setText(self.say(intro if view.borders else "border.none"))
         wanted = {border.cut for border in view.borders}
         for cut in set(self._border_boxes) - wanted:
             self._border_boxes.pop(cut).deleteLater()
@@ -92,7 +93,9 @@ class JudgePage(Page):
                 box.decided.connect(self._on_decided)
                 self._border_boxes[border.cut] = box
                 self._border_panel.body.addWidget(box)
-            self._border_boxes[border.cut].show_border(border, self.context.language.say)
+            self._border_boxes[border.cut].show_border(
+                border, self.context.language.say, prefers_lot=view.prefers_lot
+            )
         if appears:
             QTimer.singleShot(0, self._show_border_panel)
 
@@ -159,6 +162,7 @@ class _BorderBox(QWidget):
     def __init__(self, cut: int, parent: QWidget) -> None:
         super().__init__(parent)
         self._cut = cut
+        self._prefers_lot = False
         self._head = label(self, "heading")
         self._candidates = label(self)
         self._field = QLineEdit(self)
@@ -181,17 +185,19 @@ class _BorderBox(QWidget):
         column.addWidget(self._result)
         self._error.hide()
         self._field.setObjectName(f"border.{cut}")
-        self._field.returnPressed.connect(self._on_look)
+        self._field.returnPressed.connect(self._on_enter)
         self._look.clicked.connect(self._on_look)
         self._lot.clicked.connect(self._on_lot)
         self._shift.clicked.connect(self._on_shift)
 
-    def show_border(self, view: BorderView, say: Callable[..., str]) -> None:
-        """Show the cut, its candidates and what was decided."""
+    def show_border(self, view: BorderView, say: Callable[..., str], *, prefers_lot: bool) -> None:
+        """Show the cut, its candidates and what was decided; where lots are preferred Enter draws them."""
+        self._prefers_lot = prefers_lot
         self._head.setText(view.head)
         self._candidates.setText(view.candidates_text)
-        self._field.setPlaceholderText(say("border.type", count=view.moving_up))
-        self._field.setAccessibleName(say("border.type", count=view.moving_up))
+        wanted = say("border.type_or_lot" if prefers_lot else "border.type", count=view.moving_up)
+        self._field.setPlaceholderText(wanted)
+        self._field.setAccessibleName(wanted)
         self._look.setText(say("border.look"))
         self._lot.setText(say("border.lot"))
         self._shift.setText(view.shift_text)
@@ -205,6 +211,13 @@ class _BorderBox(QWidget):
         self._error.setVisible(bool(text))
         if not text:
             self._field.clear()
+
+    @Slot()
+    def _on_enter(self) -> None:
+        if self._prefers_lot and not self._field.text().strip():
+            self._on_lot()
+        else:
+            self._on_look()
 
     @Slot()
     def _on_look(self) -> None:

@@ -12,11 +12,21 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QRadioButton,
     QSpinBox,
+    QVBoxLayout,
     QWidget,
 )
 
 from grouping.content.runningorder import load_running_order, running_orders
-from grouping.domain.settings import MAX_PEOPLE, MIN_PEOPLE, Audience, Language, Settings
+from grouping.domain.settings import (
+    MAX_PEOPLE,
+    MAX_TABLES,
+    MIN_PEOPLE,
+    ROOM_DESIGNS,
+    Audience,
+    Design,
+    Language,
+    Settings,
+)
 from grouping.services.commands.prepare import ChangeSettings, ChooseRunningOrder, SetStepMinutes
 from grouping.services.pages.prepare import prepare_view
 from grouping.ui.pages.base import Page, PageContext
@@ -26,9 +36,12 @@ from grouping.viewmodel.pages import PrepareView, StepRow
 _MAX_NAME = 60
 _MAX_STEP_MINUTES = 180
 _ROWS_PER_COLUMN = 8
+_RADIO_PX = 30
+"""Where the text behind a radio button begins."""
 _CAPTIONS = (
     "prepare.minutes",
     "prepare.people",
+    "prepare.tables",
     "prepare.audience",
     "prepare.room_language",
     "prepare.name",
@@ -51,9 +64,11 @@ class PreparePage(Page):
         self._audience = QComboBox(self._choices)
         self._room_language = QComboBox(self._choices)
         self._manager = QCheckBox(self._choices)
-        self._design = QRadioButton(self._choices)
-        self._design.setChecked(True)
-        self._design_note = label(self._choices, "quiet")
+        self._tables = QSpinBox(self._choices)
+        self._tables.setRange(0, MAX_TABLES)
+        self._tables.setKeyboardTracking(False)
+        self._designs = QButtonGroup(self)
+        self._design_notes = {design: label(self._choices, "quiet") for design in ROOM_DESIGNS}
         self._form = QGridLayout()
         self._captions = {key: label(self._choices, wraps=False) for key in _CAPTIONS}
         self._total = label(self._plan, "heading")
@@ -63,6 +78,8 @@ class PreparePage(Page):
         self._name.editingFinished.connect(self._on_name)
         self._minutes.idClicked.connect(self._on_minutes)
         self._people.valueChanged.connect(self._on_people)
+        self._tables.valueChanged.connect(self._on_tables)
+        self._designs.idClicked.connect(self._on_design)
         self._audience.activated.connect(self._on_audience)
         self._room_language.activated.connect(self._on_room_language)
         self._manager.clicked.connect(self._on_manager)
@@ -77,18 +94,26 @@ class PreparePage(Page):
         self._form.setHorizontalSpacing(16)
         self._form.setVerticalSpacing(8)
         self._form.setColumnStretch(1, 1)
-        fields = (self._people, self._audience, self._room_language, self._name)
+        fields = (self._people, self._tables, self._audience, self._room_language, self._name)
         for row, caption in enumerate(self._captions.values()):
             self._form.addWidget(caption, row, 0)
             if row == 0:
                 self._form.addLayout(times, row, 1)
             else:
                 self._form.addWidget(fields[row - 1], row, 1)
-        for small in (self._people, self._audience, self._room_language):
+        for small in (self._people, self._tables, self._audience, self._room_language):
             small.setFixedWidth(330)
         self._choices.body.addLayout(self._form)
-        self._choices.body.addWidget(self._design)
-        self._choices.body.addWidget(self._design_note)
+        for number, design in enumerate(ROOM_DESIGNS):
+            button = QRadioButton(self._choices)
+            self._designs.addButton(button, number)
+            note = self._design_notes[design]
+            note.setContentsMargins(_RADIO_PX, 0, 0, 2)
+            choice = QVBoxLayout()
+            choice.setSpacing(0)
+            choice.addWidget(button)
+            choice.addWidget(note)
+            self._choices.body.addLayout(choice)
         self._choices.body.addWidget(self._manager)
         self._step_grid.setHorizontalSpacing(10)
         self._step_grid.setVerticalSpacing(4)
@@ -104,31 +129,37 @@ class PreparePage(Page):
         self._plan.heading.setText(say("prepare.plan"))
         for key, caption in self._captions.items():
             caption.setText(say(key))
-        fields = (self._people, self._audience, self._room_language, self._name)
+        fields = (self._people, self._tables, self._audience, self._room_language, self._name)
         for key, field in zip(_CAPTIONS[1:], fields, strict=True):
             field.setAccessibleName(say(key))
         for button in self._minutes.buttons():
             button.setText(say("prepare.minutes_choice", count=self._minutes.id(button)))
         self._fill(self._audience, [(each.value, say(f"audience.{each.value}")) for each in Audience])
         self._fill(self._room_language, [(each.value, say(f"language.{each.value}")) for each in Language])
-        self._design.setText(say("design.classic"))
-        self._design_note.setText(say("design.classic.note"))
+        for number, design in enumerate(ROOM_DESIGNS):
+            self._designs.button(number).setText(say(f"design.{design.value}"))
+            self._design_notes[design].setText(say(f"design.{design.value}.note"))
+        self._tables.setSpecialValueText(say("prepare.tables_auto"))
         self._manager.setText(say("prepare.manager"))
         self._manager.setToolTip(say("prepare.manager_note"))
 
     def refresh(self) -> None:
         """Show the choices as they are saved."""
         view = prepare_view(self.session, self.book)
-        blocked = (self._name, self._people, self._manager)
+        blocked = (self._name, self._people, self._tables, self._manager)
         blockers = [QSignalBlocker(widget) for widget in blocked]
         if not self._name.hasFocus():
             self._name.setText(view.name)
         self._people.setValue(view.people)
+        self._tables.setValue(view.tables)
         self._manager.setChecked(view.manager_present)
         del blockers
         chosen = self._minutes.button(view.total_minutes)
         if chosen is not None:
             chosen.setChecked(True)
+        design = Design(view.design)
+        if design in ROOM_DESIGNS:
+            self._designs.button(ROOM_DESIGNS.index(design)).setChecked(True)
         self._audience.setCurrentIndex(self._audience.findData(view.audience))
         self._room_language.setCurrentIndex(self._room_language.findData(view.room_language))
         self._show_steps(view.steps)
@@ -179,6 +210,14 @@ class PreparePage(Page):
     @Slot(int)
     def _on_people(self, people: int) -> None:
         self._change(replace(self.session.settings, expected_people=people))
+
+    @Slot(int)
+    def _on_tables(self, tables: int) -> None:
+        self._change(replace(self.session.settings, tables=tables))
+
+    @Slot(int)
+    def _on_design(self, number: int) -> None:
+        self._change(replace(self.session.settings, design=ROOM_DESIGNS[number]))
 
     @Slot()
     def _on_audience(self) -> None:

@@ -1,0 +1,1 @@
+"""Mixed tables: dividing people into groups that are as alike as can be (anticlustering)."""

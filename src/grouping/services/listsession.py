@@ -1,0 +1,92 @@
+"""A room put together again from its summary and the pile list that somebody kept."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from grouping.domain.errors import DomainError
+from grouping.domain.groups import Draw
+from grouping.domain.judging import PILES, BorderMethod, PileEntry
+from grouping.domain.participants import Participant, Role
+from grouping.domain.session import Edit, Session
+from grouping.domain.settings import Audience, Design, Language, Settings
+from grouping.lists.scores import Extra, ScoreList, read_scores
+from grouping.services.commands.judge import DecideBorder
+from grouping.services.judging import Border, standing
+
+UP_COLUMN = "up"
+"""Column that says with a 1 who moved up after a second look."""
+
+
+def session_of_list(file: Path, summary: Mapping[str, Any]) -> Session:
+    """Return a session with the piles in `file`, its borders decided as `summary` says they were.
+
+    Refused are a draw around pinned people or with wishes, which no list holds, and a list that lacks what a
+    second look decided.
+    """
+    draw = summary["draw"]
+    if draw.get("pinned") or draw.get("wishes"):
+        raise DomainError("cli.redraw_pins")
+    scores = read_scores(file)
+    session = _with_piles(_settings(summary), scores)
+    methods = {int(border["cut"]): border["method"] for border in summary.get("border", [])}
+    looked = _moved_up(scores)
+    while border := next((each for each in standing(session).borders if each.decision is None), None):
+        method = methods.get(border.cut)
+        if method is None:
+            raise DomainError("cli.redraw_other_list", file=file.name)
+        session = _decided(session, border, BorderMethod(method), looked)
+    return session.apply(Edit((Draw(draw["seed"], draw["algorithm"], ""),)))[0]
+
+
+def _settings(summary: Mapping[str, Any]) -> Settings:
+    draw = summary["draw"]
+    return Settings(
+        name="",
+        design=Design(summary["design"]),
+        audience=Audience(summary["audience"]),
+        room_language=Language.NL,
+        total_minutes=1,
+        expected_people=2,
+        tables=draw["tables_asked"],
+        manager_present=False,
+        seed=draw["border_seed"],
+        made_up=bool(summary["made_up"]),
+        created_at_ms=0,
+    )
+
+
+def _with_piles(settings: Settings, scores: ScoreList) -> Session:
+    people, piles = [], []
+    for order, entry in enumerate(scores.entries, start=1):
+        if entry.score is None:
+            people.append(Participant(entry.number, Role.UNSCORED))
+            continue
+        if entry.score not in PILES:
+            raise DomainError("cli.redraw_no_pile", number=entry.number, score=f"{entry.score:g}")
+        people.append(Participant(entry.number))
+        piles.append(PileEntry(entry.number, int(entry.score), order))
+    return Session.empty().apply(Edit((settings, *people, *piles)))[0]
+
+
+def _moved_up(scores: ScoreList) -> frozenset[int] | None:
+    """Return who moved up after a second look, or None where the list does not say."""
+    if UP_COLUMN not in scores.extra_names:
+        return None
+    at = scores.extra_names.index(UP_COLUMN)
+
+    def moved(value: Extra) -> bool:
+        return value not in {None, 0.0, "", "0"}
+
+    return frozenset(entry.number for entry in scores.entries if moved(entry.extra[at][1]))
+
+
+def _decided(
+    session: Session, border: Border, method: BorderMethod, looked: frozenset[int] | None
+) -> Session:
+    promoted: tuple[int, ...] = ()
+    if method is BorderMethod.LOOK:
+        if looked is None:
+            raise DomainError("cli.redraw_look", column=UP_COLUMN)
+        promoted = tuple(number for number in border.candidates if number in looked)
+    return session.apply(DecideBorder(border.cut, method, promoted).plan(session))[0]

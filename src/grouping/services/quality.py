@@ -1,0 +1,169 @@
+"""How alike mixed tables are, how sure levels are, and what a change by hand costs: for the laptop only."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+from grouping.domain.groups import Placement, Table
+from grouping.domain.judging import PileEntry
+from grouping.domain.participants import Role
+from grouping.domain.session import Session
+from grouping.domain.settings import Design
+from grouping.services.book import Book
+from grouping.services.judging import standing
+from grouping.services.tables import counted, seated
+
+ASSUMED_RELIABILITY = 0.7
+"""What two looks at the same folds are taken to agree, while nobody has looked twice."""
+_ROUNDING = 1e-9
+_GONE_THROUGH = 12
+"""In rooms up to this size every division is gone through at once."""
+DOUBTFUL = 0.5
+"""From this chance of another level on, somebody's place is called doubtful."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How far the means of mixed tables lie apart, in points of the score."""
+
+    gap: float
+    """The highest mean less the lowest."""
+    least: float | None
+    """What no division over tables of these sizes can bring the gap below; None where nothing is proven."""
+
+    @property
+    def is_best(self) -> bool:
+        """Whether no division does better."""
+        return self.least is not None and self.gap <= self.least + _ROUNDING
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """How many people would sit at another level with another look, and who most likely."""
+
+    expected: float
+    people: int
+    doubtful: frozenset[int]
+
+
+def likeness(scores: Sequence[Sequence[float]]) -> Likeness | None:
+    """Return how alike tables with these scores are; None where fewer than two hold anybody with a score."""
+    tables = [tuple(sorted(each)) for each in scores if each]
+    if len(tables) < 2:  # noqa: PLR2004 - a gap lies between two
+        return None
+    means = [sum(each) / len(each) for each in tables]
+    return Likeness(max(means) - min(means), _least_gap(tuple(sorted(tables))))
+
+
+def room_likeness(session: Session, moved: Mapping[int, str] | None = None) -> Likeness | None:
+    """Return how alike the mixed tables of a room are, once the people in `moved` have changed tables."""
+    piles, people = session.all(PileEntry), frozenset(session.numbers(Role.PARTICIPANT))
+    seats = {placed.number: placed.table for placed in session.all(Placement).values()} | dict(moved or {})
+    scores: dict[str, list[float]] = {
+        table.table: [] for table in session.all(Table).values() if table.level is None
+    }
+    for number, table in seats.items():
+        if table in scores and number in people and (number,) in piles:
+            scores[table].append(float(piles[number,].pile))
+    return likeness(list(scores.values()))
+
+
+def doubt(session: Session) -> Doubt | None:
+    """Return how sure the levels are, with an assumed reliability; None in a design without levels."""
+    now = standing(session)
+    if session.settings.design is Design.MIXED or now.sizes is None or not session.all(Table):
+        return None
+    chances = _chances(session)
+    return Doubt(
+        sum(chances.values()),
+        len(chances),
+        frozenset(n for n, chance in chances.items() if chance >= DOUBTFUL),
+    )
+
+
+def likeness_text(found: Likeness | None, book: Book) -> str:
+    """Return how alike the mixed tables are, and whether any division does better, in one sentence."""
+    if found is None:
+        return ""
+    gap = points_text(found.gap, book)
+    if found.is_best:
+        return book.texts.say("group.gap.none" if found.gap < _ROUNDING else "group.gap.best", gap=gap)
+    if found.least is None or found.least < _ROUNDING:
+        return book.texts.say("group.gap.open", gap=gap)
+    least = points_text(found.least, book)
+    return book.texts.say("group.gap.more" if least != gap else "group.gap.near", gap=gap, least=least)
+
+
+def points_text(value: float, book: Book) -> str:
+    """Return points with as few decimals as show that they are not nothing."""
+    digits = 1 if value < _ROUNDING or value >= 0.05 else 2  # noqa: PLR2004 - half of what one decimal can show
+    return book.texts.decimal(value, digits)
+
+
+def sizes_after(session: Session, moved: Mapping[int, str]) -> dict[str, int]:
+    """Return how many people would sit at every table once the people in `moved` have changed tables."""
+    sizes = {table.table: len(seated(session, table.table)) for table in session.all(Table).values()}
+    for number, table in moved.items():
+        placement = session.find(Placement, number)
+        if placement is not None:
+            sizes[placement.table] -= 1
+            sizes[table] += 1
+    return sizes
+
+
+def _chances(session: Session) -> dict[int, float]:
+    """Return the chance of another level of everybody at a level table who was placed by a fold."""
+    from grouping.science.misplacement import chances_of_another_level
+
+    piles = session.all(PileEntry)
+    levels = {
+        number: (table.level or 1) - 1
+        for table in session.all(Table).values()
+        if table.level is not None
+        for number in counted(session, table.table)
+        if (number,) in piles
+    }
+    numbers = sorted(levels)
+    if not numbers:
+        return {}
+    count = max(table.levels for table in session.all(Table).values())
+    sizes = [sum(levels[number] == level for number in numbers) for level in range(count)]
+    chances = chances_of_another_level(
+        [piles[number,].pile for number in numbers],
+        [levels[number] for number in numbers],
+        sizes,
+        ASSUMED_RELIABILITY,
+    )
+    return dict(zip(numbers, chances.tolist(), strict=True))
+
+
+@lru_cache(maxsize=32)  # a page asks for the same room at every keystroke
+def _least_gap(tables: tuple[tuple[float, ...], ...]) -> float | None:
+    """Return what no division of these people over tables of these sizes can pass, in points.
+
+    Proven is it for scores typed on a grid: in a small room by going through every division, else by a bound.
+    """
+    import numpy as np
+
+    from grouping.science.anticlustering.bounds import least_range
+    from grouping.science.anticlustering.exact import is_small_enough, smallest_range
+    from grouping.science.anticlustering.features import typed_steps
+    from grouping.science.anticlustering.problem import Problem
+
+    scores = np.array([score for table in tables for score in table])
+    sizes = np.array([len(table) for table in tables], dtype=np.int64)
+    typed = typed_steps(scores)
+    if typed is None:
+        return None
+    steps, step_points = typed
+    if scores.size <= _GONE_THROUGH and is_small_enough(sizes):
+        least = smallest_range(Problem(steps[:, np.newaxis].astype(np.float64), sizes), steps)
+    else:
+        tops = np.cumsum(sizes)
+        means = [
+            Fraction(int(steps[top - size : top].sum()), int(size))
+            for top, size in zip(tops, sizes, strict=True)
+        ]
+        least = least_range(steps, sizes, max(means) - min(means))
+    return float(least) * step_points

@@ -1,0 +1,99 @@
+"""The draw of a room: what its session says goes into it, and what came out."""
+
+from collections.abc import Mapping
+
+from grouping.domain.errors import DomainError
+from grouping.domain.groups import Draw, Pin, PlacedBy, Placement, Table, Wish, WishKind
+from grouping.domain.judging import PileEntry
+from grouping.domain.participants import Role
+from grouping.domain.session import Session
+from grouping.domain.settings import Design
+from grouping.services.drawrequest import DrawRequest, Ranked, Wishes
+from grouping.services.grouping import expected_hash
+from grouping.services.judging import standing
+from grouping.services.marks import MarkChoice
+
+
+def ranked_people(session: Session) -> tuple[Ranked, ...]:
+    """Return everybody with a pile, with what the border decisions say about equals."""
+    now = standing(session)
+    piles = session.all(PileEntry)
+    return tuple(
+        Ranked(
+            number,
+            float(piles[number,].pile),
+            now.priority.get(number, 0),
+            now.placed_by.get(number, PlacedBy.SCORE),
+        )
+        for number in now.scored
+    )
+
+
+def room_request(
+    session: Session, marks: tuple[MarkChoice, ...], seed: int, pinned: Mapping[int, str] | None = None
+) -> DrawRequest:
+    """Return what a draw of this room depends on; where people are `pinned` the tables stay as they are."""
+    settings = session.settings
+    now = standing(session)
+    is_mixed = settings.design is Design.MIXED
+    return DrawRequest(
+        design=settings.design,
+        seed=seed,
+        ranked=ranked_people(session),
+        unscored=session.numbers(Role.UNSCORED),
+        level_sizes=() if is_mixed else now.sizes or (),
+        tables=settings.tables or None,
+        marks=marks,
+        wishes=wishes_of(session) if is_mixed else Wishes(),
+        pinned=pinned or {},
+        standing_tables=level_order(session) if pinned else (),
+    )
+
+
+def wishes_of(session: Session) -> Wishes:
+    """Return the wishes about people who still get a table by their fold."""
+    here = set(session.numbers(Role.PARTICIPANT))
+    kept: dict[WishKind, list[tuple[int, ...]]] = {kind: [] for kind in WishKind}
+    for wish in session.all(Wish).values():
+        numbers = tuple(number for number in wish.numbers if number in here)
+        if len(numbers) > 1:
+            kept[wish.kind].append(numbers)
+    return Wishes(tuple(kept[WishKind.TOGETHER]), tuple(kept[WishKind.APART]))
+
+
+def pins_of(session: Session) -> dict[int, str]:
+    """Return who is pinned to which table."""
+    return {pin.number: pin.table for pin in session.all(Pin).values()}
+
+
+def level_order(session: Session) -> tuple[Table, ...]:
+    """Return the tables, lowest level first and mixed ones last, as the designs count them."""
+    tables = session.all(Table).values()
+    return tuple(sorted(tables, key=lambda table: (table.level is None, table.level or 0, table.table)))
+
+
+def is_stale(session: Session, marks: tuple[MarkChoice, ...]) -> bool:
+    """Return whether piles or choices have changed since the draw, so that it no longer follows from them."""
+    draw = session.find(Draw)
+    if draw is None:
+        return False
+    request = room_request(session, marks, draw.seed, dict(draw.pinned))
+    return expected_hash(request, level_order(session)) != draw.input_hash
+
+
+def moved_by_hand(session: Session) -> int:
+    """Return how many people changed tables by hand after the draw."""
+    draw = session.find(Draw)
+    pinned = frozenset() if draw is None else frozenset(draw.pinned)
+    return sum(
+        placed.placed_by is PlacedBy.HAND and (placed.number, placed.table) not in pinned
+        for placed in session.all(Placement).values()
+    )
+
+
+def find_placement(session: Session, number: int) -> Placement:
+    """Return where `number` sits, or refuse."""
+    placement = session.find(Placement, number)
+    if placement is None:
+        raise DomainError("group.not_placed", number=number)
+    return placement

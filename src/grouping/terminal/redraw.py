@@ -1,0 +1,103 @@
+"""`grouping redraw`: repeats a draw from its summary or record, and says whether the same comes out."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from grouping.domain.errors import DomainError
+from grouping.domain.session import Session
+from grouping.domain.settings import Audience, Language
+from grouping.services.book import Book, book
+from grouping.services.clock import SystemClock
+from grouping.services.listsession import session_of_list
+from grouping.services.marks import mark_choices
+from grouping.services.redraw import verdict
+from grouping.services.sessions import resume
+from grouping.store.errors import environment
+from grouping.terminal.arguments import parse, parser
+from grouping.terminal.draw import draw_list
+from grouping.terminal.drawoptions import draw_parser
+from grouping.terminal.record import KIND, options_of
+
+DIFFERENT = 1
+"""Exit status where something else came out."""
+
+_SESSION = "session.grouping"
+
+
+def run(arguments: Sequence[str], language: Language) -> int:
+    """Draw again and say what came out; the status is 0 where it is the same."""
+    words = book(language, Audience.PABO)
+    reader = parser()
+    reader.add_argument("record", nargs="?", type=Path)
+    reader.add_argument("source", nargs="?", type=Path)
+    found = parse(reader, arguments)
+    if found.help:
+        print(words.texts.say("cli.help.redraw"))
+        return 0
+    if found.record is None:
+        raise DomainError("cli.no_record")
+    record = _read(found.record)
+    if record.get("kind") == KIND:
+        return _redraw_list(found.record, record, found.source, words)
+    return _redraw_room(found.record, record, found.source, words)
+
+
+def _redraw_list(path: Path, record: dict[str, Any], source: Path | None, words: Book) -> int:
+    """Draw a list again."""
+    file = source or path.parent / str(record.get("list", ""))
+    if not file.is_file():
+        raise DomainError("cli.redraw_list", record=path.name)
+    drawn = draw_list(parse(draw_parser(), [str(file), *options_of(record)]), words).first.draw
+    if drawn.input_hash != record.get("input_hash"):
+        return _say(words, "cli.redraw.other_input", DIFFERENT, file=file.name)
+    is_same = drawn.outcome_hash == record.get("outcome_hash")
+    return _answer(words, drawn.outcome_hash, is_same=is_same)
+
+
+def _redraw_room(path: Path, summary: dict[str, Any], source: Path | None, words: Book) -> int:
+    """Draw a room again, from its session or from its pile list."""
+    draw = summary.get("draw")
+    if not isinstance(draw, dict) or not isinstance(draw.get("outcome_hash"), str):
+        raise DomainError("cli.record_damaged")
+    file = source or path.parent / _SESSION
+    if not file.is_file():
+        raise DomainError("cli.redraw_source", record=path.name)
+    session = _session(file, summary)
+    found = verdict(session, mark_choices(words), draw["outcome_hash"])
+    status = _answer(words, found.outcome_hash, is_same=found.is_same)
+    if found.by_hand:
+        _say(words, "cli.redraw.by_hand", status, count=found.by_hand)
+    return status
+
+
+def _session(file: Path, summary: dict[str, Any]) -> Session:
+    if file.suffix == Path(_SESSION).suffix:
+        with resume(file, SystemClock()) as opened:
+            return opened.workspace.session
+    return session_of_list(file, summary)
+
+
+def _answer(words: Book, outcome: str, *, is_same: bool) -> int:
+    key = "cli.redraw.same" if is_same else "cli.redraw.different"
+    return _say(words, key, 0 if is_same else DIFFERENT, outcome=outcome)
+
+
+def _say(words: Book, key: str, status: int, **params: object) -> int:
+    print(words.texts.say(key, **params))
+    return status
+
+
+def _read(path: Path) -> dict[str, Any]:
+    with environment(path):
+        if not path.is_file():
+            raise DomainError("cli.no_such_record", record=str(path))
+        content = path.read_bytes()
+    try:
+        record = json.loads(content)
+    except ValueError as error:
+        raise DomainError("cli.record_damaged") from error
+    if not isinstance(record, dict):
+        raise DomainError("cli.record_damaged")
+    return record

@@ -1,0 +1,270 @@
+"""Drafts of the tables: pins, wishes, two side by side, what a change costs, and drawing the same again."""
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from grouping.domain.groups import Aside, Draw, Pin, PlacedBy, Placement, Table, Wish, WishKind
+from grouping.domain.participants import Role
+from grouping.domain.session import Session
+from grouping.domain.settings import ROOM_DESIGNS, Design
+from grouping.services.commands.arrive import SetRole
+from grouping.services.commands.group import (
+    DrawGroups,
+    DropAside,
+    DropWish,
+    MakeWish,
+    MovePerson,
+    PinPeople,
+    SwapPeople,
+    TakeAside,
+)
+from grouping.services.commands.prepare import ChangeSettings
+from grouping.services.pages.group import change_preview, group_view, typed_change
+from grouping.services.quality import doubt, likeness, likeness_text, room_likeness
+from grouping.services.redraw import verdict
+from grouping.services.roomdraw import is_stale, moved_by_hand
+from tests.unit.rooms import BOOKS, CLASSIC, DUTCH, ENGLISH, MARKS, after, decided, drawn, refused, shown
+
+MIXED = (6, 7, 8, 6, 4)
+KINDS = (Draw, Table, Placement)
+
+
+def seats(session: Session) -> dict[int, str]:
+    return {placed.number: placed.table for placed in session.all(Placement).values()}
+
+
+def another_table(session: Session, number: int) -> str:
+    return next(table for table in sorted(set(seats(session).values())) if table != seats(session)[number])
+
+
+def outcome(session: Session) -> str:
+    draw = session.find(Draw)
+    assert draw is not None
+    return draw.outcome_hash
+
+
+@pytest.mark.parametrize("design", ROOM_DESIGNS)
+def test_pinned_people_stay_and_tables_keep_their_marks(design: Design) -> None:
+    first = drawn(*MIXED, design=design)
+    pinned = after(first, PinPeople((2, 17)))
+    again = after(pinned, DrawGroups(99, MARKS))
+
+    assert again.all(Table) == first.all(Table)
+    assert [seats(again)[number] for number in (2, 17)] == [seats(first)[number] for number in (2, 17)]
+    assert (seats(again) != seats(first)) is (design is not Design.CLASSIC)  # there borders decided it all
+    assert not is_stale(again, MARKS)
+    assert moved_by_hand(again) == 0
+
+
+def test_pinning_again_lets_go_and_a_pin_goes_along_when_its_number_moves() -> None:
+    session = after(drawn(*CLASSIC), PinPeople((4, 5)))
+    there = another_table(session, 4)
+    moved = after(session, MovePerson(4, there))
+
+    assert moved.find(Pin, 4) == Pin(4, there)
+    assert after(session, PinPeople((4, 5))).all(Pin) == {}
+    assert len(after(session, PinPeople((4, 6))).all(Pin)) == 3
+    assert refused(session, PinPeople((99,))) == "group.not_placed"
+    assert refused(shown(*CLASSIC), PinPeople((4,))) == "group.shown"
+
+
+def test_whoever_left_is_no_longer_held_to_a_pin() -> None:
+    session = decided(after(drawn(*CLASSIC), PinPeople((4, 5)), SetRole(4, Role.LEFT)))
+    again = after(session, DrawGroups(3, MARKS))
+
+    assert 4 not in seats(again)
+    assert seats(again)[5] == seats(session)[5]
+
+
+def test_a_wish_counts_from_the_next_draw_on() -> None:
+    session = drawn(*MIXED, design=Design.MIXED)
+    wished = after(session, MakeWish(WishKind.TOGETHER, (1, 31)), MakeWish(WishKind.APART, (2, 3, 4)))
+    again = after(wished, DrawGroups(5, MARKS))
+
+    assert is_stale(wished, MARKS)
+    assert not is_stale(again, MARKS)
+    assert seats(again)[1] == seats(again)[31]
+    assert len({seats(again)[number] for number in (2, 3, 4)}) == 3
+
+
+def test_a_wish_is_made_once_and_can_be_taken_back() -> None:
+    session = after(drawn(*MIXED, design=Design.MIXED), MakeWish(WishKind.APART, (3, 2)))
+
+    assert session.all(Wish) == {(1,): Wish(1, WishKind.APART, (2, 3))}
+    assert MakeWish(WishKind.APART, (2, 3)).plan(session).is_empty
+    assert after(session, DropWish(1)).all(Wish) == {}
+    assert DropWish(2).plan(session).is_empty
+    assert refused(session, MakeWish(WishKind.TOGETHER, (2, 2))) == "wishes.two_numbers"
+    assert refused(session, MakeWish(WishKind.TOGETHER, (2, 99))) == "group.not_placed"
+
+
+def test_a_wish_about_somebody_who_left_is_about_the_others() -> None:
+    session = after(
+        drawn(*MIXED, design=Design.MIXED),
+        MakeWish(WishKind.TOGETHER, (1, 2)),
+        SetRole(2, Role.LEFT),
+        DrawGroups(6, MARKS),
+    )
+
+    assert 2 not in seats(session)
+
+
+def test_two_drafts_lie_side_by_side_and_change_places() -> None:
+    first = drawn(*MIXED, design=Design.MIXED)
+    both = after(first, DrawGroups(77, MARKS, keep_aside=True))
+    back = after(both, TakeAside())
+
+    assert outcome(both) != outcome(first)
+    assert {kind: back.all(kind) for kind in KINDS} == {kind: first.all(kind) for kind in KINDS}
+    assert seats(after(back, TakeAside())) == seats(both)
+    assert after(both, DropAside()).all(Aside) == {}
+    assert DropAside().plan(first).is_empty
+    assert refused(first, TakeAside()) == "group.no_aside"
+
+
+def test_the_page_shows_both_drafts_until_the_room_has_seen_one() -> None:
+    first = drawn(*MIXED, design=Design.MIXED)
+    both = after(first, DrawGroups(77, MARKS, keep_aside=True))
+    view = group_view(both, ENGLISH)
+
+    assert view.aside is not None
+    assert view.aside == group_view(first, ENGLISH).draft
+    assert view.draft != view.aside
+    assert group_view(shown(*MIXED), ENGLISH).aside is None
+
+
+def test_a_pin_that_the_other_draft_does_not_keep_is_let_go() -> None:
+    both = after(drawn(*MIXED, design=Design.MIXED), DrawGroups(77, MARKS, keep_aside=True))
+    there = next(n for n in seats(both) if seats(both)[n] != seats(after(both, TakeAside()))[n])
+
+    assert after(both, PinPeople((there,)), TakeAside()).all(Pin) == {}
+
+
+@pytest.mark.parametrize("design", ROOM_DESIGNS)
+def test_drawing_again_gives_the_same(design: Design) -> None:
+    session = drawn(*MIXED, design=design)
+    found = verdict(session, MARKS, outcome(session))
+
+    assert found.is_same
+    assert found.by_hand == 0
+    assert not verdict(session, MARKS, "0" * 64).is_same
+
+
+def test_drawing_again_gives_the_same_around_pins_and_tells_of_moves_by_hand() -> None:
+    session = after(drawn(*MIXED, design=Design.MIXED), PinPeople((2, 9)), DrawGroups(8, MARKS))
+    moved = after(
+        session, SwapPeople(2, next(n for n in seats(session) if seats(session)[n] != seats(session)[2]))
+    )
+    found = verdict(moved, MARKS, outcome(session))
+
+    assert found.is_same
+    assert found.by_hand == 2
+
+
+def test_another_design_makes_a_draw_stale() -> None:
+    session = drawn(*MIXED)
+    changed = after(session, ChangeSettings(replace(session.settings, design=Design.MIXED)))
+
+    assert is_stale(changed, MARKS)
+    assert {table.level for table in after(changed, DrawGroups(4, MARKS)).all(Table).values()} == {None}
+
+
+def test_a_number_of_tables_is_kept_to_in_every_design() -> None:
+    for design, tables in ((Design.CLASSIC, 6), (Design.PARALLEL, 8), (Design.MIXED, 4)):
+        session = drawn(*MIXED, design=design)
+        wanted = after(
+            session, ChangeSettings(replace(session.settings, tables=tables)), DrawGroups(4, MARKS)
+        )
+        assert len(wanted.all(Table)) == tables
+        assert sum(Counter(seats(wanted).values()).values()) == 31
+
+
+# What is known about a draft
+
+
+def test_a_gap_that_cannot_be_smaller_is_called_that() -> None:
+    found = likeness([[1, 4], [2, 3], [2, 4]])
+
+    assert found is not None
+    assert (found.gap, found.least, found.is_best) == (0.5, 0.5, True)
+    assert likeness_text(found, ENGLISH) == (
+        "From the highest to the lowest mixed table: 0.5 points apart. No division does better."
+    )
+
+
+def test_equal_means_are_called_equal() -> None:
+    assert likeness_text(likeness([[1, 4], [2, 3]]), DUTCH) == (
+        "Alle gemengde tafels hebben hetzelfde gemiddelde. Gelijker kan niet."
+    )
+
+
+def test_a_gap_that_can_be_smaller_says_how_small() -> None:
+    found = likeness([[1, 1], [5, 5]])
+
+    assert found is not None
+    assert not found.is_best
+    assert likeness_text(found, ENGLISH).endswith("4.0 points apart. Whether it can be less is not certain.")
+    assert likeness_text(likeness([[1, 1], [2, 5]]), ENGLISH).endswith("Less than 1.5 is not possible.")
+
+
+def test_one_table_is_like_nothing() -> None:
+    assert likeness([[1, 2, 3], []]) is None
+    assert likeness_text(None, ENGLISH) == ""
+    assert room_likeness(drawn(*CLASSIC)) is None
+
+
+def test_doubt_is_told_as_a_count_and_marked_per_person() -> None:
+    session = drawn(10, 0, 10, 0, 10)
+    found = doubt(session)
+    view = group_view(session, ENGLISH)
+
+    assert found is not None
+    assert found.people == 30
+    assert 10 < found.expected < 16
+    assert f"about {round(found.expected)} of 30" in view.draft.doubt_text
+    assert "Assumed: two looks agree 0.7" in view.draft.doubt_text
+    marked = {seat.number for row in view.draft.tables for seat in row.seats if seat.is_doubtful}
+    assert marked == found.doubtful
+    assert doubt(drawn(*MIXED, design=Design.MIXED)) is None
+
+
+def test_a_change_says_what_it_would_do() -> None:
+    session = drawn(*MIXED, design=Design.MIXED)
+    there = another_table(session, 1)
+    name = next(row.mark.name for row in group_view(session, ENGLISH).draft.tables if row.table == there)
+    text = change_preview(session, ENGLISH, typed_change(session, (1,), there))
+
+    assert text.startswith(f"1 to {name} · tables of ")
+    assert "difference" in text
+    other = next(n for n in seats(session) if seats(session)[n] == there)
+    swap = change_preview(session, ENGLISH, typed_change(session, (1, other), ""))
+    assert swap.startswith("1 to ")
+    assert "tables of" not in swap
+
+
+def test_a_change_that_is_none_says_nothing_and_a_stranger_is_named() -> None:
+    session = drawn(*CLASSIC)
+
+    assert change_preview(session, ENGLISH, {1: seats(session)[1]}) == ""
+    assert change_preview(session, ENGLISH, {}) == ""
+    assert typed_change(session, (1, 2, 3), "blue") == {}
+    for words in BOOKS:
+        assert "99" in change_preview(session, words, typed_change(session, (99,), "blue"))
+
+
+def test_in_a_classic_room_only_sizes_are_at_stake() -> None:
+    session = drawn(*CLASSIC)
+    text = change_preview(session, ENGLISH, {1: another_table(session, 1)})
+
+    assert "tables of" in text
+    assert "difference" not in text
+
+
+def test_moves_by_hand_are_counted_once_each() -> None:
+    session = drawn(*CLASSIC)
+    moved = after(session, MovePerson(1, another_table(session, 1)))
+
+    assert moved.all(Placement)[1,].placed_by is PlacedBy.HAND
+    assert moved_by_hand(moved) == 1
