@@ -2,7 +2,9 @@
 
 People are sorted by their distance from the centre, farthest first, and go to the groups in batches of one
 per group: a linear assignment places every batch so that the squared distances to the means of the groups
-so far are as large as can be. Written from the paper; the assignment itself is scipy's.
+so far are as large as can be. Written anew after the abstract and the authors' own Python version (MIT,
+phil85/aba), which was read for the order of steps and not copied; the assignment itself is scipy's. The
+authors measure a version in C++, which is likely to be quicker than what runs here.
 """
 
 from math import isqrt
@@ -19,7 +21,7 @@ def assigned(columns: Floats, groups: int, *, interleaved: bool = False) -> Inte
     columns : ndarray of float64, shape (n, f)
     groups : int
     interleaved : bool
-        The paper's order for small groups: people near each other in the sorted list, as many as sit in one
+        The authors' order for small groups: people near each other in the sorted list, as many as sit in one
         group, are spread over as many batches.
 
     Returns

@@ -7,6 +7,7 @@ from instances import Instance, Integers, shuffled
 
 from grouping.science.anticlustering.divide import divide
 from grouping.science.anticlustering.problem import Criterion, Division, Problem, Rules
+from grouping.science.lottery import Lottery
 
 BALANCED, KPLUS, KMEANS, DIVERSITY = (
     Criterion.BALANCED,
@@ -46,7 +47,7 @@ def solve(instance: Instance, criterion: Criterion, seed: int, rules: Rules | No
         categories=instance.codes,
         rules=rules or Rules(),
     )
-    return divide(problem, seed)
+    return divide(problem, Lottery(seed))
 
 
 def word_of(division: Division) -> Word:

@@ -2,8 +2,8 @@
 
 Every person in turn is swapped with the partner in another group that improves the criterion most, if any
 does: one pass over all people is `exchange`; passes until one brings nothing are `local maximum`. The R
-package anticlust repeats its starts one after the other; here they advance together in one array, which is
-the fastest way that numpy offers.
+package anticlust repeats its starts one after the other; here they advance together in one array, as numpy
+is slow at one at a time. Written anew after the documentation of that package.
 """
 
 from dataclasses import dataclass

@@ -2,8 +2,7 @@
 
 Standard deviations divide by the number of people, as those that the program shows do. R's `scale` divides
 by one less, which makes V and KP (n - 1)/n as large and leaves every ratio as it is. V and D follow Papenberg
-& Klau (2021), Psychological Methods 26(2); KP follows Papenberg (2024), British Journal of Mathematical and
-Statistical Psychology 77(1).
+& Klau (2021), Psychological Methods 26(2); KP follows Papenberg (2024), doi 10.1111/bmsp.12315.
 """
 
 from dataclasses import dataclass

@@ -17,6 +17,7 @@ from grouping.science.anticlustering.criteria import (
 )
 from grouping.science.anticlustering.divide import divide
 from grouping.science.anticlustering.problem import Criterion, Floats, Integers, Problem, Proof
+from grouping.science.lottery import Lottery
 from tests.science.anticlustering_rooms import (
     CRITERIA,
     best_of_ten_exchanges,
@@ -41,7 +42,7 @@ def tables(problem: Problem, groups: Integers) -> list[list[list[float]]]:
 @settings(max_examples=40)
 @given(problems(), seeds)
 def test_everybody_sits_once_and_the_value_is_that_of_the_definition(problem: Problem, seed: int) -> None:
-    division = divide(problem, seed)
+    division = divide(problem, Lottery(seed))
 
     assert np.bincount(division.groups, minlength=problem.groups).tolist() == problem.sizes.tolist()
     assert division.value == pytest.approx(value_by_definition(problem, division.groups), rel=1e-6, abs=1e-6)
@@ -69,7 +70,7 @@ def test_the_order_of_people_decides_nothing_about_tables(
         weights=problem.weights,
     )
 
-    first, second = divide(problem, seed), divide(turned, seed)
+    first, second = divide(problem, Lottery(seed)), divide(turned, Lottery(seed))
 
     assert tables(problem, first.groups) == tables(turned, second.groups)
     assert first.value == pytest.approx(second.value, rel=1e-12)
@@ -79,7 +80,7 @@ def test_the_order_of_people_decides_nothing_about_tables(
 @settings(max_examples=15)
 @given(problems(), seeds)
 def test_the_same_seed_gives_the_same_division(problem: Problem, seed: int) -> None:
-    first, second = divide(problem, seed), divide(problem, seed)
+    first, second = divide(problem, Lottery(seed)), divide(problem, Lottery(seed))
 
     assert np.array_equal(first.groups, second.groups)
     assert (first.value, first.bound, first.proof) == (second.value, second.bound, second.proof)
@@ -88,7 +89,7 @@ def test_the_same_seed_gives_the_same_division(problem: Problem, seed: int) -> N
 @settings(max_examples=20)
 @given(problems(most=8), seeds)
 def test_a_small_room_gets_the_best_of_all_divisions(problem: Problem, seed: int) -> None:
-    division = divide(problem, seed)
+    division = divide(problem, Lottery(seed))
 
     values = [value_by_definition(problem, groups) for groups in all_divisions(problem.sizes.tolist())]
     best = max(values) if problem.criterion is Criterion.DIVERSITY else min(values)
@@ -99,7 +100,7 @@ def test_a_small_room_gets_the_best_of_all_divisions(problem: Problem, seed: int
 @pytest.mark.parametrize("seed", range(4))
 def test_spreads_decide_between_divisions_with_equal_means(seed: int) -> None:
     problem = Problem(typed_class(8, 1, seed), sizes_of(8, 3))
-    division = divide(problem, seed)
+    division = divide(problem, Lottery(seed))
 
     columns, squares = columns_by_definition(problem), columns_by_definition(problem, spreads=True)
     every = [
@@ -116,7 +117,7 @@ def test_one_typed_score_is_brought_to_its_proven_optimum(kind: Criterion, peopl
     for groups in (2, people // 6, people // 4, people // 3):
         problem = Problem(typed_class(people, 1, people + groups), sizes_of(people, groups), kind)
 
-        division = divide(problem, 1)
+        division = divide(problem, Lottery(1))
 
         assert division.proof is Proof.BOUND
         assert division.value == division.bound
@@ -127,8 +128,8 @@ def test_balanced_groups_spread_more_alike_than_groups_that_only_have_equal_mean
     shares = []
     for seed in range(5):
         scores = typed_class(people, 1, 500 + seed)
-        balanced = divide(Problem(scores, sizes_of(people, people // 5)), seed)
-        means_only = divide(Problem(scores, sizes_of(people, people // 5), Criterion.KMEANS), seed)
+        balanced = divide(Problem(scores, sizes_of(people, people // 5)), Lottery(seed))
+        means_only = divide(Problem(scores, sizes_of(people, people // 5), Criterion.KMEANS), Lottery(seed))
         assert balanced.value == pytest.approx(means_only.value, rel=1e-12, abs=1e-12)
         shares.append(
             range_of_spreads(scores[:, 0], balanced.groups)
@@ -146,13 +147,13 @@ def test_means_and_spreads_are_no_worse_than_ten_exchanges_make_them(
     problem = Problem(typed_class(people, columns, people), sizes_of(people, groups), Criterion.KPLUS)
     both = np.hstack((columns_by_definition(problem), columns_by_definition(problem, spreads=True)))
 
-    assert divide(problem, 3).value <= best_of_ten_exchanges(both, problem.sizes, 3) * (1 + 1e-6)
+    assert divide(problem, Lottery(3)).value <= best_of_ten_exchanges(both, problem.sizes, 3) * (1 + 1e-6)
 
 
 def test_measured_scores_keep_means_within_the_tolerance_of_the_best() -> None:
     scores = np.random.default_rng(7).normal(size=(30, 1))
-    balanced = divide(Problem(scores, sizes_of(30, 6)), 1)
-    means_only = divide(Problem(scores, sizes_of(30, 6), Criterion.KMEANS), 1)
+    balanced = divide(Problem(scores, sizes_of(30, 6)), Lottery(1))
+    means_only = divide(Problem(scores, sizes_of(30, 6), Criterion.KMEANS), Lottery(1))
 
     column = scores[:, 0]
     assert (
@@ -166,7 +167,7 @@ def test_measured_scores_keep_means_within_the_tolerance_of_the_best() -> None:
 @pytest.mark.parametrize("sizes", [[1], [5], [1, 1, 1], [16], [20, 1], [1] * 17, [2] * 10, [40, 40]])
 def test_any_sizes_will_do(criterion: Criterion, sizes: list[int]) -> None:
     for numbers in (typed_class(sum(sizes), 1, 3), np.ones((sum(sizes), 2)), np.empty((sum(sizes), 0))):
-        division = divide(Problem(numbers, np.array(sizes), criterion), 1)
+        division = divide(Problem(numbers, np.array(sizes), criterion), Lottery(1))
 
         assert np.bincount(division.groups).tolist() == sizes
 
@@ -176,7 +177,8 @@ def test_units_of_any_size_change_nothing(scale: float) -> None:
     scores = np.random.default_rng(3).normal(size=(20, 2)) + 5
 
     plain, scaled = (
-        divide(Problem(some, sizes_of(20, 4), Criterion.KPLUS), 1) for some in (scores, scores * scale)
+        divide(Problem(some, sizes_of(20, 4), Criterion.KPLUS), Lottery(1))
+        for some in (scores, scores * scale)
     )
 
     assert plain.value == pytest.approx(scaled.value, rel=1e-4)
@@ -185,13 +187,13 @@ def test_units_of_any_size_change_nothing(scale: float) -> None:
 def test_a_thousand_people_at_large_and_at_small_tables() -> None:
     scores = typed_class(1_000, 3, 5)
     for groups, most in ((10, 0.06), (200, 100.0)):
-        division = divide(Problem(scores, sizes_of(1_000, groups), Criterion.KPLUS), 1)
+        division = divide(Problem(scores, sizes_of(1_000, groups), Criterion.KPLUS), Lottery(1))
 
         assert division.value < most
 
 
 def test_one_score_is_most_diverse_at_its_bound() -> None:
-    division = divide(Problem(typed_class(30, 1, 2), sizes_of(30, 6), Criterion.DIVERSITY), 1)
+    division = divide(Problem(typed_class(30, 1, 2), sizes_of(30, 6), Criterion.DIVERSITY), Lottery(1))
 
     assert division.proof is Proof.BOUND
 

@@ -40,7 +40,7 @@ def test_hard_rules_are_always_kept(drawn: tuple[Problem, Integers], seed: int) 
     problem, hidden = drawn
     assert keeps_by_definition(problem.rules, hidden)
 
-    division = divide(problem, seed)
+    division = divide(problem, Lottery(seed))
 
     assert np.bincount(division.groups).tolist() == problem.sizes.tolist()
     assert keeps_by_definition(problem.rules, division.groups)
@@ -58,7 +58,7 @@ def test_every_group_gets_its_share_of_every_stratum(
     criterion = data.draw(st.sampled_from(list(Criterion)))
     problem = Problem(typed_class(people, 1, seed), np.array(sizes), criterion, strata=np.array(strata))
 
-    assert excess(problem, divide(problem, seed).groups) == 0
+    assert excess(problem, divide(problem, Lottery(seed)).groups) == 0
 
 
 @settings(max_examples=25)
@@ -77,10 +77,10 @@ def test_a_small_room_gets_the_best_by_order_of_importance(
     allowed = [groups for groups in all_divisions(sizes) if keeps_by_definition(problem.rules, groups)]
     if not allowed:
         with pytest.raises(ConflictError):
-            divide(problem, seed)
+            divide(problem, Lottery(seed))
         return
 
-    found = divide(problem, seed).groups
+    found = divide(problem, Lottery(seed)).groups
 
     ranks = [
         (excess(problem, g), repeats(problem, g), round(value_by_definition(problem, g), 9)) for g in allowed
@@ -111,7 +111,7 @@ def test_nobody_meets_again_where_that_is_possible() -> None:
     rounds: list[tuple[int, ...]] = []
     for turn in range(3):
         problem = Problem(typed_class(36, 1, 4), sizes_of(36, 9), rules=Rules(met=tuple(rounds)))
-        division = divide(problem, turn)
+        division = divide(problem, Lottery(turn))
         assert division.repeats == 0
         rounds += [tuple(np.flatnonzero(division.groups == group).tolist()) for group in range(9)]
 
@@ -124,7 +124,7 @@ def test_large_groups_keep_rules_too() -> None:
         rules=Rules(together=couples, apart=((0, 30), (2, 31)), pinned=((0, 2),)),
     )
 
-    division = divide(problem, 1)
+    division = divide(problem, Lottery(1))
 
     assert keeps_by_definition(problem.rules, division.groups)
     assert division.value == division.bound
@@ -136,7 +136,7 @@ def test_rules_that_cannot_be_kept_are_named() -> None:
     )
 
     with pytest.raises(ConflictError) as conflict:
-        divide(problem, 1)
+        divide(problem, Lottery(1))
 
     assert conflict.value.rules == Rules(together=((0, 1),), apart=((0, 1),))
 

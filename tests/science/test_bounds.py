@@ -59,12 +59,13 @@ def test_no_division_passes_a_bound(room: Room) -> None:
     bounds = [kmeans_bound(column, seats, quick=quick) for quick in (True, False)]
     narrow, wide = least_range(column[:, 0], seats), diversity_bound(column.astype(np.float64), seats)
 
+    wider = max(range_of(scores, groups) for groups in all_divisions(sizes))
     for groups in all_divisions(sizes):
         value = exact_kmeans(column, groups, seats)
         assert max(bounds) <= value
         assert kmeans_bound(column, seats, value) <= value
         assert narrow <= range_of(scores, groups)
-        assert least_range(column[:, 0], seats, range_of(scores, groups)) <= range_of(scores, groups)
+        assert least_range(column[:, 0], seats, wider) <= range_of(scores, groups)
         within = groups[:, np.newaxis] == groups
         assert np.abs(column - column.T)[within].sum() / 2 <= wide
 
@@ -81,6 +82,15 @@ def test_bounds_hold_for_the_best_of_larger_rooms(room: Room) -> None:
     assert quick <= full <= best
     assert quick <= kmeans_bound(column[:, np.newaxis], seats, best) <= best
     assert least_range(column, seats) <= least_range(column, seats, narrowest) <= narrowest
+
+
+def test_a_bound_of_the_range_holds_whatever_the_range_that_is_known() -> None:
+    tenths = [51, 58, 59, 59, 60, 60, 60, 61, 61, 61, 61, 62, 62, 63, 64, 65, 66, 66, 67, 74, 78, 79, 90, 93]
+    seats = np.array([4] * 6)
+    known = Fraction(5, 2)  # reached by a division with sums 247, 254, 245, 244, 249 and 251
+
+    for quarters in range(10, 60):
+        assert least_range(np.array(tenths), seats, Fraction(quarters, 4)) <= known
 
 
 @settings(max_examples=100, deadline=None)

@@ -10,6 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grouping.science.anticlustering.feasibility import UndecidedError, broken, first_division, keeps
+from grouping.science.anticlustering.feasibility_blocks import blocks_of
+from grouping.science.anticlustering.feasibility_search import Answer, seats_of
 from grouping.science.anticlustering.problem import ConflictError, Rules
 from grouping.science.lottery import Lottery
 from tests.science.rooms import all_divisions, keeps_by_definition, problem, rules_for, sizes_up_to
@@ -58,6 +60,18 @@ def test_there_is_a_division_if_and_only_if_rules_can_be_kept(
         assert is_possible(sizes, joined([other for other in found if other != rule]))
     fewer = combinations(single(rules), len(found) - 1)
     assert all(is_possible(sizes, joined(list(some))) for some in fewer)
+
+
+@settings(max_examples=200, deadline=None)
+@given(sizes_up_to(7).flatmap(lambda sizes: st.tuples(st.just(sizes), rules_for(sizes))), st.integers(0, 99))
+def test_the_search_finds_seats_by_itself_or_says_that_there_are_none(
+    room: tuple[list[int], Rules], seed: int
+) -> None:
+    sizes, rules = room
+    blocks = blocks_of(rules)
+    found = Answer.IMPOSSIBLE if blocks is None else seats_of(blocks, sizes, Lottery(seed), dives=0)
+
+    assert (found is Answer.IMPOSSIBLE) == (not is_possible(sizes, rules))
 
 
 @settings(max_examples=60, deadline=None)

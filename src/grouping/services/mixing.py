@@ -53,7 +53,7 @@ def mix(  # noqa: PLR0913 - one argument per thing a mixture depends on
         rules=_rules(request, place, pinned),
     )
     try:
-        division = divide(problem, request.seed)
+        division = divide(problem, lots)
     except ConflictError as conflict:
         raise _refusal(conflict.rules, order) from conflict
     except UndecidedError as undecided:
@@ -116,4 +116,6 @@ def _refusal(rules: Rules, people: Sequence[Ranked]) -> DomainError:
         for kind, all_of_kind in kinds.items()
         for numbers in sorted(tuple(sorted(people[index].number for index in each)) for each in all_of_kind)
     )
-    return DomainError("wishes.conflict", wishes=wishes) if wishes else DomainError("wishes.no_room")
+    if not wishes:
+        return DomainError("wishes.no_room")
+    return DomainError("wishes.conflict", count=len(wishes), wishes=wishes)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import lru_cache
 
 from grouping.domain.groups import Placement, Table
@@ -17,8 +16,6 @@ from grouping.services.tables import counted, seated
 ASSUMED_RELIABILITY = 0.7
 """What two looks at the same folds are taken to agree, while nobody has looked twice."""
 _ROUNDING = 1e-9
-_GONE_THROUGH = 12
-"""In rooms up to this size every division is gone through at once."""
 DOUBTFUL = 0.5
 """From this chance of another level on, somebody's place is called doubtful."""
 
@@ -29,13 +26,13 @@ class Likeness:
 
     gap: float
     """The highest mean less the lowest."""
-    least: float | None
-    """What no division over tables of these sizes can bring the gap below; None where nothing is proven."""
+    least: float
+    """What no division over tables of these sizes can bring the gap below; 0 where nothing is proven."""
 
     @property
     def is_best(self) -> bool:
         """Whether no division does better."""
-        return self.least is not None and self.gap <= self.least + _ROUNDING
+        return self.gap <= self.least + _ROUNDING
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +86,7 @@ def likeness_text(found: Likeness | None, book: Book) -> str:
     gap = points_text(found.gap, book)
     if found.is_best:
         return book.texts.say("group.gap.none" if found.gap < _ROUNDING else "group.gap.best", gap=gap)
-    if found.least is None or found.least < _ROUNDING:
+    if found.least < _ROUNDING:
         return book.texts.say("group.gap.open", gap=gap)
     least = points_text(found.least, book)
     return book.texts.say("group.gap.more" if least != gap else "group.gap.near", gap=gap, least=least)
@@ -139,31 +136,14 @@ def _chances(session: Session) -> dict[int, float]:
 
 
 @lru_cache(maxsize=32)  # a page asks for the same room at every keystroke
-def _least_gap(tables: tuple[tuple[float, ...], ...]) -> float | None:
-    """Return what no division of these people over tables of these sizes can pass, in points.
-
-    Proven is it for scores typed on a grid: in a small room by going through every division, else by a bound.
-    """
+def _least_gap(tables: tuple[tuple[float, ...], ...]) -> float:
+    """Return what no division of these people over tables of these sizes can pass; 0 if unknown."""
     import numpy as np
 
-    from grouping.science.anticlustering.bounds import least_range
-    from grouping.science.anticlustering.exact import is_small_enough, smallest_range
-    from grouping.science.anticlustering.features import typed_steps
+    from grouping.science.anticlustering.certificates import FEW_PEOPLE, least_range_of
     from grouping.science.anticlustering.problem import Problem
 
     scores = np.array([score for table in tables for score in table])
     sizes = np.array([len(table) for table in tables], dtype=np.int64)
-    typed = typed_steps(scores)
-    if typed is None:
-        return None
-    steps, step_points = typed
-    if scores.size <= _GONE_THROUGH and is_small_enough(sizes):
-        least = smallest_range(Problem(steps[:, np.newaxis].astype(np.float64), sizes), steps)
-    else:
-        tops = np.cumsum(sizes)
-        means = [
-            Fraction(int(steps[top - size : top].sum()), int(size))
-            for top, size in zip(tops, sizes, strict=True)
-        ]
-        least = least_range(steps, sizes, max(means) - min(means))
-    return float(least) * step_points
+    groups = np.repeat(np.arange(sizes.size), sizes)
+    return least_range_of(Problem(scores[:, np.newaxis], sizes), groups, exact=scores.size <= FEW_PEOPLE)

@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import islice
 
 import numpy as np
 
 from grouping.science.anticlustering.bounds_column import Column, even_sums
 from grouping.science.anticlustering.bounds_prices import Kind, prices_bound, sums_of
 
+_MOST_LOWS = 2_000
 _MOST_WINDOWS = 60
 """So many windows are looked into by prices; where there are more, a range is far from proven anyway."""
 
@@ -29,27 +31,43 @@ def narrowest(column: Column, target: Fraction | None) -> Fraction:
     bounded: group sums are whole and add up, and the most extreme people sit in some group. With equal sizes
     the sums of every division majorise those of `even_sums`, and so spread at least as far.
     """
-    unit = column.unit
+    unit, total, people = column.unit, column.total, len(column.values)
     aim = None if target is None else int(target * unit)
     sure = 0
     if column.is_even:
         sums = even_sums(column)
         sure = (max(sums) - min(sums)) * (unit // column.sizes[0])
-    widths: dict[int, int] = {}
     best = aim
     for low in _lows(column):
-        if best is not None and column.total * unit >= (low + best) * len(column.values):
+        if best is not None and total * unit >= (low + best) * people:
             break  # the highest mean is at least the mean of all: nothing narrower from here on
         high = _least_high(column, low)
         if high is not None:
-            widths[low] = high - low
             best = high - low if best is None else min(best, high - low)
-    if aim is not None and best is not None and max(sure, best) < aim:
-        open_ones = [low for low, width in widths.items() if width < aim]
-        if len(open_ones) <= _MOST_WINDOWS:
-            left = [widths[low] for low in open_ones if not _is_empty(column, low, low + aim - 1)]
-            best = min(left, default=aim)
-    return Fraction(max(sure, best or 0), unit)
+    bound = max(sure, best or 0)
+    if aim is not None and bound < aim:
+        bound = max(bound, _without_empty(column, aim))
+    return Fraction(bound, unit)
+
+
+def _without_empty(column: Column, aim: int) -> int:
+    """Return what is left of a range below `aim` once windows that are empty are left out; 0 if too many."""
+    unit, total, people = column.unit, column.total, len(column.values)
+    widths: dict[int, int] = {}
+    for low in islice(_lows(column), _MOST_LOWS):
+        # Of a division narrower than `aim` with its lowest mean here no mean would reach that of all.
+        if total * unit >= (low + aim) * people:
+            break
+        high = _least_high(column, low)
+        if high is not None and high - low < aim:
+            widths[low] = high - low
+    else:
+        return 0
+    if len(widths) > _MOST_WINDOWS:
+        return 0
+    return min(
+        (width for low, width in widths.items() if not _is_empty(column, low, low + aim - 1)), default=aim
+    )
 
 
 def _lows(column: Column) -> Iterator[int]:

@@ -38,13 +38,12 @@ from grouping.science.anticlustering.search import (
     even_spreads_within,
     is_reached,
     mingle,
+    precedes,
     reach,
     starting_seats,
 )
 from grouping.science.lottery import Lottery
 
-PURPOSE = 3
-"""Which lots of a seed are drawn here."""
 MOST_DISTANCES = 2_000
 """For more people `DIVERSITY` looks at squared distances, which need no table of all pairs. Where groups are
 of one size these add up to the most exactly where means are as equal as can be."""
@@ -54,15 +53,15 @@ _STARTS = 4
 """Different first divisions under hard rules; the heat drives them apart."""
 
 
-def divide(problem: Problem, seed: int) -> Division:
+def divide(problem: Problem, lottery: Lottery) -> Division:
     """Return the best division that is found, and what is known about how good it is.
 
     Parameters
     ----------
     problem : Problem
         People, groups, attributes, rules.
-    seed : int
-        Not negative. The same seed gives the same division.
+    lottery : Lottery
+        The lots; the same lots give the same division.
 
     Returns
     -------
@@ -78,7 +77,6 @@ def divide(problem: Problem, seed: int) -> Division:
     -----
     Small rooms are gone through (`exact`); in others pairs of groups are dealt again and again (`resplit`).
     """
-    lottery = Lottery(seed, PURPOSE)
     small = problem.people <= ALWAYS_EXACT or (
         problem.people <= MOST_EXACT and count_steps(problem.sizes) <= MOST_STEPS
     )
@@ -211,13 +209,17 @@ def _even_means(
     """Search by the leading columns; one typed score is searched until its bound is reached."""
     if not features.is_typed or not len(features.first):
         return cool(means, lottery, effort), None
-    column = features.first[0]
+    column, fresh = features.first[0], means.seats.copy()
     target = target_of(column, means.sizes)
-    best = reach(means, lottery, 20 + effort.sweeps * (2 if effort.rooms > 1 else 1), float(target))
-    if not is_reached(best, float(target)):
-        found = sum(_squares(column[best.seats], means), Fraction(0))
-        target = target_of(column, means.sizes, found)
-    return best, target
+    best = reach(means, lottery, 20 + effort.sweeps, float(target))
+    if is_reached(best, float(target)):
+        return best, target
+    other = replace(means, seats=fresh)
+    cooled = cool(other, lottery, effort)
+    if precedes(cooled, best):
+        best, means.seats = cooled, other.seats
+    found = sum(_squares(column[best.seats], means), Fraction(0))
+    return best, target_of(column, means.sizes, found)
 
 
 def _squares(column: Floats, seating: Seating) -> list[Fraction]:

@@ -317,7 +317,7 @@ def _bits(subsets: Integers, heads: int, people: int) -> Floats:
     As floats, which hold them exactly, because numpy multiplies matrices of whole numbers slowly.
     """
     persons = np.nonzero(subsets[:, np.newaxis] >> np.arange(people) & 1)[1]
-    return np.exp2(persons.reshape(-1, heads))
+    return np.ldexp(1.0, persons.reshape(-1, heads))
 
 
 @lru_cache(maxsize=64)

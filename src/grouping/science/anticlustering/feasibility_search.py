@@ -11,7 +11,7 @@ from enum import Enum
 from grouping.science.anticlustering.feasibility_blocks import Block
 from grouping.science.lottery import Lottery
 
-_DIVES = 8
+DIVES = 8
 """Attempts without going back; where rules are few one is enough."""
 _FIRST_STEPS = 250
 """Steps, beside one for each block, before the first start anew; each next start may take twice as many."""
@@ -28,7 +28,7 @@ class Answer(Enum):
 
 
 def seats_of(
-    blocks: Sequence[Block], sizes: Sequence[int], lottery: Lottery, starts: int = STARTS
+    blocks: Sequence[Block], sizes: Sequence[int], lottery: Lottery, starts: int = STARTS, dives: int = DIVES
 ) -> list[int] | Answer:
     """Return the group of every block, or that there is none, or that it takes too long to say.
 
@@ -42,10 +42,12 @@ def seats_of(
         Decides what is tried first. It never decides whether there is an answer, but for `UNDECIDED`.
     starts : int
         How often the search may start anew, with twice the patience each time.
+    dives : int
+        How often it is first tried without going back.
     """
     if not is_plausible(blocks, sizes):
         return Answer.IMPOSSIBLE
-    for _ in range(_DIVES):
+    for _ in range(dives):
         found = _dive(_Room(blocks, sizes), lottery)
         if found is not None:
             return found

@@ -16,7 +16,7 @@ class Criterion(StrEnum):
     BALANCED = "balanced"
     """Means as equal as they can be, and then spreads as equal as they can be; one after the other."""
     KPLUS = "kplus"
-    """Means and spreads at once: Papenberg (2024), Psychological Methods, k-plus anticlustering."""
+    """Means and spreads at once: Papenberg (2024), k-plus anticlustering, doi 10.1111/bmsp.12315."""
     KMEANS = "kmeans"
     """Means only, by the between-group sum of squares: Späth (1986), anticlustering."""
     DIVERSITY = "diversity"

@@ -322,7 +322,7 @@ def _better(seating: Seating, best: Best | None) -> Best:
     near = np.flatnonzero(leading <= lowest + _rounding(lowest))
     index = int(near[others[near].argmin()])
     found = Best(seating.seats[index], float(burden[index]), float(leading[index]), float(others[index]))
-    return _kept(found) if best is None or _precedes(found, best) else best
+    return _kept(found) if best is None or precedes(found, best) else best
 
 
 def _evener(seating: Seating, best: Best, allowed: npt.NDArray[np.bool_]) -> Best:
@@ -336,7 +336,8 @@ def _evener(seating: Seating, best: Best, allowed: npt.NDArray[np.bool_]) -> Bes
     return _kept(found) if found.others < best.others else best
 
 
-def _precedes(one: Best, other: Best) -> bool:
+def precedes(one: Best, other: Best) -> bool:
+    """Return whether a division is better than another: by its burden, its leading columns, its others."""
     if one.burden != other.burden:
         return one.burden < other.burden
     if abs(one.leading - other.leading) > _rounding(other.leading):
