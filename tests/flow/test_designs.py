@@ -118,6 +118,18 @@ def test_a_comparison_says_which_arm(made: Path, capsysbinary: pytest.CaptureFix
     assert "Assumed: two looks agree 0.7" in told
 
 
+def test_two_raters_say_how_many_would_switch(made: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    options = ("draw", made, "--design", "classic", "--seed", "4", "--explain", "--second-look")
+    _, told = run(capsysbinary, *options, "age")
+    assert "By the second look in column age, about " in told
+    assert "Assumed" not in told
+    assert "column age" in run(capsysbinary, "draw", made, "--explain", "--second-look", "age")[1]
+    assert "school must hold a number" in run(capsysbinary, *options, "school", status=2)[1]
+    assert (
+        "--second-look does nothing" in run(capsysbinary, "draw", made, "--second-look", "age", status=2)[1]
+    )
+
+
 def test_a_crossover_gives_both_rounds(made: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     printed, told = run(capsysbinary, "draw", made, "--design", "crossover", "--seed", "4", "--explain")
 

@@ -22,7 +22,7 @@ from grouping.services.commands.group import (
 )
 from grouping.services.commands.prepare import ChangeSettings
 from grouping.services.pages.group import change_preview, group_view, typed_change
-from grouping.services.quality import doubt, likeness, likeness_text, room_likeness
+from grouping.services.quality import doubt, likeness, likeness_text, room_likeness, sizes_text
 from grouping.services.redraw import verdict
 from grouping.services.roomdraw import is_stale, moved_by_hand
 from tests.unit.rooms import BOOKS, CLASSIC, DUTCH, ENGLISH, MARKS, after, decided, drawn, refused, shown
@@ -182,6 +182,11 @@ def test_a_number_of_tables_is_kept_to_in_every_design() -> None:
 
 
 # What is known about a draft
+
+
+def test_many_tables_are_counted_rather_than_listed() -> None:
+    assert sizes_text([10, 11, 10], ENGLISH) == "31 = 10 + 11 + 10."
+    assert sizes_text([6] * 18 + [7] * 6, DUTCH) == "150 = 18 × 6 + 6 × 7."
 
 
 def test_a_gap_that_cannot_be_smaller_is_called_that() -> None:

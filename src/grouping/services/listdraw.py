@@ -8,6 +8,8 @@ from grouping.domain.errors import DomainError
 from grouping.lists.scores import Extra, ScoreEntry, ScoreList
 from grouping.services.drawrequest import Ranked
 
+_MOST_NAMED = 20
+"""Of more people without a score only these are named."""
 _TABLE_COLUMNS = frozenset({"table", "tafel", "group", "groep"})
 
 
@@ -86,7 +88,12 @@ def earlier_tables(previous: ScoreList) -> tuple[tuple[int, ...], ...]:
     return companies(previous, name)
 
 
-_MOST_NAMED = 20
+def second_look(scores: ScoreList, column: str) -> dict[int, float]:
+    """Return what a second rater gave, by the column of that name; whoever was not judged is left out."""
+    values = _column(scores, column)
+    if not _is_numeric(values):
+        raise DomainError("cli.no_numbers", column=column)
+    return {number: value for number, value in values.items() if isinstance(value, float)}
 
 
 def _column(scores: ScoreList, name: str) -> Mapping[int, Extra]:

@@ -1,5 +1,6 @@
 """How alike mixed tables are, how sure levels are, and what a change by hand costs: for the laptop only."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,8 @@ from grouping.services.tables import counted, seated
 ASSUMED_RELIABILITY = 0.7
 """What two looks at the same folds are taken to agree, while nobody has looked twice."""
 _ROUNDING = 1e-9
+_MOST_LISTED = 10
+"""Of more tables only how many there are of each size is told."""
 DOUBTFUL = 0.5
 """From this chance of another level on, somebody's place is called doubtful."""
 
@@ -96,6 +99,14 @@ def points_text(value: float, book: Book) -> str:
     """Return points with as few decimals as show that they are not nothing."""
     digits = 1 if value < _ROUNDING or value >= 0.05 else 2  # noqa: PLR2004 - half of what one decimal can show
     return book.texts.decimal(value, digits)
+
+
+def sizes_text(sizes: Sequence[int], book: Book) -> str:
+    """Return how many people are shared out over which tables: 31 = 10 + 11 + 10, or 60 = 12 × 5."""
+    counts = Counter(sizes)
+    many = " + ".join(f"{counts[size]} × {size}" for size in sorted(counts))
+    listed = many if len(sizes) > _MOST_LISTED else " + ".join(map(str, sizes))
+    return book.texts.say("group.sizes", people=sum(sizes), sizes=listed)
 
 
 def sizes_after(session: Session, moved: Mapping[int, str]) -> dict[str, int]:

@@ -14,7 +14,13 @@ from grouping.lists.writing import Value, write_csv
 from grouping.services.book import Book, book
 from grouping.services.drawrequest import DrawRequest, Wishes
 from grouping.services.grouping import DrawnCrossover, DrawnGroups, draw_crossover, draw_groups
-from grouping.services.listdraw import ListedPeople, companies, earlier_tables, listed_people
+from grouping.services.listdraw import (
+    ListedPeople,
+    companies,
+    earlier_tables,
+    listed_people,
+    second_look,
+)
 from grouping.services.marks import MarkChoice, mark_choices
 from grouping.services.plan import fresh_seed
 from grouping.terminal.arguments import parse
@@ -40,6 +46,8 @@ class ListDraw:
     people: ListedPeople
     request: DrawRequest
     drawn: DrawnGroups | DrawnCrossover
+    second_look: Mapping[int, float]
+    """What a second rater gave the same people; empty where there was none."""
 
     @property
     def first(self) -> DrawnGroups:
@@ -79,7 +87,8 @@ def draw_list(found: argparse.Namespace, words: Book) -> ListDraw:
         found.seed = fresh_seed()
     request = _request(found, scores, people, words)
     drawn = draw_crossover(request) if found.design is Design.CROSSOVER else draw_groups(request)
-    return ListDraw(found, scores, people, request, drawn)
+    looked = {} if found.second_look is None else second_look(scores, found.second_look)
+    return ListDraw(found, scores, people, request, drawn, looked)
 
 
 def _request(found: argparse.Namespace, scores: ScoreList, people: ListedPeople, words: Book) -> DrawRequest:

@@ -31,6 +31,7 @@ def draw_parser() -> argparse.ArgumentParser:
     reader.add_argument("--not-alone", action="append", default=[])
     reader.add_argument("--previous", type=Path)
     reader.add_argument("--missing", type=choice("--missing", MissingRule), default=MissingRule.LOT)
+    reader.add_argument("--second-look")
     reader.add_argument("--explain", action="store_true")
     reader.add_argument("--record", type=Path)
     return reader
@@ -51,6 +52,8 @@ def refuse_idle_options(found: argparse.Namespace) -> None:
     idle = [name for name in _ONLY_MIXED if getattr(found, name) and found.design is not Design.MIXED]
     if found.design is not Design.MIXED and found.criterion is not Criterion.BALANCED:
         idle.append("criterion")
+    if found.second_look is not None and (found.design is Design.MIXED or not found.explain):
+        idle.append("second_look")
     if found.sizes and found.design not in {Design.MIXED, Design.CLASSIC}:
         idle.append("sizes")
     if found.levels is not None and found.design is Design.MIXED:

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from grouping.domain.attainment import level_sizes
 from grouping.domain.groups import Table
 from grouping.domain.settings import Design
 from grouping.science.anticlustering.problem import Criterion, Proof
-from grouping.science.misplacement import chances_of_another_level
+from grouping.science.misplacement import chances_of_another_level, switches_between_raters
 from grouping.services.book import Book
 from grouping.services.grouping import DrawnCrossover, DrawnGroups
 from grouping.services.mixing import Mixture
-from grouping.services.quality import ASSUMED_RELIABILITY, likeness, likeness_text
+from grouping.services.quality import ASSUMED_RELIABILITY, likeness, likeness_text, sizes_text
 
 if TYPE_CHECKING:
     from grouping.terminal.draw import ListDraw
@@ -49,8 +50,7 @@ def _round(draw: "ListDraw", drawn: DrawnGroups, words: Book, heading: str) -> I
         people[placed.table] = people.get(placed.table, 0) + 1
         if placed.number in scores:
             seats.setdefault(placed.table, []).append(scores[placed.number])
-    sizes = " + ".join(str(people[table.table]) for table in _in_order(drawn))
-    yield prefix + words.texts.say("group.sizes", people=len(drawn.placements), sizes=sizes)
+    yield prefix + sizes_text([people[table.table] for table in _in_order(drawn)], words)
     mixed = [found for table, found in seats.items() if level[table] is None]
     if found := likeness_text(likeness(mixed), words):
         yield prefix + found
@@ -72,22 +72,29 @@ def _proof(criterion: Criterion, mixture: Mixture, words: Book) -> str:
 
 
 def _doubt(draw: "ListDraw", words: Book) -> Iterator[str]:
-    """Yield how many people another look would send to another level."""
-    levels = {table.table: table.level for table in draw.first.tables}
+    """Yield how many people another look would send to another level: as it did, or by assumption."""
+    say, count = words.texts.say, len(draw.request.level_sizes)
     scores = {person.number: person.score for person in draw.people.ranked}
+    if not count:
+        return
+    if draw.second_look:
+        both = sorted(scores.keys() & draw.second_look.keys())
+        sizes = level_sizes(len(both), count)
+        first, second = ([each[number] for number in both] for each in (scores, draw.second_look))
+        switches = switches_between_raters(first, second, sizes)
+        yield say("cli.explain.raters", count=round(switches), n=len(both), column=draw.found.second_look)
+        return
+    levels = {table.table: table.level for table in draw.first.tables}
     placed = [
         (scores[each.number], level - 1)
         for each in draw.first.placements
         if each.number in scores and (level := levels[each.table]) is not None
     ]
-    if not placed:
-        return
-    count = len(draw.request.level_sizes)
-    sizes = [sum(level == at for _, level in placed) for at in range(count)]
+    sizes_now = [sum(level == at for _, level in placed) for at in range(count)]
     chances = chances_of_another_level(
-        [score for score, _ in placed], [level for _, level in placed], sizes, ASSUMED_RELIABILITY
+        [score for score, _ in placed], [level for _, level in placed], sizes_now, ASSUMED_RELIABILITY
     )
-    yield words.texts.say(
+    yield say(
         "cli.explain.doubt",
         count=round(float(chances.sum())),
         n=len(placed),

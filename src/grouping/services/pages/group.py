@@ -18,6 +18,7 @@ from grouping.services.quality import (
     points_text,
     room_likeness,
     sizes_after,
+    sizes_text,
 )
 from grouping.services.roomdraw import find_placement, is_stale, level_order
 from grouping.services.stage import level_text
@@ -95,9 +96,7 @@ def _draft(session: Session, book: Book) -> DraftView:
     return DraftView(
         tables=rows,
         seed_text="" if draw is None else _seed_text(session, book, draw.seed),
-        sizes_text=texts.say("group.sizes", people=sum(sizes), sizes=" + ".join(map(str, sizes)))
-        if sizes
-        else "",
+        sizes_text=sizes_text(sizes, book) if sizes else "",
         likeness_text="" if hides else likeness_text(room_likeness(session), book),
         doubt_text=""
         if found is None
