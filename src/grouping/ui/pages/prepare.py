@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QRadioButton,
+    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -36,6 +37,8 @@ from grouping.viewmodel.pages import PrepareView, StepRow
 _MAX_NAME = 60
 _MAX_STEP_MINUTES = 180
 _ROWS_PER_COLUMN = 8
+_FIELD_PX = (240, 330)
+"""Least and greatest width of a field with a choice."""
 _RADIO_PX = 30
 """Where the text behind a radio button begins."""
 _CAPTIONS = (
@@ -91,7 +94,7 @@ class PreparePage(Page):
             self._minutes.addButton(button, minutes)
             times.addWidget(button)
         times.addStretch(1)
-        self._form.setHorizontalSpacing(16)
+        self._form.setHorizontalSpacing(8)
         self._form.setVerticalSpacing(8)
         self._form.setColumnStretch(1, 1)
         fields = (self._people, self._tables, self._audience, self._room_language, self._name)
@@ -101,8 +104,12 @@ class PreparePage(Page):
                 self._form.addLayout(times, row, 1)
             else:
                 self._form.addWidget(fields[row - 1], row, 1)
+        for box in (self._audience, self._room_language):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for small in (self._people, self._tables, self._audience, self._room_language):
-            small.setFixedWidth(330)
+            small.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            small.setMinimumWidth(_FIELD_PX[0])
+            small.setMaximumWidth(_FIELD_PX[1])
         self._choices.body.addLayout(self._form)
         for number, design in enumerate(ROOM_DESIGNS):
             button = QRadioButton(self._choices)
@@ -115,7 +122,7 @@ class PreparePage(Page):
             choice.addWidget(note)
             self._choices.body.addLayout(choice)
         self._choices.body.addWidget(self._manager)
-        self._step_grid.setHorizontalSpacing(10)
+        self._step_grid.setHorizontalSpacing(8)
         self._step_grid.setVerticalSpacing(4)
         self._plan.body.addLayout(self._step_grid)
         self._plan.body.addWidget(self._total)
@@ -249,9 +256,9 @@ class _StepBox(QWidget):
         self._box = QSpinBox(self)
         self._box.setRange(0, _MAX_STEP_MINUTES)
         self._box.setKeyboardTracking(False)
-        self._box.setFixedWidth(96)
+        self._box.setFixedWidth(88)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 12, 0)
+        layout.setContentsMargins(0, 0, 4, 0)
         layout.addWidget(self._name, 1)
         layout.addWidget(self._box)
         self._box.valueChanged.connect(self._on_value)

@@ -3,12 +3,22 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from grouping.ui.widgets.markbadge import mark_icon
 from grouping.viewmodel.pages import TableRow
 
 _PAIR = 2
+_SHORTEST_NAME = 4
+_WIDEST_TABLE_PX = 220
 
 
 class ByHand(QWidget):
@@ -33,10 +43,13 @@ class ByHand(QWidget):
         super().__init__(parent)
         self._field = QLineEdit(self)
         self._field.setObjectName("group.numbers")
-        self._field.setMinimumWidth(80)
+        self._field.setMinimumWidth(70)
         self._field.setMaximumWidth(140)
         self._table = QComboBox(self)
-        self._table.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._table.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._table.setMinimumContentsLength(_SHORTEST_NAME)
+        self._table.setMaximumWidth(_WIDEST_TABLE_PX)
+        self._table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._move = QPushButton(self)
         self._swap = QPushButton(self)
         self._pin = QPushButton(self)
