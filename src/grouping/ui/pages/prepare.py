@@ -89,6 +89,7 @@ class PreparePage(Page):
 
     def _build(self) -> None:
         times = QHBoxLayout()
+        times.setSpacing(2)
         for minutes in sorted(order.total_minutes for order in running_orders()):
             button = QRadioButton(self._choices)
             self._minutes.addButton(button, minutes)
