@@ -56,7 +56,25 @@ def _border_decisions(draw: st.DrawFn) -> BorderDecision:
     )
 
 
+_groups = st.lists(st.lists(numbers, min_size=2, max_size=4).map(tuple), max_size=3).map(tuple)
 _tables = st.builds(Table, words, words, words, st.none() | st.integers(1, 3), st.integers(2, 3))
+_draws = st.builds(
+    Draw,
+    seed=seeds,
+    algorithm=words,
+    design=st.sampled_from(Design),
+    tables_asked=st.integers(0, MAX_TABLES),
+    ranked=st.lists(
+        st.tuples(numbers, st.sampled_from(PILES), st.integers(0, 2), st.sampled_from(PlacedBy)), max_size=4
+    ).map(tuple),
+    unscored=NUMBER_LISTS.map(tuple),
+    level_sizes=st.lists(st.integers(0, 20), max_size=3).map(tuple),
+    together=_groups,
+    apart=_groups,
+    pinned=pins,
+    input_hash=words,
+    outcome_hash=words,
+)
 _placements = st.builds(Placement, numbers, words, st.sampled_from(PlacedBy))
 
 _RECORDS: Mapping[type[Record], st.SearchStrategy[Record]] = MappingProxyType(
@@ -97,7 +115,7 @@ _RECORDS: Mapping[type[Record], st.SearchStrategy[Record]] = MappingProxyType(
             PileEntry, numbers, st.sampled_from(PILES), st.integers(0, 999), st.booleans(), st.booleans()
         ),
         BorderDecision: _border_decisions(),
-        Draw: st.builds(Draw, seeds, words, words, words, pins),
+        Draw: _draws,
         Table: _tables,
         Placement: _placements,
         Pin: st.builds(Pin, numbers, words),
@@ -109,11 +127,7 @@ _RECORDS: Mapping[type[Record], st.SearchStrategy[Record]] = MappingProxyType(
         ),
         Aside: st.builds(
             Aside,
-            seeds,
-            words,
-            words,
-            words,
-            pins,
+            st.tuples(_draws),
             st.lists(_tables, max_size=4).map(tuple),
             st.lists(_placements, max_size=6).map(tuple),
         ),

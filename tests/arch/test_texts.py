@@ -67,7 +67,7 @@ FILLED_IN: dict[str, Iterable[object]] = {
     "report.month.*": range(1, 13),
     "report.redo.*": (
         *("order", "sizes", "border", "colours", "lots"),
-        *("alike", "arms", "halves", "marks", "streams"),
+        *("alike", "arms", "dealt", "halves", "halves_of_two", "marks", "streams"),
     ),
     "report.role.*": Role,
     "report.section.*": ("done", "groups", "seen", "said", "limits", "research", "sources"),

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grouping.science.allocation import attainment_groups
+from grouping.science.allocation import attainment_groups, stratified_arms
 from grouping.science.lottery import Lottery
 from tests.science.chance import assert_even
 
@@ -94,3 +94,50 @@ def test_input_that_does_not_fit_is_refused(
 ) -> None:
     with pytest.raises(ValueError, match=reason):
         attainment_groups(scores, priority, sizes, Lottery(1))
+
+
+@given(st.lists(st.integers(0, 3), max_size=40), seeds)
+def test_arms_are_even_in_every_stratum_and_over_all(strata: list[int], seed: int) -> None:
+    arms = stratified_arms(strata, Lottery(seed)).tolist()
+
+    assert set(arms) <= {0, 1}
+    assert abs(len(arms) - 2 * sum(arms)) <= 1
+    for stratum in set(strata):
+        own = [arm for arm, each in zip(arms, strata, strict=True) if each == stratum]
+        assert abs(len(own) - 2 * sum(own)) <= 1
+
+
+def test_every_division_of_a_stratum_into_arms_is_as_likely() -> None:
+    drawn = [stratified_arms([0, 1, 0, 1, 0, 0], Lottery(seed)) for seed in range(2_000)]
+
+    assert_even((tuple(arms[[0, 2, 4, 5]].tolist()) for arms in drawn), 6)
+    assert_even(((int(arms[1]), int(arms[0])) for arms in drawn), 4)
+
+
+def test_in_a_stratum_of_odd_size_either_arm_has_one_more_as_often() -> None:
+    drawn = [stratified_arms([0, 0, 0, 1, 1, 1], Lottery(seed)) for seed in range(2_000)]
+
+    assert_even((int(arms[:3].sum()) for arms in drawn), 2)
+    assert_even((int(arms[4]) for arms in drawn), 2)
+    assert {int(arms.sum()) for arms in drawn} == {3}
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), st.sampled_from([-1, -1, 0, 1])), max_size=30), seeds)
+def test_whoever_has_an_arm_keeps_it_and_the_others_even_it_out(
+    people: list[tuple[int, int]], seed: int
+) -> None:
+    strata, fixed = [stratum for stratum, _ in people], [arm for _, arm in people]
+    arms = stratified_arms(strata, Lottery(seed), fixed).tolist()
+
+    assert all(now == held for now, held in zip(arms, fixed, strict=True) if held != -1)
+    for stratum in set(strata):
+        own = [arm for arm, each in zip(arms, strata, strict=True) if each == stratum]
+        held = [arm for arm, each in zip(fixed, strata, strict=True) if each == stratum and arm != -1]
+        unavoidable = abs(2 * sum(held) - len(held)) - (len(own) - len(held))
+        assert abs(len(own) - 2 * sum(own)) <= max(1, unavoidable)
+
+
+@pytest.mark.parametrize(("strata", "fixed"), [([[0]], None), ([0, 1], [0]), ([0, 1], [0, 2])])
+def test_strata_and_arms_that_do_not_fit_are_refused(strata: list[int], fixed: list[int] | None) -> None:
+    with pytest.raises(ValueError, match="one-dimensional"):
+        stratified_arms(strata, Lottery(1), fixed)

@@ -133,7 +133,7 @@ def test_a_number_goes_to_the_chosen_table_by_keyboard(classic: Grouped) -> None
     write(str(number))
     press(Qt.Key.Key_Tab)
     press(Qt.Key.Key_End)
-    assert classic.says(f"{number} to Purple · tables of")
+    assert classic.says(f"{number} to Purple · ")
     tab_to("Move")
     press(Qt.Key.Key_Space)
 
@@ -197,7 +197,7 @@ def test_a_number_dropped_where_it_came_from_stays(mixed: Grouped) -> None:
 
 def test_pins_hold_while_the_others_are_drawn_again(mixed: Grouped) -> None:
     mixed.field().setText("3 5")
-    mixed.click("Pin")
+    mixed.click("Pin or unpin")
     pinned = {number: mixed.seats[number] for number in (3, 5)}
     mixed.click("Draw again")
 
@@ -229,9 +229,27 @@ def test_wishes_that_conflict_are_explained_and_the_draft_stays(mixed: Grouped) 
 def test_a_classic_room_offers_no_wishes(classic: Grouped) -> None:
     buttons = [each.text() for each in classic.view.findChildren(QPushButton) if each.isVisible()]
 
-    assert "Pin" in buttons
+    assert "Pin or unpin" in buttons
     assert "Together" not in buttons
     assert "Apart" not in buttons
+
+
+def test_refusals_stay_in_sight_however_small_the_window(mixed: Grouped, program: Application) -> None:
+    program.window.resize(1093, 614)
+    for wish in ("Together", "Apart"):
+        mixed.field().setText("1 2")
+        mixed.click(wish)
+    mixed.click("Draw again")
+    said = next(each for each in mixed.view.findChildren(QLabel) if each.text().startswith("These cannot"))
+
+    assert said.visibleRegion().boundingRect().height() == said.height() > 0
+
+
+def test_too_many_digits_are_no_number(mixed: Grouped) -> None:
+    mixed.field().setFocus()
+    enter("9" * 30)
+
+    assert mixed.says("Type one number to move, two to swap")
 
 
 def test_two_drafts_side_by_side_then_one(mixed: Grouped) -> None:

@@ -176,10 +176,36 @@ def test_every_division_into_arms_is_as_likely() -> None:
         tuple(n for n in range(1, 7) if levels_of(draw_groups(replace(asked, seed=seed)))[n] == 1)
         for seed in range(600)
     )
-    counts = Counter(lowest)
 
-    assert {len(numbers) for numbers in counts} == {3}
-    assert len(counts) == 20
+    assert_even(lowest, 20)
+
+
+def test_levels_are_dealt_over_their_tables_apart_from_each_other() -> None:
+    asked = request(Design.CLASSIC, [float(n) for n in range(18)], tables=6)
+    patterns = []
+    for seed in range(400):
+        found = seats(draw_groups(replace(asked, seed=seed)))
+        patterns.append(
+            [tuple(found[n] == found[first] for n in range(first, first + 6)) for first in (1, 7, 13)]
+        )
+    alike = sum(one == other == third for one, other, third in patterns)
+
+    assert_even((one for one, _, _ in patterns), 10)
+    assert alike < 20  # by lot in four of four hundred
+
+
+def test_arms_stay_even_around_pinned_people() -> None:
+    asked = request(Design.PARALLEL, scores_of(30), 4)
+    before = draw_groups(asked)
+    order = tuple(sorted(before.tables, key=lambda t: (t.level is None, t.level or 0, t.table)))
+    mixed = [number for number, level in levels_of(before).items() if level is None]
+    for count in (3, 6, 15):
+        pinned = {number: seats(before)[number] for number in mixed[:count]}
+        again = draw_groups(replace(asked, seed=9, pinned=pinned, standing_tables=order))
+        arms = Counter(level is None for level in levels_of(again).values())
+
+        assert arms == {True: 15, False: 15}
+        assert max(sizes_of(again)[None]) - min(sizes_of(again)[None]) <= 1
 
 
 def test_everybody_has_one_chance_in_two_also_in_a_level_of_odd_size() -> None:
@@ -271,7 +297,8 @@ def test_a_refusal_of_wishes_is_a_sentence() -> None:
         draw_groups(request(Design.MIXED, scores_of(12), wishes=wishes))
 
     assert BOOKS[1].texts.explain(refusal.value) == (
-        "These cannot all be: 1 and 2 together and 1 and 2 apart. Take one of them back, then the rest can."
+        "These cannot all be: 1 and 2 together and 1 and 2 apart."
+        " Take one of them back, then the others of these can."
     )
 
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 import pytest
 
 from grouping.domain.groups import Aside, Draw, Pin, PlacedBy, Placement, Table, Wish, WishKind
+from grouping.domain.judging import BorderMethod
 from grouping.domain.participants import Role
-from grouping.domain.session import Session
+from grouping.domain.session import Edit, Session
 from grouping.domain.settings import ROOM_DESIGNS, Design
-from grouping.services.commands.arrive import SetRole
+from grouping.services.commands.arrive import HandOutNumbers, SetRole
 from grouping.services.commands.group import (
     DrawGroups,
     DropAside,
@@ -17,15 +18,33 @@ from grouping.services.commands.group import (
     MakeWish,
     MovePerson,
     PinPeople,
+    ShowTables,
     SwapPeople,
     TakeAside,
 )
+from grouping.services.commands.judge import PutOnPile
 from grouping.services.commands.prepare import ChangeSettings
+from grouping.services.comparison import border_finding
+from grouping.services.judging import standing
 from grouping.services.pages.group import change_preview, group_view, typed_change
 from grouping.services.quality import doubt, likeness, likeness_text, room_likeness, sizes_text
-from grouping.services.redraw import verdict
+from grouping.services.redraw import Verdict, redraw_room
 from grouping.services.roomdraw import is_stale, moved_by_hand
-from tests.unit.rooms import BOOKS, CLASSIC, DUTCH, ENGLISH, MARKS, after, decided, drawn, refused, shown
+from grouping.services.summary import summary
+from tests.flow.memory import START_MS
+from tests.unit.rooms import (
+    BOOKS,
+    CLASSIC,
+    DUTCH,
+    ENGLISH,
+    MARKS,
+    after,
+    decided,
+    drawn,
+    refused,
+    shown,
+    sorted_into,
+)
 
 MIXED = (6, 7, 8, 6, 4)
 KINDS = (Draw, Table, Placement)
@@ -75,7 +94,7 @@ def test_whoever_left_is_no_longer_held_to_a_pin() -> None:
     again = after(session, DrawGroups(3, MARKS))
 
     assert 4 not in seats(again)
-    assert seats(again)[5] == seats(session)[5]
+    assert again.all(Draw)[()].pinned == ((5, seats(session)[5]),)
 
 
 def test_a_wish_counts_from_the_next_draw_on() -> None:
@@ -109,6 +128,7 @@ def test_a_wish_about_somebody_who_left_is_about_the_others() -> None:
     )
 
     assert 2 not in seats(session)
+    assert session.all(Draw)[()].together == ()
 
 
 def test_two_drafts_lie_side_by_side_and_change_places() -> None:
@@ -145,22 +165,83 @@ def test_a_pin_that_the_other_draft_does_not_keep_is_let_go() -> None:
 @pytest.mark.parametrize("design", ROOM_DESIGNS)
 def test_drawing_again_gives_the_same(design: Design) -> None:
     session = drawn(*MIXED, design=design)
-    found = verdict(session, MARKS, outcome(session))
 
-    assert found.is_same
-    assert found.by_hand == 0
-    assert not verdict(session, MARKS, "0" * 64).is_same
+    assert redraw_room(session, MARKS) == Verdict(outcome(session), is_same=True, by_hand=0)
+    draw = replace(session.all(Draw)[()], outcome_hash="0" * 64)
+    assert not redraw_room(session.apply(Edit((draw,)))[0], MARKS).is_same
 
 
-def test_drawing_again_gives_the_same_around_pins_and_tells_of_moves_by_hand() -> None:
+@pytest.mark.parametrize("design", ROOM_DESIGNS)
+@pytest.mark.parametrize("role", [Role.LEFT, Role.OBSERVER, Role.UNSCORED, Role.JOINED_LATE])
+def test_drawing_again_gives_the_same_whatever_happened_in_the_room_since(design: Design, role: Role) -> None:
+    session = after(drawn(*MIXED, design=design), ShowTables(START_MS), SetRole(14, role))
+    later = after(session, PutOnPile(1, 1, move=True))
+
+    assert redraw_room(later, MARKS).is_same
+    assert is_stale(later, MARKS)
+
+
+@pytest.mark.parametrize("design", [Design.CLASSIC, Design.PARALLEL])
+def test_borders_stay_as_they_were_decided_when_somebody_leaves(design: Design) -> None:
+    session = after(drawn(*MIXED, design=design), ShowTables(START_MS))
+    left = after(session, SetRole(14, Role.LEFT))
+
+    assert summary(left)["border"] == summary(session)["border"]
+    assert border_finding(left, ENGLISH) == border_finding(session, ENGLISH)
+
+
+def test_drawing_again_gives_the_same_around_pins_and_tells_who_was_placed_by_hand() -> None:
     session = after(drawn(*MIXED, design=Design.MIXED), PinPeople((2, 9)), DrawGroups(8, MARKS))
-    moved = after(
-        session, SwapPeople(2, next(n for n in seats(session) if seats(session)[n] != seats(session)[2]))
-    )
-    found = verdict(moved, MARKS, outcome(session))
+    other = next(number for number in seats(session) if seats(session)[number] != seats(session)[2])
+    moved = after(session, SwapPeople(2, other))
 
-    assert found.is_same
-    assert found.by_hand == 2
+    assert redraw_room(moved, MARKS) == Verdict(outcome(session), is_same=True, by_hand=2)
+
+
+def test_the_fingerprint_is_left_out_where_it_would_say_who_was_moved() -> None:
+    session = drawn(*CLASSIC)
+    moved = after(session, MovePerson(1, another_table(session, 1)))
+
+    assert summary(session)["draw"]["outcome_hash"] == outcome(session)
+    assert summary(moved)["draw"]["outcome_hash"] is None
+    assert summary(moved)["draw"]["placed_by_hand"] == 1
+
+
+@pytest.mark.parametrize("old", ROOM_DESIGNS)
+@pytest.mark.parametrize("new", ROOM_DESIGNS)
+def test_pins_do_not_hold_over_another_design(old: Design, new: Design) -> None:
+    session = after(drawn(*MIXED, design=old), PinPeople((2, 17)))
+    chosen = decided(after(session, ChangeSettings(replace(session.settings, design=new))))
+    changed = after(chosen, DrawGroups(5, MARKS))
+    levels = {table.level for table in changed.all(Table).values()}
+
+    assert changed.all(Draw)[()].design is new
+    assert (changed.all(Draw)[()].pinned != ()) is (old is new)
+    assert levels == {Design.CLASSIC: {1, 2, 3}, Design.PARALLEL: {1, 2, 3, None}, Design.MIXED: {None}}[new]
+
+
+def test_pins_do_not_hold_over_another_number_of_tables() -> None:
+    session = after(drawn(*CLASSIC), PinPeople((2, 17)))
+    changed = after(session, ChangeSettings(replace(session.settings, tables=6)))
+
+    assert is_stale(changed, MARKS)
+    assert len(after(changed, DrawGroups(5, MARKS)).all(Table)) == 6
+
+
+def test_the_design_stays_once_the_room_has_seen_its_tables() -> None:
+    session = after(drawn(*MIXED), ShowTables(START_MS))
+
+    assert refused(session, ChangeSettings(replace(session.settings, design=Design.MIXED))) == "group.shown"
+    assert refused(session, ChangeSettings(replace(session.settings, tables=4))) == "group.shown"
+    assert refused(session, DropWish(1)) == "group.shown"
+    assert not ChangeSettings(replace(session.settings, manager_present=True)).plan(session).is_empty
+
+
+def test_tables_are_not_shown_while_somebody_has_none() -> None:
+    first = drawn(*MIXED, design=Design.MIXED)
+    session = after(first, HandOutNumbers(32), PutOnPile(32, 3))
+
+    assert refused(session, ShowTables(START_MS)) == "group.without_table"
 
 
 def test_another_design_makes_a_draw_stale() -> None:
@@ -179,6 +260,16 @@ def test_a_number_of_tables_is_kept_to_in_every_design() -> None:
         )
         assert len(wanted.all(Table)) == tables
         assert sum(Counter(seats(wanted).values()).values()) == 31
+
+
+def test_what_decided_at_a_border_is_kept_with_everybody() -> None:
+    session = after(
+        decided(sorted_into(*CLASSIC, design=Design.PARALLEL), BorderMethod.LOOK), DrawGroups(1, MARKS)
+    )
+    kept = {number: placed_by for number, _, _, placed_by in session.all(Draw)[()].ranked}
+
+    assert kept == {n: standing(session).placed_by.get(n, PlacedBy.SCORE) for n in range(1, 31)}
+    assert Counter(kept.values())[PlacedBy.LOOK] == 16
 
 
 # What is known about a draft
@@ -211,7 +302,7 @@ def test_a_gap_that_can_be_smaller_says_how_small() -> None:
     assert found is not None
     assert not found.is_best
     assert likeness_text(found, ENGLISH).endswith("4.0 points apart. Whether it can be less is not certain.")
-    assert likeness_text(likeness([[1, 1], [2, 5]]), ENGLISH).endswith("Less than 1.5 is not possible.")
+    assert likeness_text(likeness([[1, 1], [2, 5]]), ENGLISH).endswith("Less than 1.50 is not possible.")
 
 
 def test_one_table_is_like_nothing() -> None:
@@ -229,7 +320,7 @@ def test_doubt_is_told_as_a_count_and_marked_per_person() -> None:
     assert found.people == 30
     assert 10 < found.expected < 16
     assert f"about {round(found.expected)} of 30" in view.draft.doubt_text
-    assert "Assumed: two looks agree 0.7" in view.draft.doubt_text
+    assert "Assumed: two looks correlate 0.7" in view.draft.doubt_text
     marked = {seat.number for row in view.draft.tables for seat in row.seats if seat.is_doubtful}
     assert marked == found.doubtful
     assert doubt(drawn(*MIXED, design=Design.MIXED)) is None
@@ -241,12 +332,13 @@ def test_a_change_says_what_it_would_do() -> None:
     name = next(row.mark.name for row in group_view(session, ENGLISH).draft.tables if row.table == there)
     text = change_preview(session, ENGLISH, typed_change(session, (1,), there))
 
-    assert text.startswith(f"1 to {name} · tables of ")
+    assert text.startswith(f"1 to {name} · ")
+    assert f"{name} becomes " in text
     assert "difference" in text
     other = next(n for n in seats(session) if seats(session)[n] == there)
     swap = change_preview(session, ENGLISH, typed_change(session, (1, other), ""))
     assert swap.startswith("1 to ")
-    assert "tables of" not in swap
+    assert "becomes" not in swap
 
 
 def test_a_change_that_is_none_says_nothing_and_a_stranger_is_named() -> None:
@@ -263,7 +355,7 @@ def test_in_a_classic_room_only_sizes_are_at_stake() -> None:
     session = drawn(*CLASSIC)
     text = change_preview(session, ENGLISH, {1: another_table(session, 1)})
 
-    assert "tables of" in text
+    assert "becomes" in text
     assert "difference" not in text
 
 

@@ -92,7 +92,7 @@ def disturbed(session: Session, seed: int) -> Session:
         ),
         *(Pin(placed.number, placed.table) for placed in session.all(Placement).values()),
         Wish(1, WishKind.APART, (1, 2)),
-        Aside(seed, MARKER, MARKER, MARKER, (), (), tuple(session.all(Placement).values())),
+        *(Aside((draw,), (), tuple(session.all(Placement).values())) for draw in session.all(Draw).values()),
     ]
     return session.apply(Edit(tuple(put)))[0]
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from grouping.domain.errors import DomainError
+from grouping.domain.settings import Design
 
 
 class PlacedBy(StrEnum):
@@ -20,18 +21,29 @@ class PlacedBy(StrEnum):
     JOINED = "joined"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draw:
-    """What anybody needs to redo the draw; one per session."""
+    """A draw with everything that went into it, so that it can be repeated whatever happens later; one."""
 
     seed: int
     algorithm: str
-    input_hash: str
-    """Of everything that went in but the seed; it could give scores away and stays in the session."""
-    outcome_hash: str = ""
-    """Of who got which table: what the whole room has seen."""
+    """Name and version of the rule."""
+    design: Design
+    tables_asked: int = 0
+    """How many tables there were to be; 0 where the program decided."""
+    ranked: tuple[tuple[int, int, int, PlacedBy], ...] = ()
+    """Of everybody who was placed by a fold the number, the pile, the priority among equals, and what put
+    that person on this side of a border."""
+    unscored: tuple[int, ...] = ()
+    level_sizes: tuple[int, ...] = ()
+    together: tuple[tuple[int, ...], ...] = ()
+    apart: tuple[tuple[int, ...], ...] = ()
     pinned: tuple[tuple[int, str], ...] = ()
     """Who was kept at which table while the others were drawn."""
+    input_hash: str = ""
+    """Of all of the above but the seed; it could give scores away and stays in the session."""
+    outcome_hash: str = ""
+    """Of who got which table."""
 
     undoable: ClassVar[bool] = True
     table_name: ClassVar[str] = "draw"
@@ -40,6 +52,11 @@ class Draw:
     def key(self) -> tuple[()]:
         """There is one."""
         return ()
+
+    @property
+    def needs_session(self) -> bool:
+        """Whether more than a pile list is needed to repeat it."""
+        return bool(self.pinned or self.together or self.apart)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +159,7 @@ class Wish:
 class Aside:
     """Another draft of the tables, laid beside the one in use to choose between them; one per session."""
 
-    seed: int
-    algorithm: str
-    input_hash: str
-    outcome_hash: str
-    pinned: tuple[tuple[int, str], ...]
+    draw: tuple[Draw]
     tables: tuple[Table, ...]
     placements: tuple[Placement, ...]
 

@@ -35,9 +35,10 @@ def table_count(people: int, fewest: int = 1, most: int | None = None) -> int:
 
 def _discomfort(people: int, tables: int) -> tuple[int, float]:
     """Return how far tables lie outside four to six, and how far they lie from five."""
-    sizes = even_sizes(people, tables)
+    base, left_over = divmod(people, tables)
     outside = sum(
-        _TOO_SMALL_COSTS * max(0, SMALL_TABLE - size) + _TOO_LARGE_COSTS * max(0, size - LARGE_TABLE)
-        for size in sizes
+        count
+        * (_TOO_SMALL_COSTS * max(0, SMALL_TABLE - size) + _TOO_LARGE_COSTS * max(0, size - LARGE_TABLE))
+        for size, count in ((base + 1, left_over), (base, tables - left_over))
     )
     return outside, abs(people / tables - BEST_TABLE)

@@ -50,12 +50,15 @@ def attainment_groups(
     return groups
 
 
-def stratified_arms(strata: npt.ArrayLike, lottery: Lottery) -> npt.NDArray[np.int64]:
+def stratified_arms(
+    strata: npt.ArrayLike, lottery: Lottery, fixed: npt.ArrayLike | None = None
+) -> npt.NDArray[np.int64]:
     """Return the arm of every person, 0 or 1, drawn by lot within strata.
 
     In every stratum the arms differ by at most one person, and so they do over all strata together. Every
     person has exactly one chance in two of either arm, and every division of a stratum into arms of these
-    sizes is equally likely.
+    sizes is equally likely. Whoever is `fixed` has an arm already; the others are drawn so that the arms are
+    still as even as that allows.
 
     Parameters
     ----------
@@ -63,6 +66,8 @@ def stratified_arms(strata: npt.ArrayLike, lottery: Lottery) -> npt.NDArray[np.i
         Stratum of each person.
     lottery : Lottery
         The lots; drawn are one coin, and then one permutation per stratum in the order of their numbers.
+    fixed : array_like of int, shape (n,), optional
+        The arm a person has already, or -1 for whoever is to be drawn.
 
     Returns
     -------
@@ -72,26 +77,27 @@ def stratified_arms(strata: npt.ArrayLike, lottery: Lottery) -> npt.NDArray[np.i
     Raises
     ------
     ValueError
-        If `strata` is not one-dimensional.
+        If `strata` is not one-dimensional, or `fixed` does not fit it.
 
     Notes
     -----
     Stratified (blocked) random assignment: Imbens and Rubin (2015), Causal Inference for Statistics, Social,
-    and Biomedical Sciences, chapter 9. Who is left over in a stratum of odd size goes to the arm that the one
-    left over before did not get; a coin says which arm gets the first.
+    and Biomedical Sciences, chapter 9. In strata of odd size arm 0 and arm 1 take turns in having one person
+    more; a coin says which begins.
     """
     codes = np.asarray(strata, dtype=np.int64)
-    if codes.ndim != 1:
-        raise ValueError("strata must be one-dimensional")
-    arms = np.empty(codes.size, dtype=np.int64)
-    next_left_over = lottery.below(2)
+    arms = np.full(codes.shape, -1) if fixed is None else np.array(fixed, dtype=np.int64)
+    if codes.ndim != 1 or arms.shape != codes.shape or not np.isin(arms, (-1, 0, 1)).all():
+        raise ValueError("strata must be one-dimensional, and fixed -1, 0 or 1 for each of them")
+    has_more = lottery.below(2)
     for stratum in np.unique(codes):
         members = np.flatnonzero(codes == stratum)
-        drawn = members[lottery.permutation(members.size)]
         half, is_odd = divmod(members.size, 2)
-        arms[drawn[:half]] = 0
-        arms[drawn[half : 2 * half]] = 1
-        if is_odd:
-            arms[drawn[-1]] = next_left_over
-            next_left_over = 1 - next_left_over
+        wanted = half + int(is_odd and has_more == 0)
+        has_more = 1 - has_more if is_odd else has_more
+        free = members[arms[members] == -1]
+        wanted = min(max(wanted - int((arms[members] == 0).sum()), 0), free.size)
+        drawn = free[lottery.permutation(free.size)]
+        arms[drawn[:wanted]] = 0
+        arms[drawn[wanted:]] = 1
     return arms

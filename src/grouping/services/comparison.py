@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from grouping.content.texts import Texts
+from grouping.domain.groups import Draw
 from grouping.domain.judging import BorderMethod
 from grouping.domain.observation import Finish, TallyKind, TallyMark
 from grouping.domain.participants import Role
@@ -14,6 +15,7 @@ from grouping.domain.session import Session
 from grouping.domain.settings import Design
 from grouping.services.book import Book
 from grouping.services.judging import Standing, pile_members, standing
+from grouping.services.roomdraw import as_drawn, design_now, moved_by_hand
 from grouping.services.tables import results_at, seated, tables_in_order
 from grouping.viewmodel.chart import (
     BorderChart,
@@ -63,8 +65,17 @@ def finish_finding(session: Session, book: Book) -> Finding:
     chart = FinishChart(
         texts.say("finish.title"), tuple(rows), legend, texts.say("finish.dot_note"), " ".join(sentences)
     )
-    notes = [texts.say(f"finish.note.{session.settings.design.value}"), *_luck(session, book)]
+    notes = [_kind_of_comparison(session, texts), *_luck(session, book)]
     return Finding(chart, tuple(notes), _frame(texts, sum(len(found) for found in results.values())))
+
+
+def _kind_of_comparison(session: Session, texts: Texts) -> str:
+    """Return what the tables had in common, and what decided who sat where."""
+    design, draw = design_now(session), session.find(Draw)
+    by_hand = moved_by_hand(session) + (0 if draw is None else len(draw.pinned))
+    if design is Design.PARALLEL and by_hand:
+        return texts.say("finish.note.parallel_by_hand", count=by_hand)
+    return texts.say(f"finish.note.{design.value}")
 
 
 def finish_name(texts: Texts, finish: Finish) -> str:
@@ -124,8 +135,9 @@ def tally_finding(session: Session, book: Book) -> Finding:
 def border_finding(session: Session, book: Book) -> Finding:
     """Return C6: everyone as a dot in pile order, the cuts, and who was on the border."""
     texts = book.texts
-    if session.settings.design is Design.MIXED:
+    if design_now(session) is Design.MIXED:
         return Finding(None, (texts.say("border.no_levels"),))
+    session = as_drawn(session)
     now = standing(session)
     if now.sizes is None:
         return Finding(None, (texts.say("border.nothing"),))

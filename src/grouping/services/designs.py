@@ -18,6 +18,8 @@ from grouping.science.lottery import Lottery
 from grouping.services.drawrequest import DrawRequest, Purpose, Ranked
 from grouping.services.mixing import Mixture, mix
 
+_FREE = -1
+"""The arm of whoever is still to be drawn."""
 _TABLES_OF_AN_ARM = 2
 """With fewer mixed tables than this there is nothing to mix."""
 
@@ -58,9 +60,10 @@ def classic(request: DrawRequest) -> Seating:
     seating = Seating(tables)
     _seat_pinned(seating, request, pinned)
     groups = _levels(request, [person for person in people if person.number not in pinned], seating)
+    lots = Lottery(request.seed, Purpose.SEATS)
     for level in range(1, levels + 1):
         members = [person for person in people if groups.get(person.number) == level]
-        _deal(seating, members, seating.of_level(level), Lottery(request.seed, Purpose.SEATS))
+        _deal(seating, members, seating.of_level(level), lots)
     seating.placed_by |= _placed_by([person for person in people if person.number in groups], groups)
     _seat_unscored(seating, request, Lottery(request.seed, Purpose.UNSCORED))
     return seating
@@ -74,13 +77,14 @@ def mixed(request: DrawRequest) -> Seating:
         raise DomainError("seating.sizes_differ", people=request.people, seats=sum(sizes))
     seating = Seating([None] * len(sizes))
     _seat_pinned(seating, request, pinned, scored_too=False)
-    _deal_unscored(seating, request, sizes)
-    left = [size - taken for size, taken in zip(sizes, seating.filled, strict=True)]
-    if min(left) < 0:
-        raise DomainError("seating.pins_full")
     scored_pins = {
         person.number: pinned[person.number] for person in request.ranked if person.number in pinned
     }
+    held = Counter(scored_pins.values())
+    _deal_unscored(seating, request, [size - held[table] for table, size in enumerate(sizes)])
+    left = [size - taken for size, taken in zip(sizes, seating.filled, strict=True)]
+    if min(left) < 0:
+        raise DomainError("seating.pins_full")
     _seat_mixture(seating, request, list(request.ranked), left, scored_pins, Purpose.MIXING)
     for number in scored_pins:
         seating.placed_by[number] = PlacedBy.HAND
@@ -91,10 +95,12 @@ def parallel(request: DrawRequest) -> Seating:
     """Seat half of every level at level tables and half at mixed tables, by stratified random assignment."""
     _refuse_few(request, FEWEST_FOR_PARALLEL)
     people, pinned = _people(request), _pinned_tables(request)
-    free = [person for person in people if person.number not in pinned]
     levels = _strata(request)
-    arms = stratified_arms([levels[person.number] for person in free], Lottery(request.seed, Purpose.ARMS))
-    in_level_arm = {person.number for person, arm in zip(free, arms.tolist(), strict=True) if arm == 0}
+    standing = _standing_levels(request)
+    fixed = [_FREE if p.number not in pinned else int(standing[pinned[p.number]] is None) for p in people]
+    strata = [levels[person.number] for person in people]
+    arms = stratified_arms(strata, Lottery(request.seed, Purpose.ARMS), fixed)
+    in_level_arm = {person.number for person, arm in zip(people, arms.tolist(), strict=True) if arm == 0}
     return _seat_arms(request, levels, in_level_arm, (Purpose.SEATS, Purpose.MIXING, Purpose.UNSCORED))
 
 
@@ -141,11 +147,12 @@ def _seat_arms(
     pinned = _pinned_tables(request)
     people = {person.number: person for person in request.ranked}
     in_mixed_arm = sorted(set(levels) - in_level_arm - set(pinned))
+    dealt = in_level_arm - set(pinned)
     seating = Seating(_standing_levels(request) or _arm_tables(request, levels, in_level_arm))
     _seat_pinned(seating, request, pinned)
     lots = Lottery(request.seed, seats)
     for level in sorted(set(levels.values())):
-        members = [people[number] for number in sorted(in_level_arm) if levels[number] == level]
+        members = [people[number] for number in sorted(dealt) if levels[number] == level]
         _deal(seating, members, seating.of_level(level), lots)
     tables = seating.of_level(None)
     mixed_pins = {number: table for number, table in pinned.items() if table in tables and number in people}
@@ -227,7 +234,7 @@ def _strata(request: DrawRequest) -> dict[int, int]:
 def _level_tables(level_sizes: Sequence[int], tables: int) -> list[int | None]:
     """Return `tables` tables with their levels, lowest first, in step with how many people a level has."""
     if not len(level_sizes) <= tables <= sum(level_sizes):
-        raise DomainError("seating.levels_range", tables=tables, levels=len(level_sizes))
+        raise DomainError("seating.levels_range", count=tables, levels=len(level_sizes))
     counts = [1] * len(level_sizes)
     while sum(counts) < tables:
         fullest = max(range(len(counts)), key=lambda level: (level_sizes[level] / counts[level], -level))
@@ -248,9 +255,10 @@ def _arm_tables(request: DrawRequest, levels: Mapping[int, int], in_level_arm: s
             tables = [level for level, count in zip(strata, counts, strict=True) for _ in range(count)]
             return [*tables, *[None] * mixed_tables]
     wanted = most if request.tables is None else request.tables
-    mixed_tables = wanted // 2
-    if mixed_tables < _TABLES_OF_AN_ARM or wanted - mixed_tables < len(strata) or mixed_tables > mixers:
-        raise DomainError("seating.arms_range", tables=wanted, fewest=2 * len(strata))
+    mixed_tables = max(_TABLES_OF_AN_ARM, min(wanted // 2, wanted - len(strata)))
+    fewest = len(strata) + _TABLES_OF_AN_ARM
+    if wanted < fewest or mixed_tables > mixers or wanted - mixed_tables > sum(sizes):
+        raise DomainError("seating.arms_range", tables=wanted, fewest=fewest)
     return [*_level_tables(sizes, wanted - mixed_tables), *[None] * mixed_tables]
 
 
@@ -332,10 +340,12 @@ def _standing_levels(request: DrawRequest) -> list[int | None]:
 
 
 def _refuse_few(request: DrawRequest, fewest: int) -> None:
-    if len(request.ranked) < fewest:
-        raise DomainError(
-            f"seating.few_for_{request.design.value}", people=len(request.ranked), fewest=fewest
-        )
+    """Refuse a room too small for the design, or levels too small to halve."""
+    people, levels = len(request.ranked), len(request.level_sizes)
+    if people < fewest:
+        raise DomainError(f"seating.few_for_{request.design.value}", people=people, fewest=fewest)
+    if min(request.level_sizes, default=0) < 2:  # noqa: PLR2004 - one for each arm
+        raise DomainError("seating.levels_halves", people=people, levels=levels)
 
 
 def _placed_by(people: Sequence[Ranked], groups: Mapping[int, int]) -> dict[int, PlacedBy]:

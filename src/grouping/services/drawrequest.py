@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from grouping.domain.groups import Draw, PlacedBy, Table
+from grouping.domain.groups import PlacedBy, Table
 from grouping.domain.settings import Design
 from grouping.science.anticlustering.problem import Criterion
 from grouping.services.marks import MarkChoice
@@ -17,11 +17,6 @@ ALGORITHMS = {
     Design.MIXED: "mixed-1",
 }
 """Name and version of each rule; it changes whenever the same input could give another draw."""
-
-
-def design_of(draw: Draw) -> Design:
-    """Return the design that `draw` was made in, whatever was chosen since."""
-    return next(design for design, algorithm in ALGORITHMS.items() if algorithm == draw.algorithm)
 
 
 class Purpose(IntEnum):
@@ -124,6 +119,8 @@ def _lines(request: DrawRequest, marks: tuple[MarkChoice, ...]) -> Iterator[str]
     if request.design is not Design.CLASSIC:
         yield f"design {request.design.value}"
         yield f"criterion {request.criterion.value}"
+    if request.tables is not None:
+        yield f"tables {request.tables}"
     if request.table_sizes:
         yield "seats " + " ".join(map(str, request.table_sizes))
     if request.weights:

@@ -35,6 +35,12 @@ class DrawnCrossover:
     model_order: tuple[int, int]
     """Which of the two follow-up models is folded first."""
 
+    @property
+    def outcome_hash(self) -> str:
+        """A SHA-256 over both rounds and the order of the models."""
+        parts = (self.first.draw.outcome_hash, self.second.draw.outcome_hash, str(self.model_order))
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
 
 def draw_groups(request: DrawRequest) -> DrawnGroups:
     """Draw tables by the rules of the design; the order of the input does not matter.
@@ -64,10 +70,24 @@ def outcome_hash(placements: Iterable[Placement]) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def expected_hash(request: DrawRequest, tables: Sequence[Table]) -> str:
-    """Return the input hash a draw of `request` would carry if it came to `tables`."""
-    names = {table.table for table in tables}
-    return input_hash(request, tuple(mark for mark in request.marks if mark.table in names))
+def draw_record(request: DrawRequest, marks: Sequence[MarkChoice] = (), outcome: str = "") -> Draw:
+    """Return what is kept of a draw: everything that went in; `marks` are those in use."""
+    return Draw(
+        seed=request.seed,
+        algorithm=ALGORITHMS[request.design],
+        design=request.design,
+        tables_asked=request.tables or 0,
+        ranked=tuple(
+            sorted((each.number, int(each.score), each.priority, each.placed_by) for each in request.ranked)
+        ),
+        unscored=tuple(sorted(request.unscored)),
+        level_sizes=tuple(request.level_sizes),
+        together=tuple(sorted(request.wishes.together)),
+        apart=tuple(sorted(request.wishes.apart)),
+        pinned=tuple(sorted(request.pinned.items())),
+        input_hash=input_hash(request, tuple(marks)),
+        outcome_hash=outcome,
+    )
 
 
 def _marked(request: DrawRequest, seating: Seating, purpose: Purpose) -> DrawnGroups:
@@ -89,13 +109,7 @@ def _marked(request: DrawRequest, seating: Seating, purpose: Purpose) -> DrawnGr
         for number, table in seating.seats.items()
     ]
     return DrawnGroups(
-        Draw(
-            request.seed,
-            ALGORITHMS[request.design],
-            input_hash(request, chosen),
-            outcome_hash(placements),
-            tuple(sorted(request.pinned.items())),
-        ),
+        draw_record(request, chosen, outcome_hash(placements)),
         tuple(sorted(tables, key=lambda table: table.table)),
         tuple(sorted(placements, key=lambda placement: placement.number)),
         seating.mixture,

@@ -106,7 +106,10 @@ def draw_obstacle(session: Session, now: Standing) -> DomainError | None:
     if not now.levels:
         people = len(now.scored)
         return DomainError("group.too_few", people=people, levels=level_count(people))
-    if session.settings.design is Design.PARALLEL and len(now.scored) < FEWEST_FOR_PARALLEL:
+    settings = session.settings
+    if settings.design is Design.CLASSIC and 0 < settings.tables < now.levels:
+        return DomainError("seating.levels_range", count=settings.tables, levels=now.levels)
+    if settings.design is Design.PARALLEL and len(now.scored) < FEWEST_FOR_PARALLEL:
         return DomainError("seating.few_for_parallel", people=len(now.scored), fewest=FEWEST_FOR_PARALLEL)
     return DomainError("group.border_open") if now.sizes is None else None
 

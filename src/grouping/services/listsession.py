@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from grouping.domain.errors import DomainError
-from grouping.domain.groups import Draw
 from grouping.domain.judging import PILES, BorderMethod, PileEntry
 from grouping.domain.participants import Participant, Role
 from grouping.domain.session import Edit, Session
@@ -15,7 +14,7 @@ from grouping.services.commands.judge import DecideBorder
 from grouping.services.judging import Border, standing
 
 UP_COLUMN = "up"
-"""Column that says with a 1 who moved up after a second look."""
+"""Column that says with a 1 who moved up after a second look, and with a 2 who did so at two cuts."""
 
 
 def session_of_list(file: Path, summary: Mapping[str, Any]) -> Session:
@@ -24,19 +23,27 @@ def session_of_list(file: Path, summary: Mapping[str, Any]) -> Session:
     Refused are a draw around pinned people or with wishes, which no list holds, and a list that lacks what a
     second look decided.
     """
-    draw = summary["draw"]
-    if draw.get("pinned") or draw.get("wishes"):
+    try:
+        draw = summary["draw"]
+        settings, methods = _settings(summary), _methods(summary)
+        needs_session = bool(draw["pinned"] or draw["wishes"])
+    except (KeyError, TypeError, ValueError) as error:
+        raise DomainError("cli.record_damaged") from error
+    if needs_session:
         raise DomainError("cli.redraw_pins")
     scores = read_scores(file)
-    session = _with_piles(_settings(summary), scores)
-    methods = {int(border["cut"]): border["method"] for border in summary.get("border", [])}
-    looked = _moved_up(scores)
+    session = _with_piles(settings, scores)
+    moved = _moved_up(scores)
     while border := next((each for each in standing(session).borders if each.decision is None), None):
         method = methods.get(border.cut)
         if method is None:
             raise DomainError("cli.redraw_other_list", file=file.name)
-        session = _decided(session, border, BorderMethod(method), looked)
-    return session.apply(Edit((Draw(draw["seed"], draw["algorithm"], ""),)))[0]
+        session = _decided(session, border, method, moved)
+    return session
+
+
+def _methods(summary: Mapping[str, Any]) -> dict[int, BorderMethod]:
+    return {int(border["cut"]): BorderMethod(border["method"]) for border in summary["border"]}
 
 
 def _settings(summary: Mapping[str, Any]) -> Settings:
@@ -69,24 +76,25 @@ def _with_piles(settings: Settings, scores: ScoreList) -> Session:
     return Session.empty().apply(Edit((settings, *people, *piles)))[0]
 
 
-def _moved_up(scores: ScoreList) -> frozenset[int] | None:
-    """Return who moved up after a second look, or None where the list does not say."""
+def _moved_up(scores: ScoreList) -> dict[int, int] | None:
+    """Return how often everybody moved up after a second look, or None where the list does not say."""
     if UP_COLUMN not in scores.extra_names:
         return None
     at = scores.extra_names.index(UP_COLUMN)
-
-    def moved(value: Extra) -> bool:
-        return value not in {None, 0.0, "", "0"}
-
-    return frozenset(entry.number for entry in scores.entries if moved(entry.extra[at][1]))
+    return {entry.number: int(_figure(entry.extra[at][1])) for entry in scores.entries}
 
 
-def _decided(
-    session: Session, border: Border, method: BorderMethod, looked: frozenset[int] | None
-) -> Session:
+def _figure(value: Extra) -> float:
+    return value if isinstance(value, float) else 0.0
+
+
+def _decided(session: Session, border: Border, method: BorderMethod, moved: dict[int, int] | None) -> Session:
+    """Decide one border as it was; who moves up at the higher of two cuts in one pile moves up twice."""
     promoted: tuple[int, ...] = ()
     if method is BorderMethod.LOOK:
-        if looked is None:
+        if moved is None:
             raise DomainError("cli.redraw_look", column=UP_COLUMN)
-        promoted = tuple(number for number in border.candidates if number in looked)
+        up = [number for number in border.candidates if moved.get(number, 0)]
+        twice = [number for number in up if moved[number] > 1]
+        promoted = tuple(twice if len(up) > border.moving_up else up)
     return session.apply(DecideBorder(border.cut, method, promoted).plan(session))[0]

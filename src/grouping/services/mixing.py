@@ -84,10 +84,10 @@ def _rules(request: DrawRequest, place: Mapping[int, int], pinned: Mapping[int, 
         if number in request.unscored and number not in place
     }
     if strangers:
-        raise DomainError("wishes.unscored", numbers=tuple(sorted(strangers)))
+        raise DomainError("wishes.unscored", count=len(strangers), numbers=tuple(sorted(strangers)))
     unknown = {number for each in (*wishes.together, *wishes.apart) for number in each if number not in place}
     if unknown:
-        raise DomainError("wishes.unknown", numbers=tuple(sorted(unknown)))
+        raise DomainError("wishes.unknown", count=len(unknown), numbers=tuple(sorted(unknown)))
 
     def indexes(groups: Sequence[tuple[int, ...]]) -> tuple[tuple[int, ...], ...]:
         """Return the people of each group who are here, where they are more than one."""

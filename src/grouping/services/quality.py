@@ -4,19 +4,21 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import floor
 
 from grouping.domain.groups import Placement, Table
 from grouping.domain.judging import PileEntry
 from grouping.domain.participants import Role
 from grouping.domain.session import Session
-from grouping.domain.settings import Design
 from grouping.services.book import Book
-from grouping.services.judging import standing
 from grouping.services.tables import counted, seated
 
 ASSUMED_RELIABILITY = 0.7
 """What two looks at the same folds are taken to agree, while nobody has looked twice."""
 _ROUNDING = 1e-9
+_HARDLY = 0.02
+"""Nobody in the room could tell so many points apart."""
+_MOST_DIGITS = 4
 _MOST_LISTED = 10
 """Of more tables only how many there are of each size is told."""
 DOUBTFUL = 0.5
@@ -47,6 +49,11 @@ class Doubt:
     doubtful: frozenset[int]
 
 
+def forget() -> None:
+    """Let go of the scores that were looked at, once they are to be erased."""
+    _least_gap.cache_clear()
+
+
 def likeness(scores: Sequence[Sequence[float]]) -> Likeness | None:
     """Return how alike tables with these scores are; None where fewer than two hold anybody with a score."""
     tables = [tuple(sorted(each)) for each in scores if each]
@@ -71,8 +78,7 @@ def room_likeness(session: Session, moved: Mapping[int, str] | None = None) -> L
 
 def doubt(session: Session) -> Doubt | None:
     """Return how sure the levels are, with an assumed reliability; None in a design without levels."""
-    now = standing(session)
-    if session.settings.design is Design.MIXED or now.sizes is None or not session.all(Table):
+    if all(table.level is None for table in session.all(Table).values()):
         return None
     chances = _chances(session)
     return Doubt(
@@ -91,13 +97,20 @@ def likeness_text(found: Likeness | None, book: Book) -> str:
         return book.texts.say("group.gap.none" if found.gap < _ROUNDING else "group.gap.best", gap=gap)
     if found.least < _ROUNDING:
         return book.texts.say("group.gap.open", gap=gap)
-    least = points_text(found.least, book)
-    return book.texts.say("group.gap.more" if least != gap else "group.gap.near", gap=gap, least=least)
+    if found.gap - found.least < _HARDLY:
+        return book.texts.say("group.gap.near", gap=gap)
+    # Rounded down, for less than what is rounded up may be possible.
+    least = floor(found.least * 100 + _ROUNDING) / 100
+    if not least:
+        return book.texts.say("group.gap.open", gap=gap)
+    return book.texts.say("group.gap.more", gap=gap, least=book.texts.decimal(least, 2))
 
 
 def points_text(value: float, book: Book) -> str:
-    """Return points with as few decimals as show that they are not nothing."""
-    digits = 1 if value < _ROUNDING or value >= 0.05 else 2  # noqa: PLR2004 - half of what one decimal can show
+    """Return points with as few decimals as keep them true to a tenth of themselves."""
+    digits = 1
+    while digits < _MOST_DIGITS and value >= _ROUNDING and abs(round(value, digits) - value) > value / 10:
+        digits += 1
     return book.texts.decimal(value, digits)
 
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from grouping.domain.errors import DomainError
 from grouping.domain.groups import Draw
 from grouping.domain.session import Session
-from grouping.services.grouping import DrawnGroups, draw_groups, outcome_hash
+from grouping.services.grouping import draw_groups
 from grouping.services.marks import MarkChoice
-from grouping.services.roomdraw import moved_by_hand, room_request
+from grouping.services.roomdraw import level_order, moved_by_hand, request_of, room_request
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,18 +19,20 @@ class Verdict:
     is_same: bool
     """Whether it is what the record says came out then."""
     by_hand: int
-    """How many people changed tables by hand after the draw; known only from a session."""
+    """How many people were placed by hand after the draw; known only from a session."""
 
 
-def redraw_room(session: Session, marks: tuple[MarkChoice, ...]) -> DrawnGroups:
-    """Draw `session` again with the seed and the pins of its draw."""
+def redraw_room(session: Session, marks: tuple[MarkChoice, ...]) -> Verdict:
+    """Draw `session` again from what its draw was made from, and compare with what came out then."""
     draw = session.find(Draw)
     if draw is None:
         raise DomainError("group.not_drawn")
-    return draw_groups(room_request(session, marks, draw.seed, dict(draw.pinned)))
+    drawn = draw_groups(request_of(draw, level_order(session), marks))
+    found = drawn.draw.outcome_hash
+    return Verdict(found, found == draw.outcome_hash, moved_by_hand(session))
 
 
-def verdict(session: Session, marks: tuple[MarkChoice, ...], recorded: str) -> Verdict:
-    """Return whether drawing `session` again gives the outcome with the hash `recorded`."""
-    found = outcome_hash(redraw_room(session, marks).placements)
-    return Verdict(found, found == recorded, moved_by_hand(session))
+def redraw_list(session: Session, marks: tuple[MarkChoice, ...], seed: int, recorded: str) -> Verdict:
+    """Draw a room that was put together from its pile list, and compare with the hash that was `recorded`."""
+    found = draw_groups(room_request(session, marks, seed)).draw.outcome_hash
+    return Verdict(found, found == recorded, 0)

@@ -24,7 +24,7 @@ from grouping.services.comparison import (
 )
 from grouping.services.judging import Border, standing
 from grouping.services.quality import likeness_text, room_likeness
-from grouping.services.roomdraw import moved_by_hand
+from grouping.services.roomdraw import as_drawn, design_now, moved_by_hand
 from grouping.services.stage import level_text, starred_quotes
 from grouping.services.summary import actual_seconds, planned_minutes
 from grouping.services.tables import counted, seated, tables_in_order
@@ -50,6 +50,7 @@ MOST_QUOTES = 8
 """More would not fit six pages; how many are left out is said."""
 
 _MINUTE_S = 60
+_TWO_LEVELS = 2
 _ROLES = (Role.PARTICIPANT, Role.UNSCORED, Role.JOINED_LATE, Role.OBSERVER, Role.LEFT, Role.ABSENT)
 _RULE_LINES = {
     Design.CLASSIC: ("order", "sizes", "border", "colours", "lots"),
@@ -88,7 +89,7 @@ def report_view(session: Session, book: Book, now_ms: int) -> ReportView:
         held_on=texts.say(
             "report.held_on",
             date=_date_text(book, held_on),
-            design=texts.say(f"report.design.name.{session.settings.design.value}"),
+            design=texts.say(f"report.design.name.{design_now(session).value}"),
             audience=texts.say(f"report.audience.{session.settings.audience.value}"),
         ),
         notice=texts.say("report.made_up") if session.settings.made_up else "",
@@ -133,8 +134,9 @@ def _brief(session: Session, book: Book, findings: _Findings) -> Iterator[Fact]:
 
     tables = session.all(Table)
     people = len(session.numbers(Role.PARTICIPANT, Role.UNSCORED, Role.JOINED_LATE))
-    done = f"report.brief.done.{session.settings.design.value if tables else 'no_tables'}"
-    yield fact("done", texts.say(done, people=people, groups=len(tables)))
+    done = f"report.brief.done.{design_now(session).value if tables else 'no_tables'}"
+    levels = {table.level for table in tables.values() if table.level is not None}
+    yield fact("done", texts.say(done, people=people, groups=len(levels), tables=len(tables)))
     finish, border = findings.finish, findings.border
     if finish.chart is None:
         yield fact("seen", " ".join(finish.sentences))
@@ -149,9 +151,11 @@ def _brief(session: Session, book: Book, findings: _Findings) -> Iterator[Fact]:
 
 def _done(session: Session, book: Book) -> Iterator[Block]:
     texts = book.texts
-    design = session.settings.design.value
+    design = design_now(session).value
     tables = session.all(Table).values()
-    levels = sorted({table.level for table in tables if table.level is not None})
+    level_tables = [table.level for table in tables if table.level is not None]
+    levels = sorted(set(level_tables))
+    is_dealt = len(level_tables) > len(levels)
     yield Paragraph(texts.say(f"report.design.idea.{design}"))
     yield Paragraph(" ".join((texts.say("report.design.fold_1"), *_minutes(session, book, Task.FOLD_1))))
     if tables:
@@ -162,6 +166,7 @@ def _done(session: Session, book: Book) -> Iterator[Block]:
                     texts.say(
                         f"report.design.groups.{design}", count=len(levels) or len(tables), names=names
                     ),
+                    *([texts.say("report.design.dealt", count=len(level_tables))] if is_dealt else []),
                     texts.say(f"report.design.fold_2.{design}"),
                     *_minutes(session, book, Task.FOLD_2),
                 )
@@ -227,7 +232,7 @@ def _groups(session: Session, book: Book) -> Iterator[Block]:
         yield Paragraph(texts.say("report.groups.none"))
         return
     yield _tables(session, book)
-    if session.settings.design is not Design.MIXED:
+    if draw.design is not Design.MIXED:
         yield Subheading(texts.say("report.ties"))
         ties = tuple(_ties(session, book))
         yield Paragraph(texts.say("report.ties.intro" if ties else "report.ties.none"))
@@ -235,20 +240,39 @@ def _groups(session: Session, book: Book) -> Iterator[Block]:
             yield Points(ties)
     if likeness := likeness_text(room_likeness(session), book):
         yield Paragraph(likeness)
-    if by_hand := moved_by_hand(session):
-        yield Paragraph(texts.say("report.ties.hand", count=by_hand))
+    if moved := moved_by_hand(session):
+        yield Paragraph(texts.say("report.ties.hand", count=moved))
     yield Subheading(texts.say("report.redo"))
-    yield Paragraph(texts.say("report.redo.intro"))
+    by_hand = moved_by_hand(session)
+    yield Paragraph(
+        texts.say("report.redo.session" if draw.needs_session or by_hand else "report.redo.intro")
+    )
+    if draw.design is not Design.CLASSIC:
+        yield Paragraph(texts.say("report.redo.privacy"))
     yield Facts(tuple(_draw_facts(session, book, draw)))
     if draw.pinned:
         yield Paragraph(texts.say("report.redo.pinned", count=len(draw.pinned)))
-    lines = _RULE_LINES[session.settings.design]
+    if wishes := len(draw.together) + len(draw.apart):
+        yield Paragraph(texts.say("report.redo.wishes", count=wishes))
+    lines = _rule_lines(session, draw)
     yield Points(tuple(texts.say(f"report.redo.{name}") for name in lines), is_numbered=True)
+
+
+def _rule_lines(session: Session, draw: Draw) -> tuple[str, ...]:
+    """Return which sentences tell how the draw was made."""
+    lines = list(_RULE_LINES[draw.design])
+    level_tables = [table.level for table in session.all(Table).values() if table.level is not None]
+    if draw.design is Design.CLASSIC and len(level_tables) > len(set(level_tables)):
+        lines[lines.index("colours") : lines.index("colours")] = ["dealt"]
+        lines[-1] = "streams"
+    if draw.design is not Design.MIXED and len(draw.level_sizes) == _TWO_LEVELS:
+        lines[lines.index("sizes")] = "halves_of_two"
+    return tuple(lines)
 
 
 def _ties(session: Session, book: Book) -> Iterator[str]:
     """Yield how each cut inside a pile was decided."""
-    now = standing(session)
+    now = standing(as_drawn(session))
     for border in now.borders:
         yield _border_text(book, border, now.levels)
 
@@ -256,15 +280,18 @@ def _ties(session: Session, book: Book) -> Iterator[str]:
 def _draw_facts(session: Session, book: Book, draw: Draw) -> Iterator[Fact]:
     texts = book.texts
     seed = session.settings.seed
+    borders = standing(as_drawn(session)).borders
     yield Fact(texts.say("report.redo.seed"), str(draw.seed), is_code=True)
     by_lot = any(
-        border.decision is not None and border.decision.method is BorderMethod.LOT
-        for border in standing(session).borders
+        border.decision is not None and border.decision.method is BorderMethod.LOT for border in borders
     )
     if by_lot and seed != draw.seed:
         yield Fact(texts.say("report.redo.border_seed"), str(seed), is_code=True)
     yield Fact(texts.say("report.redo.algorithm"), draw.algorithm, is_code=True)
-    yield Fact(texts.say("report.redo.outcome"), draw.outcome_hash, is_code=True)
+    if draw.tables_asked:
+        yield Fact(texts.say("report.redo.tables"), str(draw.tables_asked), is_code=True)
+    if not moved_by_hand(session):
+        yield Fact(texts.say("report.redo.outcome"), draw.outcome_hash, is_code=True)
 
 
 def _tables(session: Session, book: Book) -> Grid:
@@ -332,7 +359,7 @@ def _said(session: Session, book: Book) -> Iterator[Block]:
 
 
 def _limits(session: Session, book: Book) -> Iterator[Block]:
-    design = session.settings.design
+    design = design_now(session)
     yield Paragraph(book.texts.say(f"report.limits.intro.{design.value}"))
     yield Points(tuple(book.texts.say(f"report.limits.{name}") for name in _LIMITS[design]))
 

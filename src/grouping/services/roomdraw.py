@@ -1,15 +1,16 @@
 """The draw of a room: what its session says goes into it, and what came out."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from grouping.domain.errors import DomainError
 from grouping.domain.groups import Draw, Pin, PlacedBy, Placement, Table, Wish, WishKind
 from grouping.domain.judging import PileEntry
-from grouping.domain.participants import Role
-from grouping.domain.session import Session
+from grouping.domain.participants import Participant, Role
+from grouping.domain.session import Edit, Session
 from grouping.domain.settings import Design
 from grouping.services.drawrequest import DrawRequest, Ranked, Wishes
-from grouping.services.grouping import expected_hash
+from grouping.services.grouping import draw_record
 from grouping.services.judging import standing
 from grouping.services.marks import MarkChoice
 
@@ -69,7 +70,12 @@ def pins_of(session: Session) -> dict[int, str]:
 def level_order(session: Session) -> tuple[Table, ...]:
     """Return the tables, lowest level first and mixed ones last, as the designs count them."""
     tables = session.all(Table).values()
-    return tuple(sorted(tables, key=lambda table: (table.level is None, table.level or 0, table.table)))
+    return tuple(sorted(tables, key=level_key))
+
+
+def level_key(table: Table) -> tuple[bool, int, str]:
+    """Return what puts tables in order: lowest level first, mixed ones last, by name within."""
+    return table.level is None, table.level or 0, table.table
 
 
 def is_stale(session: Session, marks: tuple[MarkChoice, ...]) -> bool:
@@ -77,12 +83,56 @@ def is_stale(session: Session, marks: tuple[MarkChoice, ...]) -> bool:
     draw = session.find(Draw)
     if draw is None:
         return False
-    request = room_request(session, marks, draw.seed, dict(draw.pinned))
-    return expected_hash(request, level_order(session)) != draw.input_hash
+    now = draw_record(room_request(session, marks, draw.seed, dict(draw.pinned)))
+    return now != replace(draw, input_hash=now.input_hash, outcome_hash=now.outcome_hash)
+
+
+def request_of(draw: Draw, tables: tuple[Table, ...], marks: tuple[MarkChoice, ...]) -> DrawRequest:
+    """Return what `draw` was made from, whatever has happened in the room since; `tables` are its tables."""
+    return DrawRequest(
+        design=draw.design,
+        seed=draw.seed,
+        ranked=tuple(
+            Ranked(number, float(pile), priority, placed_by)
+            for number, pile, priority, placed_by in draw.ranked
+        ),
+        unscored=draw.unscored,
+        level_sizes=draw.level_sizes,
+        tables=draw.tables_asked or None,
+        marks=marks,
+        wishes=Wishes(draw.together, draw.apart),
+        pinned=dict(draw.pinned),
+        standing_tables=tables if draw.pinned else (),
+    )
+
+
+def design_now(session: Session) -> Design:
+    """Return the design of the draw, whatever was chosen since; before a draw the one that is chosen."""
+    draw = session.find(Draw)
+    return session.settings.design if draw is None else draw.design
+
+
+def as_drawn(session: Session) -> Session:
+    """Return the session with the roles and piles that its draw was made from; before a draw as it is."""
+    draw = session.find(Draw)
+    if draw is None:
+        return session
+    piles = session.all(PileEntry)
+    placed = {number: pile for number, pile, _, _ in draw.ranked}
+    roles = dict.fromkeys(placed, Role.PARTICIPANT) | dict.fromkeys(draw.unscored, Role.UNSCORED)
+    people = [
+        replace(person, role=roles.get(person.number, Role.OBSERVER))
+        for person in session.all(Participant).values()
+    ]
+    entries = [
+        replace(entry, pile=placed[entry.number]) for entry in piles.values() if entry.number in placed
+    ]
+    settings = replace(session.settings, design=draw.design, tables=draw.tables_asked)
+    return session.apply(Edit((settings, *people, *entries)))[0]
 
 
 def moved_by_hand(session: Session) -> int:
-    """Return how many people changed tables by hand after the draw."""
+    """Return how many people were placed by hand after the draw."""
     draw = session.find(Draw)
     pinned = frozenset() if draw is None else frozenset(draw.pinned)
     return sum(

@@ -10,6 +10,7 @@ from grouping.domain.session import Session
 from grouping.domain.settings import PlanStep, Settings
 from grouping.services.clock import Clock
 from grouping.services.commands.prepare import StartSession
+from grouping.services.quality import forget
 from grouping.services.workspace import Workspace
 from grouping.store.erasure import erase
 from grouping.store.sessionfile import SessionFile
@@ -38,6 +39,7 @@ class OpenSession:
         finally:
             # Also where closing failed, on a full disk for instance: what was promised to go must go.
             erase(self.path)
+            forget()
 
     def __enter__(self) -> Self:
         """Return this session, to be closed at the end of the block."""

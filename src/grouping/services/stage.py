@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from grouping.content.texts import clock as clock_text
-from grouping.domain.groups import Placement, Table
+from grouping.domain.groups import PlacedBy, Placement, Table
 from grouping.domain.judging import PileEntry
 from grouping.domain.observation import Quote
 from grouping.domain.phases import Phase
@@ -234,7 +234,9 @@ def _meaning(session: Session, book: Book, table: Table) -> str:
     by_fold = [
         placement
         for placement in session.all(Placement).values()
-        if placement.table == table.table and session.find(PileEntry, placement.number) is not None
+        if placement.table == table.table
+        and placement.placed_by is not PlacedBy.HAND
+        and session.find(PileEntry, placement.number) is not None
     ]
     if table.levels == 0:
         return book.texts.say("reveal.alike", count=len(by_fold))

@@ -8,7 +8,7 @@ from collections import Counter
 from typing import Any
 
 from grouping.domain.experience import Slip
-from grouping.domain.groups import Draw, Table, Wish
+from grouping.domain.groups import Draw, Table
 from grouping.domain.judging import BorderDecision
 from grouping.domain.observation import Finish, Quote, TallyKind, TallyMark
 from grouping.domain.participants import Role
@@ -17,9 +17,8 @@ from grouping.domain.progress import PhaseVisit
 from grouping.domain.session import Session
 from grouping.domain.settings import Design
 from grouping.services.comparison import FOLD_FLOOR
-from grouping.services.drawrequest import design_of
 from grouping.services.judging import Border, standing
-from grouping.services.roomdraw import moved_by_hand
+from grouping.services.roomdraw import as_drawn, design_now, moved_by_hand
 from grouping.services.tables import counted, results_at, seated
 
 SCHEMA_VERSION = 1
@@ -43,13 +42,13 @@ def summary(session: Session) -> JsonObject:
     slips = Counter(slip.table for slip in session.all(Slip).values())
     return {
         "schema_version": SCHEMA_VERSION,
-        "design": settings.design.value,
+        "design": design_now(session).value,
         "audience": settings.audience.value,
         "made_up": settings.made_up,
         "people": {role.value: len(session.numbers(role)) for role in Role},
         "phases": [_phase(session, phase) for phase in PHASES],
         "draw": _draw(session),
-        "border": [_border(border) for border in standing(session).borders],
+        "border": [_border(border) for border in standing(as_drawn(session)).borders],
         "tables": [_table(session, table, slips[table.table]) for table in tables],
         "quotes": len(session.all(Quote)),
     }
@@ -85,16 +84,18 @@ def _draw(session: Session) -> JsonObject | None:
     draw = session.find(Draw)
     if draw is None:
         return None
+    # With the tables as the room saw them, the hash of other tables would say who was moved, and from where.
+    moved = moved_by_hand(session)
     return {
         "seed": draw.seed,
         "border_seed": session.settings.seed,
         "algorithm": draw.algorithm,
-        "rule": RULES[design_of(draw)],
-        "tables_asked": session.settings.tables,
+        "rule": RULES[draw.design],
+        "tables_asked": draw.tables_asked,
         "pinned": len(draw.pinned),
-        "wishes": len(session.all(Wish)),
-        "outcome_hash": draw.outcome_hash,
-        "moved_by_hand": moved_by_hand(session),
+        "wishes": len(draw.together) + len(draw.apart),
+        "outcome_hash": None if moved else draw.outcome_hash,
+        "placed_by_hand": moved,
     }
 
 

@@ -84,9 +84,16 @@ _VERSION_1 = (
         the_only_one INT PRIMARY KEY NOT NULL DEFAULT 1 CHECK (the_only_one = 1),
         seed INTEGER NOT NULL,
         algorithm TEXT NOT NULL,
+        design TEXT NOT NULL,
+        tables_asked INTEGER NOT NULL,
+        ranked TEXT NOT NULL, -- JSON: [[14, 4, 0, "look"]], number, pile, priority and what decided
+        unscored TEXT NOT NULL, -- JSON, as are the lists below
+        level_sizes TEXT NOT NULL,
+        together TEXT NOT NULL,
+        apart TEXT NOT NULL,
+        pinned TEXT NOT NULL,
         input_hash TEXT NOT NULL,
-        outcome_hash TEXT NOT NULL,
-        pinned TEXT NOT NULL -- JSON: [[14, "blue"]]
+        outcome_hash TEXT NOT NULL
     ) STRICT
     """,
     """
@@ -121,11 +128,7 @@ _VERSION_1 = (
     """
     CREATE TABLE aside (
         the_only_one INT PRIMARY KEY NOT NULL DEFAULT 1 CHECK (the_only_one = 1),
-        seed INTEGER NOT NULL,
-        algorithm TEXT NOT NULL,
-        input_hash TEXT NOT NULL,
-        outcome_hash TEXT NOT NULL,
-        pinned TEXT NOT NULL, -- JSON, as are the tables and the placements
+        draw TEXT NOT NULL, -- JSON, as are the tables and the placements
         tables TEXT NOT NULL,
         placements TEXT NOT NULL
     ) STRICT

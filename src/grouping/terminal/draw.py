@@ -26,7 +26,7 @@ from grouping.services.plan import fresh_seed
 from grouping.terminal.arguments import parse
 from grouping.terminal.drawoptions import draw_parser, help_words, refuse_idle_options
 from grouping.terminal.explain import explain
-from grouping.terminal.record import write_record
+from grouping.terminal.record import refuse_taken, write_record
 
 COLUMNS = ("number", "table", "level", "placed_by")
 """The same in every language, so that a program can read what another computer wrote."""
@@ -54,6 +54,13 @@ class ListDraw:
         """The only round, or the first of two."""
         return self.drawn.first if isinstance(self.drawn, DrawnCrossover) else self.drawn
 
+    @property
+    def outcome_hash(self) -> str:
+        """The fingerprint of everything that came out."""
+        if isinstance(self.drawn, DrawnCrossover):
+            return self.drawn.outcome_hash
+        return self.drawn.draw.outcome_hash
+
 
 def run(arguments: Sequence[str], language: Language) -> int:
     """Read the list, draw, and only then write: a refusal leaves standard output empty."""
@@ -64,6 +71,8 @@ def run(arguments: Sequence[str], language: Language) -> int:
         return 0
     if found.file is None:
         raise DomainError("cli.no_file")
+    if found.record is not None:
+        refuse_taken(found.record)
     is_chosen = found.seed is not None
     draw = draw_list(found, words)
     if not is_chosen:
@@ -121,7 +130,7 @@ def _levels(found: argparse.Namespace, people: int) -> tuple[tuple[int, ...], in
         return (), found.tables
     if found.design is Design.CLASSIC and found.sizes:
         if sum(found.sizes) != people:
-            raise DomainError("seating.sizes_differ", people=people, seats=sum(found.sizes))
+            raise DomainError("cli.sizes_differ", people=people, seats=sum(found.sizes))
         return found.sizes, None
     levels = found.levels
     if levels is None:

@@ -12,6 +12,8 @@ from grouping.terminal.arguments import add_design_and_seed, choice, parser, who
 
 MOST_TABLES = 5_000
 _FEWEST_LEVELS, _MOST_LEVELS = 2, 24
+_MOST_DIGITS = 7
+_LEAST_WEIGHT, _GREATEST_WEIGHT = 0.001, 1_000
 _ONLY_MIXED = ("together", "apart", "not_alone", "previous", "attributes", "weights")
 
 
@@ -26,8 +28,8 @@ def draw_parser() -> argparse.ArgumentParser:
     reader.add_argument("--criterion", type=choice("--criterion", Criterion), default=Criterion.BALANCED)
     reader.add_argument("--attributes", type=_names, default=())
     reader.add_argument("--weights", type=_weights, default=())
-    reader.add_argument("--together", type=_wholes("--together", 2), action="append", default=[])
-    reader.add_argument("--apart", type=_wholes("--apart", 2), action="append", default=[])
+    reader.add_argument("--together", type=_wholes("--together", 2, is_set=True), action="append", default=[])
+    reader.add_argument("--apart", type=_wholes("--apart", 2, is_set=True), action="append", default=[])
     reader.add_argument("--not-alone", action="append", default=[])
     reader.add_argument("--previous", type=Path)
     reader.add_argument("--missing", type=choice("--missing", MissingRule), default=MissingRule.LOT)
@@ -56,7 +58,7 @@ def refuse_idle_options(found: argparse.Namespace) -> None:
         idle.append("second_look")
     if found.sizes and found.design not in {Design.MIXED, Design.CLASSIC}:
         idle.append("sizes")
-    if found.levels is not None and found.design is Design.MIXED:
+    if found.levels is not None and (found.design is Design.MIXED or found.sizes):
         idle.append("levels")
     if idle:
         option = f"--{idle[0].replace('_', '-')}"
@@ -65,12 +67,14 @@ def refuse_idle_options(found: argparse.Namespace) -> None:
         raise DomainError("cli.sizes_and_tables", sizes=len(found.sizes), tables=found.tables)
 
 
-def _wholes(option: str, fewest: int) -> Callable[[str], tuple[int, ...]]:
-    """Return what reads at least `fewest` positive numbers with commas between."""
+def _wholes(option: str, fewest: int, *, is_set: bool = False) -> Callable[[str], tuple[int, ...]]:
+    """Return what reads at least `fewest` positive numbers with commas between; in a set none comes twice."""
 
     def read(text: str) -> tuple[int, ...]:
         words = [word.strip() for word in text.split(",")]
-        if len(words) < fewest or not all(word.isdecimal() and int(word) > 0 for word in words):
+        if not all(word.isdecimal() and 0 < len(word) <= _MOST_DIGITS and int(word) for word in words):
+            raise DomainError("cli.numbers", option=option, value=text)
+        if len(words) < fewest or (is_set and len({int(word) for word in words}) < len(words)):
             raise DomainError("cli.numbers", option=option, value=text)
         return tuple(map(int, words))
 
@@ -78,7 +82,7 @@ def _wholes(option: str, fewest: int) -> Callable[[str], tuple[int, ...]]:
 
 
 def _names(text: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in text.split(",") if name.strip())
+    return tuple(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
 
 
 def _weights(text: str) -> tuple[float, ...]:
@@ -86,6 +90,6 @@ def _weights(text: str) -> tuple[float, ...]:
         weights = tuple(float(word) for word in text.split(","))
     except ValueError as error:
         raise DomainError("cli.weight", value=text) from error
-    if not all(0 < weight < float("inf") for weight in weights):
+    if not all(_LEAST_WEIGHT <= weight <= _GREATEST_WEIGHT for weight in weights):
         raise DomainError("cli.weight", value=text)
     return weights

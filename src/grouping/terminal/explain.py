@@ -12,6 +12,7 @@ from grouping.services.book import Book
 from grouping.services.grouping import DrawnCrossover, DrawnGroups
 from grouping.services.mixing import Mixture
 from grouping.services.quality import ASSUMED_RELIABILITY, likeness, likeness_text, sizes_text
+from grouping.services.roomdraw import level_key
 
 if TYPE_CHECKING:
     from grouping.terminal.draw import ListDraw
@@ -26,7 +27,7 @@ def explain(draw: "ListDraw", words: Book) -> Iterator[str]:
         seed=first.draw.seed,
         algorithm=first.draw.algorithm,
         input_hash=first.draw.input_hash,
-        outcome_hash=first.draw.outcome_hash,
+        outcome_hash=draw.outcome_hash,
     )
     if request.design in {Design.PARALLEL, Design.CROSSOVER}:
         yield say("cli.explain.lottery")
@@ -61,13 +62,15 @@ def _round(draw: "ListDraw", drawn: DrawnGroups, words: Book, heading: str) -> I
 
 
 def _in_order(drawn: DrawnGroups) -> list[Table]:
-    return sorted(drawn.tables, key=lambda table: (table.level is None, table.level or 0, table.table))
+    return sorted(drawn.tables, key=level_key)
 
 
 def _proof(criterion: Criterion, mixture: Mixture, words: Book) -> str:
     division = mixture.division
     value, bound = words.texts.decimal(division.value, 6), words.texts.decimal(division.bound, 6)
     key = "cli.explain.found" if division.proof is Proof.NONE else f"cli.explain.{division.proof.value}"
+    if criterion is Criterion.BALANCED and division.proof is Proof.BOUND:
+        key = "cli.explain.bound_means"
     return words.texts.say(key, criterion=criterion.value, value=value, bound=bound)
 
 

@@ -28,6 +28,19 @@ _OPTIONS = (
 )
 
 
+def refuse_taken(path: Path) -> None:
+    """Refuse to write over anything but an earlier record."""
+    if path.is_file():
+        try:
+            found = json.loads(path.read_bytes())
+        except ValueError:
+            found = None
+        if isinstance(found, dict) and found.get("kind") == KIND:
+            return
+    if path.exists() or not path.name:
+        raise DomainError("cli.record_taken", record=str(path))
+
+
 def write_record(path: Path, draw: "ListDraw") -> None:
     """Write the record of `draw` to `path`, wholly or not at all."""
     first = draw.first.draw
@@ -38,20 +51,22 @@ def write_record(path: Path, draw: "ListDraw") -> None:
         "seed": first.seed,
         "algorithm": first.algorithm,
         "input_hash": first.input_hash,
-        "outcome_hash": first.outcome_hash,
+        "outcome_hash": draw.outcome_hash,
         "options": _options(draw.found),
     }
     text = json.dumps(record, ensure_ascii=False, indent=2, sort_keys=True)
     replace_file(path, f"{text}\n".encode())
 
 
-def options_of(record: dict[str, Any]) -> list[str]:
-    """Return the arguments for `grouping draw` that `record` holds, but for the list."""
+def options_of(record: dict[str, Any], folder: Path) -> list[str]:
+    """Return the arguments for `grouping draw` in `record`, but for the list; other files lie in `folder`."""
     options = record.get("options")
     if not isinstance(options, dict) or not isinstance(record.get("seed"), int):
         raise DomainError("cli.record_damaged")
     arguments = ["--seed", str(record["seed"])]
-    for name in (*_OPTIONS, "previous"):
+    if options.get("previous"):
+        arguments += ["--previous", str(folder / str(options["previous"]))]
+    for name in _OPTIONS:
         option = f"--{name.replace('_', '-')}"
         for value in _values(name, options.get(name)):
             arguments += [option, value]
@@ -60,7 +75,7 @@ def options_of(record: dict[str, Any]) -> list[str]:
 
 def _options(found: argparse.Namespace) -> dict[str, Any]:
     options = {name: getattr(found, name) for name in _OPTIONS}
-    return options | {"previous": None if found.previous is None else str(found.previous)}
+    return options | {"previous": None if found.previous is None else found.previous.name}
 
 
 def _values(name: str, value: object) -> list[str]:

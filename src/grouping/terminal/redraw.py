@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from grouping.domain.errors import DomainError
+from grouping.domain.groups import Draw
 from grouping.domain.session import Session
 from grouping.domain.settings import Audience, Language
 from grouping.services.book import Book, book
 from grouping.services.clock import SystemClock
 from grouping.services.listsession import session_of_list
 from grouping.services.marks import mark_choices
-from grouping.services.redraw import verdict
+from grouping.services.redraw import redraw_list, redraw_room
 from grouping.services.sessions import resume
 from grouping.store.errors import environment
 from grouping.terminal.arguments import parse, parser
@@ -49,34 +50,48 @@ def _redraw_list(path: Path, record: dict[str, Any], source: Path | None, words:
     file = source or path.parent / str(record.get("list", ""))
     if not file.is_file():
         raise DomainError("cli.redraw_list", record=path.name)
-    drawn = draw_list(parse(draw_parser(), [str(file), *options_of(record)]), words).first.draw
+    options = options_of(record, path.parent)
+    draw = draw_list(parse(draw_parser(), [str(file), *options]), words)
+    drawn = draw.first.draw
+    if drawn.algorithm != record.get("algorithm"):
+        old = str(record.get("algorithm"))
+        return _say(words, "cli.redraw.other_rule", DIFFERENT, new=drawn.algorithm, old=old)
     if drawn.input_hash != record.get("input_hash"):
         return _say(words, "cli.redraw.other_input", DIFFERENT, file=file.name)
-    is_same = drawn.outcome_hash == record.get("outcome_hash")
-    return _answer(words, drawn.outcome_hash, is_same=is_same)
+    return _answer(words, draw.outcome_hash, is_same=draw.outcome_hash == record.get("outcome_hash"))
 
 
 def _redraw_room(path: Path, summary: dict[str, Any], source: Path | None, words: Book) -> int:
     """Draw a room again, from its session or from its pile list."""
     draw = summary.get("draw")
-    if not isinstance(draw, dict) or not isinstance(draw.get("outcome_hash"), str):
+    if not isinstance(draw, dict) or not isinstance(draw.get("seed"), int):
         raise DomainError("cli.record_damaged")
     file = source or path.parent / _SESSION
     if not file.is_file():
         raise DomainError("cli.redraw_source", record=path.name)
-    session = _session(file, summary)
-    found = verdict(session, mark_choices(words), draw["outcome_hash"])
+    marks = mark_choices(words)
+    if file.suffix == Path(_SESSION).suffix:
+        with resume(file, SystemClock()) as opened:
+            session = opened.workspace.session
+        _refuse_stranger(session, draw, path, file)
+        found = redraw_room(session, marks)
+    elif draw.get("outcome_hash") is None:
+        raise DomainError("cli.redraw_pins")
+    else:
+        session = session_of_list(file, summary)
+        found = redraw_list(session, marks, draw["seed"], str(draw["outcome_hash"]))
     status = _answer(words, found.outcome_hash, is_same=found.is_same)
     if found.by_hand:
         _say(words, "cli.redraw.by_hand", status, count=found.by_hand)
     return status
 
 
-def _session(file: Path, summary: dict[str, Any]) -> Session:
-    if file.suffix == Path(_SESSION).suffix:
-        with resume(file, SystemClock()) as opened:
-            return opened.workspace.session
-    return session_of_list(file, summary)
+def _refuse_stranger(session: Session, summary: dict[str, Any], path: Path, file: Path) -> None:
+    """Refuse a session that is not the one the summary is of."""
+    draw = session.find(Draw)
+    recorded = summary.get("outcome_hash")
+    if draw is None or draw.seed != summary["seed"] or recorded not in {None, draw.outcome_hash}:
+        raise DomainError("cli.redraw_stranger", record=path.name, file=file.name)
 
 
 def _answer(words: Book, outcome: str, *, is_same: bool) -> int:

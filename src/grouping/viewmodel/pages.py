@@ -66,6 +66,8 @@ class PrepareView:
     total_minutes: int
     people: int
     tables: int
+    warning: str
+    """What would go wrong with this design, so many people and so many tables."""
     manager_present: bool
     steps: tuple[StepRow, ...]
     total_text: str

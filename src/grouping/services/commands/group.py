@@ -18,7 +18,9 @@ from grouping.domain.groups import (
 )
 from grouping.domain.journal import Label
 from grouping.domain.observation import Quote, TallyMark
+from grouping.domain.participants import Role
 from grouping.domain.session import Edit, Record, Session
+from grouping.domain.settings import Design
 from grouping.services.grouping import draw_groups
 from grouping.services.judging import draw_obstacle, standing
 from grouping.services.marks import MarkChoice
@@ -44,10 +46,8 @@ class DrawGroups:
             raise obstacle
         if session.was_shown and session.find(Draw) is not None:
             raise DomainError("group.shown")
-        pinned = {
-            number: table for number, table in pins_of(session).items() if session.find(Placement, number)
-        }
-        drawn = draw_groups(room_request(session, self.marks, self.seed, pinned))
+        request = room_request(session, self.marks, self.seed, _kept_pins(session))
+        drawn = draw_groups(request)
         aside = (draft(session),) if self.keep_aside and session.find(Draw) is not None else ()
         return _put_draft(session, drawn.draw, drawn.tables, drawn.placements) + Edit(aside)
 
@@ -68,8 +68,7 @@ class TakeAside:
             raise DomainError("group.no_aside")
         if session.was_shown:
             raise DomainError("group.shown")
-        draw = Draw(aside.seed, aside.algorithm, aside.input_hash, aside.outcome_hash, aside.pinned)
-        return _put_draft(session, draw, aside.tables, aside.placements) + Edit((draft(session),))
+        return _put_draft(session, aside.draw[0], aside.tables, aside.placements) + Edit((draft(session),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +168,9 @@ class MakeWish:
         """Put the wish; the same wish twice is one."""
         for number in self.numbers:
             find_placement(session, number)
+        unscored = tuple(n for n in sorted(set(self.numbers)) if n in session.numbers(Role.UNSCORED))
+        if unscored:
+            raise DomainError("wishes.unscored", count=len(unscored), numbers=unscored)
         if session.was_shown:
             raise DomainError("group.shown")
         wishes = session.all(Wish).values()
@@ -192,6 +194,8 @@ class DropWish:
 
     def plan(self, session: Session) -> Edit:
         """Drop the wish, if it is there."""
+        if session.was_shown:
+            raise DomainError("group.shown")
         return Edit(drop=((Wish, (self.serial,)),)) if session.find(Wish, self.serial) is not None else Edit()
 
 
@@ -210,7 +214,24 @@ class ShowTables:
         """Note the first time the tables were shown."""
         if session.find(Draw) is None:
             raise DomainError("group.not_drawn")
-        return Edit() if session.was_shown else Edit((Showing(self.at_ms),))
+        if session.was_shown:
+            return Edit()
+        here = session.numbers(Role.PARTICIPANT, Role.UNSCORED, Role.JOINED_LATE)
+        lost = tuple(number for number in here if session.find(Placement, number) is None)
+        if lost:
+            raise DomainError("group.without_table", count=len(lost), numbers=lost)
+        return Edit((Showing(self.at_ms),))
+
+
+def _kept_pins(session: Session) -> dict[int, str]:
+    """Return the pins of people who get a table, where its tables stand as a new draw would make them."""
+    draw, settings = session.find(Draw), session.settings
+    if draw is None or (draw.design, draw.tables_asked) != (settings.design, settings.tables):
+        return {}
+    if settings.design is not Design.MIXED and len(draw.level_sizes) != standing(session).levels:
+        return {}
+    here = set(session.numbers(Role.PARTICIPANT, Role.UNSCORED))
+    return {number: table for number, table in pins_of(session).items() if number in here}
 
 
 def draft(session: Session) -> Aside:
@@ -218,15 +239,7 @@ def draft(session: Session) -> Aside:
     draw = session.find(Draw)
     if draw is None:
         raise DomainError("group.not_drawn")
-    return Aside(
-        draw.seed,
-        draw.algorithm,
-        draw.input_hash,
-        draw.outcome_hash,
-        draw.pinned,
-        tuple(session.all(Table).values()),
-        tuple(session.all(Placement).values()),
-    )
+    return Aside((draw,), tuple(session.all(Table).values()), tuple(session.all(Placement).values()))
 
 
 def _put_draft(

@@ -42,7 +42,10 @@ class ChangeSettings:
         return Label.of("undo.settings")
 
     def plan(self, session: Session) -> Edit:
-        """Put the new choices, if anything is new."""
+        """Put the new choices, if anything is new; the design stays once the room has seen its tables."""
+        old, new = session.settings, self.settings
+        if session.was_shown and (old.design, old.tables) != (new.design, new.tables):
+            raise DomainError("group.shown")
         return Edit() if session.settings == self.settings else Edit((self.settings,))
 
 

@@ -20,7 +20,7 @@ from grouping.services.quality import (
     sizes_after,
     sizes_text,
 )
-from grouping.services.roomdraw import find_placement, is_stale, level_order
+from grouping.services.roomdraw import design_now, find_placement, is_stale, level_order
 from grouping.services.stage import level_text
 from grouping.services.tables import counted, seated, tables_in_order
 from grouping.viewmodel.pages import DraftView, GroupView, SeatView, TableRow
@@ -58,10 +58,14 @@ def change_preview(session: Session, book: Book, moved: Mapping[int, str]) -> st
         texts.say("group.preview.to", number=number, table=book.mark(tables[table]).name)
         for number, table in kept.items()
     ]
-    sizes = sizes_after(session, kept)
-    if sizes != sizes_after(session, {}):
-        sized = [sizes[table.table] for table in level_order(session)]
-        parts.append(texts.say("group.preview.sizes", sizes=texts.join(sized)))
+    before_sizes, sizes = sizes_after(session, {}), sizes_after(session, kept)
+    changed = [
+        table for table in tables_in_order(session, book) if sizes[table.table] != before_sizes[table.table]
+    ]
+    parts += [
+        texts.say("group.preview.size", table=book.mark(table).name, size=sizes[table.table])
+        for table in changed
+    ]
     before, after = room_likeness(session), room_likeness(session, kept)
     if before is not None and after is not None:
         gaps = {"now": points_text(before.gap, book), "then": points_text(after.gap, book)}
@@ -99,7 +103,7 @@ def _draft(session: Session, book: Book) -> DraftView:
         sizes_text=sizes_text(sizes, book) if sizes else "",
         likeness_text="" if hides else likeness_text(room_likeness(session), book),
         doubt_text=""
-        if found is None
+        if found is None or hides
         else texts.say(
             "group.doubt",
             count=round(found.expected),
@@ -119,7 +123,7 @@ def _row(session: Session, book: Book, table: Table, doubtful: frozenset[int], *
         table=table.table,
         mark=book.mark(table),
         level=""
-        if hides or session.settings.design is Design.MIXED
+        if hides or design_now(session) is Design.MIXED
         else level_text(book, "group.level", table.level, table.levels),
         people=len(numbers),
         mean_text=book.texts.say("group.mean", mean=mean) if mean else "",
@@ -137,8 +141,7 @@ def _row(session: Session, book: Book, table: Table, doubtful: frozenset[int], *
 
 
 def _seed_text(session: Session, book: Book, seed: int) -> str:
-    design = session.settings.design.value
-    return book.texts.say(f"group.seed.{design}", seed=f"{seed:,}".replace(",", _NO_BREAK))
+    return book.texts.say(f"group.seed.{design_now(session).value}", seed=f"{seed:,}".replace(",", _NO_BREAK))
 
 
 def _wish_text(wish: Wish, book: Book) -> str:

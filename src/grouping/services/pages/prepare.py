@@ -1,6 +1,8 @@
 """What *Prepare* shows."""
 
+from grouping.domain.seating import FEWEST_FOR_PARALLEL, SMALLEST_TABLE
 from grouping.domain.session import Session
+from grouping.domain.settings import Design, Settings
 from grouping.services.book import Book
 from grouping.viewmodel.pages import PrepareView, StepRow
 
@@ -20,6 +22,7 @@ def prepare_view(session: Session, book: Book) -> PrepareView:
         total_minutes=settings.total_minutes,
         people=settings.expected_people,
         tables=settings.tables,
+        warning=_warning(settings, book),
         manager_present=settings.manager_present,
         steps=tuple(
             StepRow(step.step, book.texts.say(f"step.{step.step}"), step.minutes, step.is_talk)
@@ -30,3 +33,13 @@ def prepare_view(session: Session, book: Book) -> PrepareView:
         ),
         fits=fits,
     )
+
+
+def _warning(settings: Settings, book: Book) -> str:
+    """Return what the room would be told only when groups are drawn, while it can still be mended."""
+    people, tables = settings.expected_people, settings.tables
+    if settings.design is Design.PARALLEL and people < FEWEST_FOR_PARALLEL:
+        return book.texts.say("seating.few_for_parallel", people=people, fewest=FEWEST_FOR_PARALLEL)
+    if tables and people < tables * SMALLEST_TABLE:
+        return book.texts.say("prepare.small_tables", people=people, tables=tables, fewest=SMALLEST_TABLE)
+    return ""

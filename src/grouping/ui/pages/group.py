@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -38,6 +38,8 @@ from grouping.viewmodel.pages import DraftView, GroupView
 _NEXT_SEED = 7_919
 """Added for each new draw: any number does, as long as it is known."""
 _SEEDS = 1_000_000
+_MARGIN_PX = 60
+"""How near the edge a dragged number makes the page scroll."""
 _TWO_DRAFTS_PX = 720
 """What two drafts side by side take."""
 
@@ -52,8 +54,8 @@ class GroupPage(Page):
         self._redraw = QPushButton(self._drawn)
         self._beside = QPushButton(self._drawn)
         self._hand = ByHand(self._drawn)
-        self._answer = label(self._drawn, "quiet")
-        self._error = label(self._drawn, "warning")
+        self._answer = label(self, "quiet")
+        self._error = label(self, "warning")
         self._wishes = QVBoxLayout()
         self._room = Panel(self)
         self._card = CardView(self._room, 400)
@@ -70,8 +72,6 @@ class GroupPage(Page):
         self._drawn.add_buttons(self._redraw, self._beside)
         body = self._drawn.changes
         body.addWidget(self._hand)
-        body.addWidget(self._error)
-        body.addWidget(self._answer)
         body.addLayout(self._wishes)
         self._aside.add_buttons(self._take, self._drop)
         self._room.body.addWidget(self._card)
@@ -89,7 +89,12 @@ class GroupPage(Page):
         self._columns.addLayout(right, 2)
         columns.setLayout(self._columns)
         self.column.addWidget(self._blocker)
-        self.column.addWidget(scrolled(self, columns), 1)
+        self._page = columns
+        self._scroll = scrolled(self, columns)
+        self.column.addWidget(self._scroll, 1)
+        # Outside what scrolls, so that the cost of a change is seen wherever the number is dragged.
+        self.column.addWidget(self._error)
+        self.column.addWidget(self._answer)
 
     def _connect(self) -> None:
         self._redraw.clicked.connect(self._on_redraw)
@@ -106,6 +111,7 @@ class GroupPage(Page):
         self._show.clicked.connect(self.primary)
         board = self._drawn.board
         board.hovering.connect(self._on_hovering)
+        board.dragged_to.connect(self._on_dragged_to)
         board.dropped_on_table.connect(self._on_dropped_on_table)
         board.dropped_on_number.connect(self._on_dropped_on_number)
 
@@ -120,7 +126,6 @@ class GroupPage(Page):
         """Set the texts that do not depend on the session."""
         say = self.say
         self.title.setText(say("group.title"))
-        self._drawn.heading.setText(say("group.only_here"))
         self._aside.heading.setText(say("group.other_draft"))
         self._room.heading.setText(say("group.room_sees"))
         for button, key in (
@@ -150,6 +155,7 @@ class GroupPage(Page):
         self._show.setText(self.say("group.show_again" if view.was_shown else "group.show"))
         self._drawn.show_draft(view.draft, self._spoken(view.draft), is_locked=not can_change)
         self._fill_wishes(view)
+        self._drawn.heading.setText(self.say("group.only_here" if view.aside is None else "group.in_use"))
         self._room.setVisible(view.aside is None)
         self._aside.setVisible(view.aside is not None)
         self._columns.setStretch(1, 2 if view.aside is None else 3)
@@ -269,6 +275,12 @@ class GroupPage(Page):
     @Slot(object)
     def _on_hovering(self, moved: Mapping[int, str]) -> None:
         self._show_answer(moved)
+
+    @Slot(QPoint)
+    def _on_dragged_to(self, place: QPoint) -> None:
+        """Bring into view what a number is dragged to."""
+        inside = self._drawn.board.mapTo(self._page, place)
+        self._scroll.ensureVisible(inside.x(), inside.y(), 0, _MARGIN_PX)
 
     @Slot()
     def _on_typing(self) -> None:

@@ -72,6 +72,7 @@ class PreparePage(Page):
         self._tables.setKeyboardTracking(False)
         self._designs = QButtonGroup(self)
         self._design_notes = {design: label(self._choices, "quiet") for design in ROOM_DESIGNS}
+        self._warning = label(self._choices, "warning")
         self._form = QGridLayout()
         self._captions = {key: label(self._choices, wraps=False) for key in _CAPTIONS}
         self._total = label(self._plan, "heading")
@@ -122,6 +123,7 @@ class PreparePage(Page):
             choice.addWidget(button)
             choice.addWidget(note)
             self._choices.body.addLayout(choice)
+        self._choices.body.addWidget(self._warning)
         self._choices.body.addWidget(self._manager)
         self._step_grid.setHorizontalSpacing(8)
         self._step_grid.setVerticalSpacing(4)
@@ -170,6 +172,8 @@ class PreparePage(Page):
             self._designs.button(ROOM_DESIGNS.index(design)).setChecked(True)
         self._audience.setCurrentIndex(self._audience.findData(view.audience))
         self._room_language.setCurrentIndex(self._room_language.findData(view.room_language))
+        self._warning.setText(view.warning)
+        self._warning.setVisible(bool(view.warning))
         self._show_steps(view.steps)
         self._show_total(view)
 

@@ -17,7 +17,9 @@ from grouping.ui.widgets.markbadge import mark_icon
 from grouping.viewmodel.pages import TableRow
 
 _PAIR = 2
-_SHORTEST_NAME = 4
+_MOST_DIGITS = 4
+_LONGEST_TEXT = 80
+_SHORTEST_NAME = 5
 _WIDEST_TABLE_PX = 220
 
 
@@ -43,8 +45,9 @@ class ByHand(QWidget):
         super().__init__(parent)
         self._field = QLineEdit(self)
         self._field.setObjectName("group.numbers")
-        self._field.setMinimumWidth(70)
+        self._field.setMinimumWidth(64)
         self._field.setMaximumWidth(140)
+        self._field.setMaxLength(_LONGEST_TEXT)
         self._table = QComboBox(self)
         self._table.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._table.setMinimumContentsLength(_SHORTEST_NAME)
@@ -66,8 +69,9 @@ class ByHand(QWidget):
             row = QHBoxLayout()
             row.setSpacing(6)
             for widget in widgets:
-                row.addWidget(widget)
-            row.addStretch(1)
+                row.addWidget(widget, 1 if widget is self._table else 0)
+            if self._table not in widgets:
+                row.addStretch(1)
             column.addLayout(row)
         self._field.returnPressed.connect(self._on_enter)
         self._field.textEdited.connect(self.typing)
@@ -80,9 +84,10 @@ class ByHand(QWidget):
 
     @property
     def numbers(self) -> tuple[int, ...]:
-        """The numbers in the field, or none where something else stands there too."""
+        """The numbers in the field, each once, or none where something else stands there too."""
         words = self._field.text().replace(",", " ").split()
-        return tuple(map(int, words)) if all(word.isdecimal() for word in words) else ()
+        is_clear = all(word.isdecimal() and len(word) <= _MOST_DIGITS for word in words)
+        return tuple(dict.fromkeys(map(int, words))) if is_clear else ()
 
     @property
     def table(self) -> str:

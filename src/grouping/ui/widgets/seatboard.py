@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -40,6 +40,8 @@ class SeatBoard(QWidget):
     """A number and the table it was dragged to."""
     dropped_on_number = Signal(int, int)
     """A number and the one it was dropped on."""
+    dragged_to = Signal(QPoint)
+    """Where on the board a number is dragged to."""
     hovering = Signal(object)
     """Numbers and the tables they would get if the drag ended here; empty when it ends."""
 
@@ -104,6 +106,7 @@ class SeatBoard(QWidget):
         if self._held is not None:
             self._cursor = event.position()
             self.hovering.emit(self._would_move())
+            self.dragged_to.emit(self._cursor.toPoint())
             self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
