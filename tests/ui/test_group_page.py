@@ -270,6 +270,7 @@ def test_two_drafts_side_by_side_then_one(mixed: Grouped) -> None:
 def test_once_the_room_has_seen_the_tables_nothing_can_be_dragged(mixed: Grouped) -> None:
     tab_to("Show tables")
     press(Qt.Key.Key_Return, CTRL)
+    assert mixed.says("nobody sees the tables yet")
     before = mixed.seats
     mixed.drag(3, mixed.board.centre_of_table(mixed.another_table(3)).toPoint())
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from grouping.domain.errors import DomainError
+from grouping.domain.groups import Showing
 from grouping.domain.phases import Phase
 from grouping.domain.progress import Progress
 from grouping.domain.session import Edit
@@ -85,13 +86,16 @@ class SessionView(QWidget):
         row.setSpacing(16)
         row.addWidget(self._saved)
         row.addWidget(self._undo)
-        row.addWidget(self._message, 1)
         row.addStretch(1)
         row.addWidget(self._next)
         self._message.hide()
         centre = self._centre
         centre.setSpacing(0)
         centre.addWidget(self._stack, 1)
+        said = QHBoxLayout()
+        said.setContentsMargins(24, 0, 16, 8)
+        said.addWidget(self._message)
+        centre.addLayout(said)
         centre.addWidget(bar)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -210,7 +214,8 @@ class SessionView(QWidget):
     @Slot(object)
     def _on_changed(self, edit: Edit) -> None:
         self._to_confirm = None
-        self.say("")
+        is_unseen = edit.touches(Showing) and not self._displays.is_shown
+        self.say(self._language.say("screen.is_off") if is_unseen else "")
         if edit.touches(Progress):
             self._open_page()
         else:

@@ -1,6 +1,7 @@
 """1 Prepare: minutes, people, design, audience, and the running order with its total."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -130,6 +131,22 @@ class PreparePage(Page):
         self._plan.body.addLayout(self._step_grid)
         self._plan.body.addWidget(self._total)
         self.column.addWidget(scrolled(self, self._choices, self._plan), 1)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go down the page, whatever was made first."""
+        stops: list[QWidget] = [
+            *self._minutes.buttons(),
+            self._people,
+            self._tables,
+            self._audience,
+            self._room_language,
+            self._name,
+            *self._designs.buttons(),
+            self._manager,
+        ]
+        for stop, following in pairwise(stops):
+            self.setTabOrder(stop, following)
 
     def retranslate(self) -> None:
         """Set the texts that do not depend on the session."""
