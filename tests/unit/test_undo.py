@@ -1,6 +1,7 @@
 """Undo and redo across phases return to exactly the earlier state, whatever was done in between."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from hypothesis import given
@@ -8,20 +9,30 @@ from hypothesis import strategies as st
 
 from grouping.domain.errors import DomainError
 from grouping.domain.experience import Slip
-from grouping.domain.groups import Placement, Showing, Table
+from grouping.domain.groups import Pin, Placement, Showing, Table, WishKind
 from grouping.domain.journal import JournalEntry
 from grouping.domain.judging import BorderMethod
 from grouping.domain.observation import Finish, Quote, TallyKind, TallyMark
 from grouping.domain.participants import Role
 from grouping.domain.phases import Phase
 from grouping.domain.session import RECORD_KINDS, Session
-from grouping.domain.settings import Language
+from grouping.domain.settings import ROOM_DESIGNS, Language
 from grouping.domain.tasks import MINUTE_MS, Task
 from grouping.services.book import book
 from grouping.services.clock import ManualClock
 from grouping.services.commands.arrive import AddLateComer, HandOutNumbers, SetRole
 from grouping.services.commands.clocks import ExtendClock, PauseClock, SetClock, StartClock
-from grouping.services.commands.group import DrawGroups, MovePerson, ShowTables, SwapPeople
+from grouping.services.commands.group import (
+    DrawGroups,
+    DropAside,
+    DropWish,
+    MakeWish,
+    MovePerson,
+    PinPeople,
+    ShowTables,
+    SwapPeople,
+    TakeAside,
+)
 from grouping.services.commands.judge import DecideBorder, FlagFold, PlayUnscored, PutOnPile, TakeOffPile
 from grouping.services.commands.navigate import GoToPhase
 from grouping.services.commands.observe import (
@@ -60,6 +71,14 @@ SETTINGS, STEPS = opening(12, 3)
 COMMANDS: st.SearchStrategy[Command] = st.one_of(
     st.builds(StartSession, st.just(SETTINGS), st.just(STEPS)),
     st.builds(ChangeSettings, st.booleans().map(lambda here: replace(SETTINGS, manager_present=here))),
+    st.builds(
+        ChangeSettings,
+        st.builds(
+            partial(replace, SETTINGS),
+            design=st.sampled_from(ROOM_DESIGNS),
+            tables=st.sampled_from([0, 2, 3]),
+        ),
+    ),
     st.builds(ChooseRunningOrder, st.sampled_from([60, 75]), st.sampled_from([STEPS, STEPS[:3]])),
     st.builds(SetStepMinutes, st.sampled_from(["welcome", "fold_1", "no_such_step"]), st.integers(0, 20)),
     st.builds(HandOutNumbers, st.integers(0, 14)),
@@ -79,9 +98,14 @@ COMMANDS: st.SearchStrategy[Command] = st.one_of(
         st.sampled_from(BorderMethod),
         st.lists(number, max_size=4).map(tuple),
     ),
-    st.builds(DrawGroups, st.integers(0, 99), st.just(MARKS)),
+    st.builds(DrawGroups, st.integers(0, 99), st.just(MARKS), st.booleans()),
     st.builds(MovePerson, number, table),
     st.builds(SwapPeople, number, number),
+    st.builds(PinPeople, st.lists(number, min_size=1, max_size=3).map(tuple)),
+    st.builds(MakeWish, st.sampled_from(WishKind), st.lists(number, max_size=3).map(tuple)),
+    st.builds(DropWish, serial),
+    st.builds(TakeAside),
+    st.builds(DropAside),
     st.builds(ShowTables, moment_ms),
     st.builds(AddTally, table, st.sampled_from(TallyKind), moment_ms),
     st.builds(RemoveLastTally),
@@ -304,6 +328,12 @@ def test_nothing_is_kept_of_tables_that_are_not_there(commands: list[Command]) -
         run(played.workspace, command)
 
     tables = {table.table for table in played.session.all(Table).values()} | {None}
-    kinds: tuple[type[TallyMark | Quote | Slip | Placement], ...] = (TallyMark, Quote, Slip, Placement)
+    kinds: tuple[type[TallyMark | Quote | Slip | Placement | Pin], ...] = (
+        TallyMark,
+        Quote,
+        Slip,
+        Placement,
+        Pin,
+    )
     for kind in kinds:
         assert {record.table for record in played.session.all(kind).values()} <= tables

@@ -13,7 +13,7 @@ from grouping.viewmodel.pages import SeatView, TableRow
 
 _CHIP = QSize(40, 28)
 _GAP = 5
-_HEAD = 186
+_HEAD = 192
 """Width of the column with mark, name and level."""
 _ROW_PAD = 5
 _LEAST_ROW = 46
