@@ -1,6 +1,6 @@
 """Rules and sizes: a division that keeps all of them, or the fewest rules that cannot be kept."""
 
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 from random import Random
 from time import perf_counter
 
@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from grouping.science.anticlustering.feasibility import UndecidedError, broken, first_division, keeps
 from grouping.science.anticlustering.feasibility_blocks import blocks_of
-from grouping.science.anticlustering.feasibility_search import Answer, seats_of
+from grouping.science.anticlustering.feasibility_counts import Tally, shares
+from grouping.science.anticlustering.feasibility_search import Answer, Patience, seats_of
 from grouping.science.anticlustering.problem import ConflictError, Rules
 from grouping.science.lottery import Lottery
 from tests.science.rooms import all_divisions, keeps_by_definition, problem, rules_for, sizes_up_to
@@ -69,7 +70,8 @@ def test_the_search_finds_seats_by_itself_or_says_that_there_are_none(
 ) -> None:
     sizes, rules = room
     blocks = blocks_of(rules)
-    found = Answer.IMPOSSIBLE if blocks is None else seats_of(blocks, sizes, Lottery(seed), dives=0)
+    alone = Patience(counts=0, dives=0)
+    found = Answer.IMPOSSIBLE if blocks is None else seats_of(blocks, sizes, Lottery(seed), alone)
 
     assert (found is Answer.IMPOSSIBLE) == (not is_possible(sizes, rules))
 
@@ -257,3 +259,162 @@ def test_rules_too_entangled_to_decide_are_said_to_be_so() -> None:
 
     with pytest.raises(UndecidedError, match="entangled"):
         first_division(problem(sizes, Rules(together=blocks)), Lottery(1))
+
+
+def can_be_shared_by_definition(kinds: tuple[int, ...], seats: list[int]) -> bool:
+    """Return whether kinds find seats, group after group, with none or two or more of each kind in it."""
+    left = {kinds}
+    for free in seats:
+        here = product(*([0, *range(2, free + 1)] for _ in kinds))
+        fitting = [some for some in here if sum(some) <= free]
+        left = {
+            tuple(people - sat for people, sat in zip(waiting, some, strict=True))
+            for waiting in left
+            for some in fitting
+            if all(sat <= people for people, sat in zip(waiting, some, strict=True))
+        }
+    return (0,) * len(kinds) in left
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.integers(1, 9), min_size=1, max_size=4),
+    st.lists(st.integers(1, 12), min_size=1, max_size=3),
+    st.integers(0, 99),
+)
+def test_counting_shares_kinds_out_if_and_only_if_it_can_be_done(
+    seats: list[int], kinds: list[int], seed: int
+) -> None:
+    shared = shares(kinds, seats, Lottery(seed))
+
+    assert (shared is not None) == can_be_shared_by_definition(tuple(kinds), seats)
+    assert (Tally(kinds, seats).lack == 0) == (shared is not None)
+    if shared is not None:
+        assert [sum(some.get(kind, 0) for some in shared) for kind in range(len(kinds))] == kinds
+        assert all(sum(some.values()) <= free for some, free in zip(shared, seats, strict=True))
+        assert all(people > 1 for some in shared for people in some.values())
+
+
+@st.composite
+def rooms_of_kinds(draw: st.DrawFn) -> tuple[list[int], Rules]:
+    """Draw a small room where everybody is of a kind of which nobody may be alone, and some other rules."""
+    sizes = draw(sizes_up_to(8).filter(lambda sizes: sum(sizes) > 1))
+    kinds = draw(st.lists(st.integers(0, 2), min_size=sum(sizes), max_size=sum(sizes)))
+    others = draw(rules_for(sizes, most=1))
+    extra = others.company if draw(st.booleans()) else ()
+    return sizes, Rules(others.together, others.apart, others.pinned, (*company_of(kinds), *extra))
+
+
+@settings(max_examples=200, deadline=None)
+@given(rooms_of_kinds(), st.integers(0, 99))
+def test_kinds_that_cover_everybody_are_divided_if_and_only_if_they_can_be(
+    room: tuple[list[int], Rules], seed: int
+) -> None:
+    sizes, rules = room
+    if is_possible(sizes, rules):
+        assert keeps_by_definition(rules, first_division(problem(sizes, rules), Lottery(seed)))
+        return
+    found = single(conflict(sizes, rules))
+
+    assert not is_possible(sizes, joined(found))
+    fewer = combinations(single(rules), len(found) - 1)
+    assert all(is_possible(sizes, joined(list(some))) for some in fewer)
+
+
+def equal_sizes(people: int, groups: int) -> list[int]:
+    return [people // groups + (group < people % groups) for group in range(groups)]
+
+
+def company_of(kinds: list[int]) -> tuple[tuple[int, ...], ...]:
+    return tuple(
+        tuple(person for person, own in enumerate(kinds) if own == kind) for kind in sorted(set(kinds))
+    )
+
+
+@pytest.mark.parametrize(
+    ("people", "groups", "weights"),
+    [
+        pytest.param(60, 12, [1, 1, 1, 1], id="four schools at twelve tables"),
+        pytest.param(31, 6, [1, 1, 1, 1], id="four schools at six tables"),
+        pytest.param(100, 20, [1, 1, 1], id="three schools at twenty tables"),
+        pytest.param(150, 30, [1, 1, 1], id="three schools at thirty tables"),
+        pytest.param(60, 12, [9, 1], id="nine in ten and one in ten"),
+        pytest.param(60, 12, [1] * 8, id="eight schools at twelve tables"),
+    ],
+)
+def test_everybody_is_of_a_school_and_nobody_alone_of_it(
+    people: int, groups: int, weights: list[int]
+) -> None:
+    for seed in range(40):
+        kinds = Random(seed).choices(range(len(weights)), weights, k=people)
+        schools = tuple(school for school in company_of(kinds) if len(school) > 1)
+        room = problem(equal_sizes(people, groups), Rules(company=schools))
+
+        assert keeps(room, first_division(room, Lottery(seed)))
+
+
+def test_tables_of_four_take_schools_of_even_numbers_only() -> None:
+    schools = company_of([0] * 13 + [1] * 15 + [2] * 12)
+
+    assert conflict([4] * 10, Rules(company=schools)) == Rules(company=schools)
+
+
+def hidden_schools(sizes: list[int], schools: int, rnd: Random) -> tuple[list[int], list[int]]:
+    """Draw a division, and schools of which nobody is alone in it."""
+    seated: list[tuple[int, int]] = []
+    for group, size in enumerate(sizes):
+        two = rnd.choice([0, *range(2, size - 1)])
+        first, second = rnd.sample(range(schools), 2)
+        seated += [(group, first)] * two + [(group, second)] * (size - two)
+    rnd.shuffle(seated)
+    return [group for group, _ in seated], [school for _, school in seated]
+
+
+@pytest.mark.parametrize(("people", "groups"), [(60, 12), (60, 15), (31, 6), (150, 30)])
+def test_schools_go_together_with_rules_of_every_other_kind(people: int, groups: int) -> None:
+    sizes = equal_sizes(people, groups)
+    for seed in range(25):
+        rnd = Random(seed)
+        seats, schools = hidden_schools(sizes, 4, rnd)
+        tables = [[person for person in range(people) if seats[person] == group] for group in range(groups)]
+        rules = Rules(
+            together=tuple(tuple(rnd.sample(table, 2)) for table in rnd.sample(tables, groups // 2)),
+            apart=tuple(tuple(map(rnd.choice, rnd.sample(tables, 2))) for _ in range(people // 6)),
+            pinned=tuple((person, seats[person]) for person in rnd.sample(range(people), 4)),
+            company=company_of(schools),
+        )
+        room = problem(sizes, rules)
+        assert keeps(room, np.array(seats))
+
+        assert keeps(room, first_division(room, Lottery(seed)))
+
+
+def test_schools_at_the_same_lots_are_divided_alike_and_at_others_differently() -> None:
+    room = problem([5] * 12, Rules(company=company_of([person % 4 for person in range(60)])))
+    drawn = [first_division(room, Lottery(seed)).tolist() for seed in range(5)]
+
+    assert drawn == [first_division(room, Lottery(seed)).tolist() for seed in range(5)]
+    assert len(set(map(tuple, drawn))) == 5
+
+
+def test_ten_thousand_people_of_some_schools_are_seated_at_once() -> None:
+    seats, schools = hidden_schools([4] * 2_500, 5, Random(2))
+    room = problem([4] * 2_500, Rules(company=company_of(schools), pinned=tuple(enumerate(seats[:50]))))
+    start = perf_counter()
+
+    groups = first_division(room, Lottery(1))
+
+    assert perf_counter() - start < 5  # a slow machine; it takes a tenth of a second
+    assert keeps(room, groups)
+
+
+def test_as_few_of_hundreds_of_schools_as_can_be_are_named_at_once() -> None:
+    # A school of 49 leaves one seat of a table of four to somebody of no school: two hundred schools can be.
+    schools = tuple(tuple(range(49 * school, 49 * school + 49)) for school in range(204))
+    start = perf_counter()
+
+    found = conflict([4] * 2_500, Rules(company=schools, apart=((0, 50), (60, 70))))
+
+    assert perf_counter() - start < 5
+    assert found == Rules(company=found.company)
+    assert len(found.company) == 201

@@ -16,7 +16,9 @@ class Block:
     apart: list[int] = field(default_factory=list)
     """Which rules keep it apart from others, by their place in `Rules.apart`."""
     company: dict[int, int] = field(default_factory=dict)
-    """How many of its people need company, by the place of the rule in `Rules.company`."""
+    """How many of its people need company, by the rule's place among different ones in `Rules.company`."""
+    overlaps: list[list[int]] = field(default_factory=list)
+    """For each of its people whom several rules about company name: these rules."""
 
     @property
     def weight(self) -> int:
@@ -42,10 +44,21 @@ def blocks_of(rules: Rules) -> list[Block] | None:
             return None
         for first in firsts:
             blocks[first].apart.append(rule)
-    for rule, people in enumerate(rules.company):
-        for first, count in Counter(root[person] for person in set(people)).items():
-            blocks[first].company[rule] = count
+    _note_company(rules, root, blocks)
     return list(blocks.values())
+
+
+def _note_company(rules: Rules, root: dict[int, int], blocks: dict[int, Block]) -> None:
+    """Write down which people of each block need company; the same rule twice is one rule."""
+    named: dict[int, list[int]] = {}
+    for rule, some in enumerate(dict.fromkeys(frozenset(people) for people in rules.company)):
+        for first, count in Counter(root[person] for person in some).items():
+            blocks[first].company[rule] = count
+        for person in some:
+            named.setdefault(person, []).append(rule)
+    for person, several in named.items():
+        if len(several) > 1:
+            blocks[root[person]].overlaps.append(several)
 
 
 def _roots(rules: Rules) -> dict[int, int]:

@@ -9,13 +9,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from grouping.science.anticlustering.feasibility_blocks import blocks_of
-from grouping.science.anticlustering.feasibility_search import Answer, seats_of
+from grouping.science.anticlustering.feasibility_company import can_be_counted_out, families
+from grouping.science.anticlustering.feasibility_counts import Tally
+from grouping.science.anticlustering.feasibility_search import Answer, Patience, seats_of
 from grouping.science.anticlustering.problem import Rules
 from grouping.science.lottery import Lottery
 
 _PATIENCE = 1_000
 """Questions about some rules that are asked for a smaller conflict; large rooms spend it sooner."""
-_STARTS, _COSTLY = 2, 50
+_LITTLE, _COSTLY = Patience(counts=4, starts=2), 50
 """Little patience with each question; one that could not be decided counts for so many."""
 _ORDERS, _PATIENCE_FOR_ORDERS = 8, 400
 """Other orders of the rules that are halved: which conflict is met first depends on the order."""
@@ -52,8 +54,8 @@ def smallest_conflict(rules: Rules, sizes: Sequence[int]) -> Rules:
         are left out of it. What could not be decided (`Answer.UNDECIDED`) counts as possible.
     """
     every = _listed(rules)
-    cannot = _Question(sizes)
-    core = _minimal(every, cannot)
+    cannot = _Question(sizes, every)
+    core = _minimal(_refused_by_counting(every, sizes), cannot)
     lots = Lottery(0)
     for _ in range(_ORDERS):
         if cannot.spent < _PATIENCE_FOR_ORDERS:
@@ -67,24 +69,63 @@ def smallest_conflict(rules: Rules, sizes: Sequence[int]) -> Rules:
 class _Question:
     """Whether some rules certainly cannot be kept; answers are remembered."""
 
-    def __init__(self, sizes: Sequence[int]) -> None:
+    def __init__(self, sizes: Sequence[int], every: Sequence[_Rule]) -> None:
         self.sizes = sizes
         self.spent = 0
         self._known: dict[frozenset[_Rule], bool] = {}
+        self._shares_with = _overlaps(every)
 
     def __call__(self, some: Sequence[_Rule]) -> bool:
         """Return whether `some` rules are impossible."""
         key = frozenset(some)
         if key not in self._known:
-            blocks = blocks_of(_rules(some))
-            self.spent += 1 + (len(blocks or ()) + len(self.sizes)) // 50
-            answer = (
-                Answer.IMPOSSIBLE if blocks is None else seats_of(blocks, self.sizes, Lottery(0), _STARTS)
-            )
-            self._known[key] = answer is Answer.IMPOSSIBLE
-            if answer is Answer.UNDECIDED:
-                self.spent += _COSTLY
+            self._known[key] = self._counted(key) if self._can_be_counted(key) else self._sought(some)
         return self._known[key]
+
+    def _can_be_counted(self, some: frozenset[_Rule]) -> bool:
+        return all(rule.kind == "company" and some.isdisjoint(self._shares_with[rule]) for rule in some)
+
+    def _counted(self, some: frozenset[_Rule]) -> bool:
+        """Answer about rules of which counting says everything."""
+        kinds = [len(rule.people) for rule in some]
+        self.spent += 1 + (sum(kinds) + len(self.sizes)) // 50
+        return Tally(kinds, self.sizes).lack > 0
+
+    def _sought(self, some: Sequence[_Rule]) -> bool:
+        """Answer about any rules by a search."""
+        blocks = blocks_of(_rules(some))
+        self.spent += 1 + (len(blocks or ()) + len(self.sizes)) // 50
+        if blocks is None:
+            return True
+        answer = seats_of(blocks, self.sizes, Lottery(0), _LITTLE)
+        if answer is Answer.UNDECIDED:
+            self.spent += _COSTLY
+        return answer is Answer.IMPOSSIBLE
+
+
+def _overlaps(every: Sequence[_Rule]) -> dict[_Rule, set[_Rule]]:
+    """Return for each rule about company the others that name one of its people too."""
+    named: dict[int, list[_Rule]] = {}
+    companies = [rule for rule in every if rule.kind == "company"]
+    for rule in companies:
+        for person in rule.people:
+            named.setdefault(person, []).append(rule)
+    found: dict[_Rule, set[_Rule]] = {rule: set() for rule in companies}
+    for rules in named.values():
+        if len(rules) > 1:
+            for rule in rules:
+                found[rule].update(other for other in rules if other is not rule)
+    return found
+
+
+def _refused_by_counting(every: list[_Rule], sizes: Sequence[int]) -> list[_Rule]:
+    """Return rules about company that counting alone refuses, or else all rules."""
+    companies = list({frozenset(rule.people): rule for rule in every if rule.kind == "company"}.values())
+    blocks = blocks_of(_rules(companies)) or []
+    for family in families(blocks):
+        if not can_be_counted_out(blocks, family, sizes):
+            return [companies[place] for place in family]
+    return every
 
 
 def _minimal(every: list[_Rule], cannot: Callable[[Sequence[_Rule]], bool]) -> list[_Rule]:
