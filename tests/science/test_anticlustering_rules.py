@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from grouping.science.anticlustering.divide import canonical_order, divide, search_division
 from grouping.science.anticlustering.features import features_of
 from grouping.science.anticlustering.penalties import DENSE, PairTable, Penalties
+from grouping.science.anticlustering.penalties_firm import FirmRules, Pool
 from grouping.science.anticlustering.problem import ConflictError, Criterion, Integers, Problem, Rules
+from grouping.science.anticlustering.resplit import splits
 from grouping.science.lottery import Lottery
 from tests.science.anticlustering_rooms import ruled_problems, sizes_of, typed_class, value_by_definition
 from tests.science.rooms import all_divisions, keeps_by_definition, rules_for, sizes_up_to
@@ -139,6 +141,29 @@ def test_rules_that_cannot_be_kept_are_named() -> None:
         divide(problem, Lottery(1))
 
     assert conflict.value.rules == Rules(together=((0, 1),), apart=((0, 1),))
+
+
+@pytest.mark.parametrize("staying", [0, 2])
+def test_exactly_the_splits_that_break_a_hard_rule_are_ruled_out(staying: int) -> None:
+    rules = Rules(
+        together=((0, 1), (9, 10), (2, 6)), apart=((0, 3), (1, 5), (4, 8, 11)), pinned=((4, 1), (7, 0))
+    )
+    seats = np.array([[0, 1, 7, 2, 6, 8, 4, 3, 5, 9, 10, 11], [7, 8, 9, 10, 2, 6, 4, 0, 1, 3, 5, 11]])
+    groups = np.array([0] * 6 + [1] * 6)
+    dealt_again = [*range(staying, 6), *range(6 + staying, 12)]
+    table = splits(6 - staying, 6 - staying, halved=False)
+    sides = (seats[:, :staying], seats[:, 6 : 6 + staying])
+    pool = Pool(seats[:, dealt_again], 6 - staying, np.array([[0, 1]] * 2), sides, table.inside)
+    costs = np.ones((2, table.order.shape[0]))
+
+    FirmRules(12, rules).rule_out(costs, pool)
+
+    for row, people in enumerate(seats):
+        for split, order in enumerate(table.order):
+            group_of = dict(zip(people.tolist(), groups.tolist(), strict=True))
+            group_of |= dict(zip(pool.people[row, order].tolist(), groups[dealt_again].tolist(), strict=True))
+            division = np.array([group_of[person] for person in range(12)])
+            assert np.isinf(costs[row, split]) != keeps_by_definition(rules, division)
 
 
 def test_many_pairs_are_looked_up_as_few_are() -> None:

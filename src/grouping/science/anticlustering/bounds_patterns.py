@@ -13,8 +13,10 @@ from grouping.science.anticlustering.bounds_column import Column, mirrored
 from grouping.science.anticlustering.bounds_prices import Kind, prices_bound, sums_of
 
 _MOST_PATTERNS = 100
-_MOST_STEPS = 20_000
-"""Where there are more lists of sums or more steps to find them, nothing is shown."""
+_MOST_STEPS = 8_000
+_MOST_WORK = 12_000_000
+"""Where there are more lists of sums, more steps to find them, or more cells to ask about all of them once,
+nothing is shown."""
 
 _Pattern = tuple[tuple[int, int], ...]
 """The size and the sum of every group."""
@@ -35,7 +37,7 @@ def patterns_cost(column: Column, goal: int, bound: int) -> int:
     if -column.values[0] > column.values[-1]:
         column = mirrored(column)
     patterns = _Lists(column, goal).all()
-    if patterns is None:
+    if patterns is None or len(patterns) * _cells(column) > _MOST_WORK:
         return bound
     open_ones = (cost for cost, pattern in sorted(patterns) if not _is_ruled_out(column, pattern))
     return max(bound, next(open_ones, goal))
@@ -94,6 +96,13 @@ class _Lists:
             return range(0)
         reach = isqrt(room * size * (people - size) // self._unit) // people + 1 if people > size else 0
         return range(-(-total * size // people) - reach, total * size // people + reach + 1)
+
+
+def _cells(column: Column) -> int:
+    """Return how many cells one question to prices fills, about."""
+    size = column.sizes[-1]
+    highest = sum(column.values[-size:]) - size * column.values[0]
+    return len(column.values) * (size + 1) * (highest + 1)
 
 
 def _is_ruled_out(column: Column, pattern: _Pattern) -> bool:

@@ -21,7 +21,8 @@ from grouping.science.anticlustering.problem import Floats
 _MOST_CELLS = 3_000_000
 """Cells of the table of groups; beyond that prices would take too long."""
 _MOST_PEOPLE = 400
-_MOST_ROUNDS = 150
+_MOST_ROUNDS, _MOST_WORK = 150, 20_000_000
+"""Rounds, and cells that are filled in all of them: some fifty milliseconds, which only wide scores need."""
 _EXACT = 2.0**51
 """Whole floats are exact below this, and sums of two of them."""
 _FINEST = 2.0**12
@@ -62,6 +63,11 @@ def sums_of(values: Sequence[int], size: int) -> int | None:
     return width if fits else None
 
 
+def cells_of(values: Sequence[int], kinds: Sequence[Kind]) -> int:
+    """Return how many cells one look at all groups fills."""
+    return len(values) * (max(kind.size for kind in kinds) + 1) * kinds[0].costs.size
+
+
 def prices_bound(
     values: Sequence[int], kinds: Sequence[Kind], goal: int, raised: Callable[[int], int]
 ) -> int | None:
@@ -90,7 +96,7 @@ def prices_bound(
     prices[-len(kinds) :] = np.inf  # any group may join at first
     best: int | None = None
     lowest = np.inf
-    for _ in range(_MOST_ROUNDS):
+    for _ in range(min(_MOST_ROUNDS, 1 + _MOST_WORK // cells_of(values, kinds))):
         bound, columns = table.charged(prices)
         if bound is not None:
             best = raised(bound) if best is None else max(best, raised(bound))

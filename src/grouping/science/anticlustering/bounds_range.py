@@ -65,9 +65,8 @@ def _without_empty(column: Column, aim: int) -> int:
         return 0
     if len(widths) > _MOST_WINDOWS:
         return 0
-    return min(
-        (width for low, width in widths.items() if not _is_empty(column, low, low + aim - 1)), default=aim
-    )
+    narrow_first = sorted((width, -low) for low, width in widths.items())
+    return next((width for width, low in narrow_first if not _is_empty(column, -low, aim - 1 - low)), aim)
 
 
 def _lows(column: Column) -> Iterator[int]:

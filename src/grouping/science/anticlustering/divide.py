@@ -13,6 +13,12 @@ import numpy as np
 
 from grouping.science.anticlustering.certificates import bound_of, is_most_diverse, least_range_of, target_of
 from grouping.science.anticlustering.criteria import repeats_of, value_of
+from grouping.science.anticlustering.evenness import (
+    TOLERANCE_SD,
+    even_ranges,
+    even_spreads,
+    even_spreads_within,
+)
 from grouping.science.anticlustering.exact import best_division, count_steps
 from grouping.science.anticlustering.exact_subsets import distance_costs, square_costs
 from grouping.science.anticlustering.feasibility import first_division
@@ -29,13 +35,10 @@ from grouping.science.anticlustering.problem import (
 )
 from grouping.science.anticlustering.resplit import Seating
 from grouping.science.anticlustering.search import (
-    TOLERANCE_SD,
     Best,
     Effort,
     cool,
     effort_for,
-    even_spreads,
-    even_spreads_within,
     is_reached,
     mingle,
     precedes,
@@ -191,12 +194,15 @@ def search_division(
         both = Seating(means.seats, sizes, starts, columns, len(features.first), penalties)
         alone = replace(both, seats=best.seats[None]).costs()[1]
         best = Best(best.seats, best.burden, best.leading, float(alone[0]))
-        sweeps = effort_for(sizes, len(columns)).sweeps
-        effort = Effort(effort.rooms, sweeps if effort.rooms > 1 else sweeps // 2)
+        sweeps = effort_for(sizes, len(columns)).sweeps // (1 if effort.rooms > 1 else 2)
         if at_bound:
-            best = even_spreads(both, lottery, effort, best)
+            best = even_spreads(both, lottery, Effort(effort.rooms, sweeps // 2), best)
         else:
-            best = even_spreads_within(both, lottery, effort, best, _tolerances(features.first))
+            tolerances = _tolerances(features.first)
+            best = even_spreads_within(both, lottery, Effort(effort.rooms, sweeps), best, tolerances)
+        if features.is_typed and len(features.first):
+            only = replace(both, columns=features.first, weight=1.0)
+            best = even_ranges(only, lottery, Effort(effort.rooms, sweeps // 5), best)
     groups = _groups(best.seats, sizes)
     if means.distances is not None:
         at_bound = is_most_diverse(problem, groups)

@@ -1,14 +1,13 @@
 """What the rules say to every split of every pair of groups: first shares and hard rules, then repeats.
 
-Hard rules are kept by every division the search starts from. A split that breaks more of them, or of the
-shares of strata, than another split of the same pair is left out; so what is kept stays kept.
+Hard rules are kept by every division the search starts from. A split that breaks one of them, or more of the
+shares of strata than another split of the same pair, is left out; so what is kept stays kept.
 """
-
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from grouping.science.anticlustering.penalties_firm import FirmRules, Pool, pairs_of
 from grouping.science.anticlustering.problem import Floats, Integers, Problem
 
 DENSE = 2_048
@@ -65,49 +64,15 @@ class PairTable:
         return np.where(self._keys[places] == keys, self._numbers[places], 0.0)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Pool:
-    """The members of pairs of groups that are dealt again, a row a pair, and the members that stay.
-
-    Attributes
-    ----------
-    people : ndarray of int64, shape (b, m)
-        Those of the first group first.
-    left : int
-        How many of them the first group holds.
-    groups : ndarray of int64, shape (b, 2)
-        The two groups.
-    staying : tuple of ndarray of int64, each shape (b, any)
-        The members of both groups that stay where they are.
-    inside : ndarray of float64, shape (m, c)
-        1 where a split puts a member into the first group.
-    """
-
-    people: Integers
-    left: int
-    groups: Integers
-    staying: tuple[Integers, Integers]
-    inside: Floats
-
-    def of(self, rows: Integers) -> "Pool":
-        """Return some of the rows."""
-        staying = (self.staying[0][rows], self.staying[1][rows])
-        return Pool(self.people[rows], self.left, self.groups[rows], staying, self.inside)
-
-
 class Penalties:
     """The rules and strata of a problem, ready for the search."""
 
     def __init__(self, problem: Problem) -> None:
         """Number the pairs that rules name and count the strata."""
         rules, people = problem.rules, problem.people
-        firm = dict.fromkeys(_pairs(rules.apart), 1)
-        firm |= {pair: firm.get(pair, 0) - 1 for pair in _pairs(rules.together)}
         self._sizes = problem.sizes
-        self._firm = PairTable(people, firm) if firm else None
-        self._met = PairTable(people, dict.fromkeys(_pairs(rules.met), 1)) if rules.met else None
-        self._pinned = np.zeros(people)
-        self._pinned[[person for person, _ in rules.pinned]] = 1.0
+        self.firm = FirmRules(people, rules)
+        self._met = PairTable(people, dict.fromkeys(pairs_of(rules.met), 1)) if rules.met else None
         self._company = np.zeros((len(rules.company), people))
         for row, members in zip(self._company, rules.company, strict=True):
             row[list(members)] = 1.0
@@ -118,7 +83,6 @@ class Penalties:
         shares = self._strata.sum(axis=1).astype(np.int64)[:, None] * problem.sizes
         self._lowest = (shares // people).astype(np.float64)
         self._highest = (-(-shares // people)).astype(np.float64)
-        self.halves = not rules.pinned
 
     @property
     def is_empty(self) -> bool:
@@ -127,7 +91,7 @@ class Penalties:
 
     @property
     def _is_firm(self) -> bool:
-        return bool(self._firm is not None or self._pinned.any() or len(self._company) or len(self._strata))
+        return bool(not self.firm.is_empty or len(self._company) or len(self._strata))
 
     def apply(self, costs: Floats, pool: Pool, excess: float, repeat: float) -> None:
         """Rule out splits, and charge for what was wished otherwise.
@@ -147,7 +111,7 @@ class Penalties:
             _charge(costs, self._excess(pool), excess)
         if self._met is None:
             return
-        rows = np.flatnonzero(self._met.names(np.hstack((pool.people, *pool.staying))))
+        rows = np.flatnonzero(self._met.names(pool.everybody))
         if rows.size:
             some = costs[rows]
             _charge(some, pair_counts(self._met, pool.of(rows)), repeat)
@@ -177,19 +141,10 @@ class Penalties:
         return total
 
     def _rule_out(self, costs: Floats, pool: Pool) -> None:
-        everybody = np.hstack((pool.people, *pool.staying))
-        if self._firm is not None:
-            rows = np.flatnonzero(self._firm.names(everybody))
-            broken = pair_counts(self._firm, pool.of(rows))
-            costs[rows] = np.where(broken > broken[:, :1], np.inf, costs[rows])
-        if self._pinned.any():
-            rows = np.flatnonzero(self._pinned[pool.people].any(axis=1))
-            pinned = self._pinned[pool.people[rows]]
-            pinned[:, : pool.left] *= -1.0
-            moved = product(pinned, pool.inside)
-            costs[rows] = np.where(moved > moved[:, :1], np.inf, costs[rows])
+        if not self.firm.is_empty:
+            self.firm.rule_out(costs, pool)
         for member in self._company:
-            rows = np.flatnonzero(member[everybody].any(axis=1))
+            rows = np.flatnonzero(member[pool.everybody].any(axis=1))
             here, elsewhere = _counts(member, pool.of(rows))
             costs[rows] = np.where((here == 1.0) | (elsewhere == 1.0), np.inf, costs[rows])
 
@@ -211,11 +166,6 @@ def _charge(costs: Floats, counts: Floats, price: float) -> None:
         return
     allowed = np.where(np.isfinite(costs), counts, np.inf)
     costs[allowed > allowed.min(axis=1, keepdims=True)] = np.inf
-
-
-def _pairs(sets: tuple[tuple[int, ...], ...]) -> dict[tuple[int, int], None]:
-    members = [sorted(set(each)) for each in sets]
-    return {(low, high): None for each in members for i, low in enumerate(each) for high in each[i + 1 :]}
 
 
 def _counts(member: Floats, pool: Pool) -> tuple[Floats, Floats]:

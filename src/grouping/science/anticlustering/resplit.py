@@ -12,13 +12,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+import numpy.typing as npt
 
-from grouping.science.anticlustering.penalties import Penalties, Pool, pair_counts, product
+from grouping.science.anticlustering.penalties import Penalties, pair_counts, product
+from grouping.science.anticlustering.penalties_firm import Pool
 from grouping.science.anticlustering.problem import Floats, Integers
+from grouping.science.anticlustering.spreads import Moments
 from grouping.science.lottery import Lottery
 
 MOST_SPLITS = 462
 """Ways to split a pair that are tried at once; of larger groups only some members are dealt again."""
+_MOST_ROUNDS = 1_000
+"""Rounds after which dealing pairs of one division ends at the latest; a few dozen are enough."""
 _CHUNK = 2**15
 _NOISE = 2**17
 
@@ -135,6 +140,8 @@ class Seating:
         Rules and strata.
     distances : ndarray of float64, shape (n, n), optional
         Whole numbers. Given them, what counts is minus their sum within groups, and not the columns.
+    moments : Moments, optional
+        Given them, what counts is how far out SDs lie, and no split may make the leading columns worse.
     weight : float
         Times the leading columns count; a power of two.
     excess, repeat : float
@@ -149,6 +156,7 @@ class Seating:
     leading: int
     penalties: Penalties
     distances: Floats | None = None
+    moments: Moments | None = None
     weight: float = 1.0
     excess: float = math.inf
     repeat: float = math.inf
@@ -211,6 +219,12 @@ def sweep(seating: Seating, lottery: Lottery, heat: float = 0.0, *, opposed: boo
         order = np.stack((order[:half], order[::-1][:half]), axis=1).ravel()
     pairs = order[: sizes.size // 2 * 2].reshape(-1, 2)
     pairs = np.where((sizes[pairs[:, :1]] < sizes[pairs[:, 1:]]), pairs[:, ::-1], pairs)
+    if not seating.penalties.firm.is_empty:
+        seating.penalties.firm.take_first_seats(seating.seats, seating.starts)
+        pairs = seating.penalties.firm.led(pairs, sizes)
+    if int(sizes.min()) == int(sizes.max()):
+        _deal_pairs(seating, pairs, lottery, heat)
+        return
     kinds = sizes[pairs[:, 0]] * (int(sizes.max()) + 1) + sizes[pairs[:, 1]]
     for kind in np.unique(kinds):
         _deal_pairs(seating, pairs[kinds == kind], lottery, heat)
@@ -218,42 +232,104 @@ def sweep(seating: Seating, lottery: Lottery, heat: float = 0.0, *, opposed: boo
 
 def _deal_pairs(seating: Seating, pairs: Integers, lottery: Lottery, heat: float) -> None:
     """Deal again all pairs of one kind: pairs of shape ``(p, 2)`` whose groups have the same two sizes."""
-    first, second = (int(size) for size in seating.sizes[pairs[0]])
-    rooms, halved = len(seating.seats), first == second and seating.penalties.halves
+    first, second = seating.sizes[pairs[0]].tolist()
+    rooms, halved = len(seating.seats), first == second
     left, right = dealt(first, second, halved=halved)
     whole = left + right == first + second
     dealing, staying = _places(seating, pairs, (left, right), lottery)
     table = splits(left, right, halved=halved and whole)
     pool = seating.seats[:, dealing].reshape(-1, left + right)
-    unit = math.gcd(first, second)
-    signs = (table.inside * ((first + second) // unit)) - first // unit
-    rest = (
-        None
-        if whole or seating.distances is not None
-        else _rest(seating, pairs, dealing, (left, second // unit, first // unit))
-    )
-    scale = (
-        1.0
-        if seating.distances is not None
-        else (first + second) / (first * second) / ((first + second) // unit) ** 2
-    )
-    chunk = max(1, _CHUNK // table.inside.shape[1])
     others = [seating.seats[:, side].reshape(len(pool), -1) for side in staying]
+    groups = np.tile(pairs, (rooms, 1))
+    judged = seating.distances is None and seating.moments is None
+    scale = _scale(first, second) if judged else 1.0
+    chunk = max(1, _CHUNK // table.inside.shape[1])
     for begin in range(0, len(pool), chunk):
         rows = slice(begin, begin + chunk)
-        groups = np.tile(pairs, (rooms, 1))[rows]
-        some = Pool(pool[rows], left, groups, (others[0][rows], others[1][rows]), table.inside)
-        if seating.distances is None:
-            costs = _costs(seating, pool[rows], None if rest is None else rest[:, rows], signs)
-        else:
-            costs = -pair_counts(seating.distances, some)
+        some = Pool(pool[rows], left, groups[rows], (others[0][rows], others[1][rows]), table.inside)
+        costs = _judged(seating, some, np.arange(len(pool))[rows] // len(pairs))
         if not seating.penalties.is_empty:
             seating.penalties.apply(costs, some, seating.excess / scale, seating.repeat / scale)
         if heat:
             add_noise(costs, lottery, heat / scale)
         best = costs.argmin(axis=1)
-        pool[rows] = np.take_along_axis(pool[rows], table.order[best], axis=1)
+        pool[rows] = some.people[np.arange(len(best))[:, None], table.order[best]]
     seating.seats[:, dealing] = pool.reshape(rooms, *dealing.shape)
+
+
+def _scale(first: int, second: int) -> float:
+    """Return what squared differences of a pair, as `_costs` has them, are times in units of the value."""
+    return (first + second) / (first * second) / ((first + second) // math.gcd(first, second)) ** 2
+
+
+def _judged(seating: Seating, pool: Pool, rooms: Integers) -> Floats:
+    """Return what every split costs, shape ``(rows, c)``; `rooms` are the divisions of the rows."""
+    if seating.distances is not None:
+        return -pair_counts(seating.distances, pool)
+    if seating.moments is not None:
+        return _outermost(seating, seating.moments, pool, rooms)
+    return _costs(seating, pool)
+
+
+def settle(seating: Seating) -> None:
+    """Deal pairs of groups again until no pair of all can do better, in the first division.
+
+    Parameters
+    ----------
+    seating : Seating
+        Changed in place; no rules, one stratum, no distances, and groups small enough to be dealt whole.
+
+    Notes
+    -----
+    Of all pairs those that gain the most are dealt, as long as they share no group; then pairs with one of
+    these groups are looked at anew.
+    """
+    sizes, seats = seating.sizes, seating.seats[0]
+    pairs = np.column_stack(np.triu_indices(sizes.size, 1))
+    pairs = np.where(sizes[pairs[:, :1]] < sizes[pairs[:, 1:]], pairs[:, ::-1], pairs)
+    gains, best = np.zeros(len(pairs)), np.zeros(len(pairs), dtype=np.int64)
+    stale = np.ones(sizes.size, dtype=np.bool_)
+    for _ in range(_MOST_ROUNDS):
+        if not stale.any():
+            break
+        gains, best = _gains(seating, pairs, stale, (gains, best))
+        stale[:] = False
+        for index in np.argsort(-gains, kind="stable")[: np.count_nonzero(gains > 0.0)].tolist():
+            pair = pairs[index]
+            if stale[pair].any():
+                continue
+            stale[pair] = True
+            first, second = sizes[pair].tolist()
+            places = _seats_of(seating, pair[None], (first, second))[0]
+            order = splits(first, second, halved=first == second).order[best[index]]
+            seats[places] = seats[places[order]]
+
+
+def _gains(
+    seating: Seating, pairs: Integers, stale: npt.NDArray[np.bool_], before: tuple[Floats, Integers]
+) -> tuple[Floats, Integers]:
+    """Return what the best split of every pair gains, and which it is, from what was known before."""
+    gains, best = before
+    kinds = seating.sizes[pairs]
+    looked_at = stale[pairs].any(axis=1)
+    for first, second in np.unique(kinds, axis=0).tolist():
+        rows = np.flatnonzero(looked_at & (kinds[:, 0] == first) & (kinds[:, 1] == second))
+        table = splits(first, second, halved=first == second)
+        chunk = max(1, _CHUNK // table.inside.shape[1])
+        for begin in range(0, rows.size, chunk):
+            some = rows[begin : begin + chunk]
+            people = seating.seats[0][_seats_of(seating, pairs[some], (first, second))]
+            nobody = people[:, :0]
+            costs = _costs(seating, Pool(people, first, pairs[some], (nobody, nobody), table.inside))
+            best[some] = costs.argmin(axis=1)
+            gains[some] = (costs[:, 0] - costs[np.arange(some.size), best[some]]) * _scale(first, second)
+    return gains, best
+
+
+def _seats_of(seating: Seating, pairs: Integers, sizes: tuple[int, int]) -> Integers:
+    """Return all seats of pairs of groups of these sizes, shape ``(p, m)``."""
+    starts = seating.starts[pairs]
+    return np.hstack([starts[:, side, None] + np.arange(size) for side, size in enumerate(sizes)])
 
 
 def _places(
@@ -275,26 +351,20 @@ def _places(
     return np.hstack(dealing), (staying[0], staying[1])
 
 
-def _rest(seating: Seating, pairs: Integers, places: Integers, shares: tuple[int, int, int]) -> Floats:
-    """Return what the members that stay contribute to the difference of a pair, shape ``(f, r p)``."""
-    left, of_first, of_second = shares
-    sums = seating.sums()
-    dealt_again = seating.columns[:, seating.seats[:, places]]
-    first = sums[:, :, pairs[:, 0]] - dealt_again[..., :left].sum(axis=-1)
-    second = sums[:, :, pairs[:, 1]] - dealt_again[..., left:].sum(axis=-1)
-    rest: Floats = (first * of_first - second * of_second).reshape(len(seating.columns), -1)
-    return rest
-
-
-def _costs(seating: Seating, pool: Integers, rest: Floats | None, signs: Floats) -> Floats:
+def _costs(seating: Seating, pool: Pool) -> Floats:
     """Return the squared difference of every pair in every split, shape ``(rows, c)``, up to a factor."""
-    columns = len(seating.columns)
+    columns, people = len(seating.columns), pool.people
+    first, second = (pool.left, people.shape[1] - pool.left)
+    first, second = first + pool.staying[0].shape[1], second + pool.staying[1].shape[1]
+    unit = math.gcd(first, second)
+    signs = pool.inside * ((first + second) // unit) - first // unit
     if not columns:
-        return np.zeros((len(pool), signs.shape[1]))
-    values = seating.columns[:, pool]
-    differences = product(values.reshape(-1, pool.shape[1]), signs).reshape(columns, len(pool), -1)
-    if rest is not None:
-        differences += rest[:, :, None]
+        return np.zeros((len(people), signs.shape[1]))
+    values = seating.columns[:, people]
+    differences = product(values.reshape(-1, people.shape[1]), signs).reshape(columns, len(people), -1)
+    if first + second > people.shape[1]:
+        here, there = (seating.columns[:, side].sum(axis=2) for side in pool.staying)
+        differences += (here * (second // unit) - there * (first // unit))[:, :, None]
     np.multiply(differences, differences, out=differences)
     total: Floats = differences[0]
     for column in range(1, columns):
@@ -302,3 +372,19 @@ def _costs(seating: Seating, pool: Integers, rest: Floats | None, signs: Floats)
             total *= seating.weight
         total += differences[column]
     return total
+
+
+def _outermost(seating: Seating, moments: Moments, pool: Pool, rooms: Integers) -> Floats:
+    """Return how far out the SDs of a pair lie in every split, and infinite where means get worse."""
+    costs = _costs(seating, pool)
+    worse = costs > costs[:, :1]
+    values = moments.columns[:, pool.people]
+    inside = product(values.reshape(-1, pool.people.shape[1]), pool.inside).reshape(2, len(worse), -1)
+    outside = values.sum(axis=2)[:, :, None] - inside
+    result = np.zeros(())
+    left, right = pool.left, pool.people.shape[1] - pool.left
+    for sums, members, side in zip((inside, outside), (left, right), pool.staying, strict=True):
+        everybody = sums + moments.columns[:, side].sum(axis=2)[:, :, None]
+        result = result + moments.costs(everybody, members + side.shape[1], rooms)
+    result[worse] = np.inf
+    return result
