@@ -18,7 +18,7 @@ from grouping.domain.observation import Finish, TallyKind
 from grouping.domain.participants import Role
 from grouping.domain.phases import Phase
 from grouping.domain.settings import ROOM_DESIGNS, Audience, Design, Language
-from grouping.science.anticlustering.problem import Proof
+from grouping.science.anticlustering.problem import Criterion, Proof
 from grouping.viewmodel.pages import ChipState, RailState
 
 ROOT = Path(__file__).parents[2]
@@ -42,6 +42,7 @@ FILLED_IN: dict[str, Iterable[object]] = {
         "to_your_class",
         "repair",
     ),
+    "cli.criterion.*": Criterion,
     "cli.explain.*": (Proof.BOUND, Proof.ENUMERATION),
     "cli.rehearse.*": Phase,
     "cli.rule.*": Design,

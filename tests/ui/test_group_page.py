@@ -179,6 +179,21 @@ def test_dragging_tells_the_cost_before_anything_changes(mixed: Grouped) -> None
     assert mixed.seats == before
 
 
+def test_tables_left_with_too_few_are_named_until_somebody_comes_back(mixed: Grouped) -> None:
+    emptied, there = mixed.seats[3], mixed.another_table(3)
+    people = [number for number, table in mixed.seats.items() if table == emptied]
+    for number in people[:-2]:
+        mixed.drag(number, mixed.board.centre_of_table(there).toPoint())
+    assert mixed.says("Fewer than 3 people: ")
+    assert mixed.says(" 2. Add somebody, or go on like this.")
+    for number in people[-2:]:
+        mixed.drag(number, mixed.board.centre_of_table(there).toPoint())
+    assert mixed.says(" 0. Add somebody, or go on like this.")
+    for _ in people:
+        press(Qt.Key.Key_Z, CTRL)
+    assert not mixed.says("Fewer than 3 people")
+
+
 def test_a_number_dropped_on_another_swaps(mixed: Grouped) -> None:
     other = next(n for n in mixed.seats if mixed.seats[n] != mixed.seats[3])
     before = mixed.seats

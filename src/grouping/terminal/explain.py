@@ -17,6 +17,9 @@ from grouping.services.roomdraw import level_key
 if TYPE_CHECKING:
     from grouping.terminal.draw import ListDraw
 
+_DIGITS = (6, 9, 12)
+"""Of a criterion: as few as tell a value from its bound, where they differ at all."""
+
 
 def explain(draw: "ListDraw", words: Book) -> Iterator[str]:
     """Yield the explanation of `draw`, a sentence a line."""
@@ -66,12 +69,18 @@ def _in_order(drawn: DrawnGroups) -> list[Table]:
 
 
 def _proof(criterion: Criterion, mixture: Mixture, words: Book) -> str:
-    division = mixture.division
-    value, bound = words.texts.decimal(division.value, 6), words.texts.decimal(division.bound, 6)
+    division, texts = mixture.division, words.texts
+    digits = next((d for d in _DIGITS if _differ(division.value, division.bound, d)), _DIGITS[0])
+    value, bound = texts.decimal(division.value, digits), texts.decimal(division.bound, digits)
     key = "cli.explain.found" if division.proof is Proof.NONE else f"cli.explain.{division.proof.value}"
     if criterion is Criterion.BALANCED and division.proof is Proof.BOUND:
         key = "cli.explain.bound_means"
-    return words.texts.say(key, criterion=criterion.value, value=value, bound=bound)
+    named = texts.say(f"cli.criterion.{criterion.value}")
+    return texts.say(key, criterion=named, value=value, bound=bound)
+
+
+def _differ(value: float, bound: float, digits: int) -> bool:
+    return round(value, digits) != round(bound, digits)
 
 
 def _doubt(draw: "ListDraw", words: Book) -> Iterator[str]:

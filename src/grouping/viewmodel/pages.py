@@ -201,6 +201,8 @@ class GroupView:
     is_drawn: bool
     was_shown: bool
     is_stale: bool
+    small_text: str
+    """Which tables were left with too few by hand; empty if none."""
 
 
 @dataclass(frozen=True, slots=True)

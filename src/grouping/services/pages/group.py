@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from grouping.domain.errors import DomainError
 from grouping.domain.groups import Aside, Draw, Pin, Placement, Table, Wish
 from grouping.domain.judging import PileEntry
+from grouping.domain.seating import SMALLEST_TABLE
 from grouping.domain.session import Session
 from grouping.domain.settings import Design
 from grouping.services.book import Book
@@ -41,7 +42,22 @@ def group_view(session: Session, book: Book) -> GroupView:
         is_drawn=session.find(Draw) is not None,
         was_shown=session.was_shown,
         is_stale=is_stale(session, mark_choices(book)),
+        small_text=_small_text(session, book),
     )
+
+
+def _small_text(session: Session, book: Book) -> str:
+    """Return which tables became too small, unless the room is so small that all are."""
+    people = {table: len(seated(session, table.table)) for table in tables_in_order(session, book)}
+    most = max(people.values(), default=0)
+    few = [table for table, count in people.items() if count < SMALLEST_TABLE and count + 1 < most]
+    if not few or session.was_shown:
+        return ""
+    named = [
+        book.texts.say("group.small_table", table=book.mark(table).name, people=people[table])
+        for table in few
+    ]
+    return book.texts.say("group.small", fewest=SMALLEST_TABLE, tables=book.texts.join(named))
 
 
 def change_preview(session: Session, book: Book, moved: Mapping[int, str]) -> str:

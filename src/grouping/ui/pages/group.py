@@ -143,8 +143,9 @@ class GroupPage(Page):
         """Show the drafts and the room's card."""
         view = group_view(self.session, self.book)
         stale = self.say("group.stale") if view.is_stale and not view.was_shown else ""
-        self._blocker.setText(view.blocker or stale)
-        self._blocker.setVisible(bool(view.blocker or stale))
+        message = view.blocker or stale or view.small_text
+        self._blocker.setText(message)
+        self._blocker.setVisible(bool(message))
         self._redraw.setText(self.say("group.redraw" if view.is_drawn else "group.draw"))
         can_change = view.is_drawn and not view.was_shown
         self._hand.setEnabled(can_change)
