@@ -334,6 +334,10 @@ def test_a_room_can_be_drawn_again_from_the_pile_list_alone(
     assert run(capsysbinary, "redraw", folder / "summary.json", full)[0].startswith("The same.")
     assert "'up'" in run(capsysbinary, "redraw", folder / "summary.json", bare, status=2)[1]
     assert "nobody's score" in run(capsysbinary, "redraw", folder / "summary.json", status=2)[1]
+    assert (
+        "gone.csv does not exist"
+        in run(capsysbinary, "redraw", folder / "summary.json", folder / "gone.csv", status=2)[1]
+    )
 
 
 @pytest.mark.parametrize("content", ["", "{}", "[]", "no json", '{"kind": "draw"}', '{"draw": {}}'])

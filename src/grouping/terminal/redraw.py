@@ -47,9 +47,7 @@ def run(arguments: Sequence[str], language: Language) -> int:
 
 def _redraw_list(path: Path, record: dict[str, Any], source: Path | None, words: Book) -> int:
     """Draw a list again."""
-    file = source or path.parent / str(record.get("list", ""))
-    if not file.is_file():
-        raise DomainError("cli.redraw_list", record=path.name)
+    file = _source(source, path, str(record.get("list", "")), "cli.redraw_list")
     options = options_of(record, path.parent)
     draw = draw_list(parse(draw_parser(), [str(file), *options]), words)
     drawn = draw.first.draw
@@ -61,14 +59,22 @@ def _redraw_list(path: Path, record: dict[str, Any], source: Path | None, words:
     return _answer(words, draw.outcome_hash, is_same=draw.outcome_hash == record.get("outcome_hash"))
 
 
+def _source(named: Path | None, record: Path, beside: str, missing: str) -> Path:
+    """Return the file to draw from: the one that was named, or else the one beside the record."""
+    file = named or record.parent / beside
+    if file.is_file():
+        return file
+    if named is not None:
+        raise DomainError("list.not_found", file=named.name)
+    raise DomainError(missing, record=record.name)
+
+
 def _redraw_room(path: Path, summary: dict[str, Any], source: Path | None, words: Book) -> int:
     """Draw a room again, from its session or from its pile list."""
     draw = summary.get("draw")
     if not isinstance(draw, dict) or not isinstance(draw.get("seed"), int):
         raise DomainError("cli.record_damaged")
-    file = source or path.parent / _SESSION
-    if not file.is_file():
-        raise DomainError("cli.redraw_source", record=path.name)
+    file = _source(source, path, _SESSION, "cli.redraw_source")
     marks = mark_choices(words)
     if file.suffix == Path(_SESSION).suffix:
         with resume(file, SystemClock()) as opened:
