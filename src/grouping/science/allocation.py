@@ -85,10 +85,7 @@ def stratified_arms(
     and Biomedical Sciences, chapter 9. In strata of odd size arm 0 and arm 1 take turns in having one person
     more; a coin says which begins.
     """
-    codes = np.asarray(strata, dtype=np.int64)
-    arms = np.full(codes.shape, -1) if fixed is None else np.array(fixed, dtype=np.int64)
-    if codes.ndim != 1 or arms.shape != codes.shape or not np.isin(arms, (-1, 0, 1)).all():
-        raise ValueError("strata must be one-dimensional, and fixed -1, 0 or 1 for each of them")
+    codes, arms = _strata_and_arms(strata, fixed)
     has_more = lottery.below(2)
     for stratum in np.unique(codes):
         members = np.flatnonzero(codes == stratum)
@@ -101,3 +98,14 @@ def stratified_arms(
         arms[drawn[:wanted]] = 0
         arms[drawn[wanted:]] = 1
     return arms
+
+
+def _strata_and_arms(
+    strata: npt.ArrayLike, fixed: npt.ArrayLike | None
+) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """Return the stratum of every person, and a new array of the arm, -1 where there is none yet."""
+    codes = np.asarray(strata, dtype=np.int64)
+    arms = np.full(codes.shape, -1) if fixed is None else np.array(fixed, dtype=np.int64)
+    if codes.ndim != 1 or arms.shape != codes.shape or not np.isin(arms, (-1, 0, 1)).all():
+        raise ValueError("strata must be one-dimensional, and fixed -1, 0 or 1 for each of them")
+    return codes, arms

@@ -176,12 +176,12 @@ def search_division(
     tuple of ndarray of int64, shape (n,), Proof, and Fraction or None
         Group of every person; whether the bound is reached; the bound as by `target_of`, for one typed score.
     """
-    columns = np.vstack((features.first, features.second))
     penalties = Penalties(problem)
     sizes, starts = problem.sizes, np.concatenate(([0], np.cumsum(problem.sizes)[:-1]))
     effort = effort_for(sizes, len(features.first))
     seats = _first_seats(problem, first, effort.rooms, lottery)
-    if problem.groups == 1 or (not len(columns) and penalties.is_empty):
+    has_columns = len(features.first) or len(features.second)
+    if problem.groups == 1 or (not has_columns and penalties.is_empty):
         return _groups(seats[0], sizes), Proof.BOUND, None
     means = Seating(seats, sizes, starts, features.first, len(features.first), penalties)
     if problem.criterion is Criterion.DIVERSITY and problem.people <= MOST_DISTANCES:
@@ -191,18 +191,7 @@ def search_division(
     best, target = _even_means(means, features, effort, lottery)
     at_bound = target is not None and is_reached(best, float(target))
     if len(features.second):
-        both = Seating(means.seats, sizes, starts, columns, len(features.first), penalties)
-        alone = replace(both, seats=best.seats[None]).costs()[1]
-        best = Best(best.seats, best.burden, best.leading, float(alone[0]))
-        sweeps = effort_for(sizes, len(columns)).sweeps // (1 if effort.rooms > 1 else 2)
-        if at_bound:
-            best = even_spreads(both, lottery, Effort(effort.rooms, sweeps // 2), best)
-        else:
-            tolerances = _tolerances(features.first)
-            best = even_spreads_within(both, lottery, Effort(effort.rooms, sweeps), best, tolerances)
-        if features.is_typed and len(features.first):
-            only = replace(both, columns=features.first, weight=1.0)
-            best = even_ranges(only, lottery, Effort(effort.rooms, sweeps // 5), best)
+        best = _even_others(means, features, best, lottery, at_bound=at_bound)
     groups = _groups(best.seats, sizes)
     if means.distances is not None:
         at_bound = is_most_diverse(problem, groups)
@@ -226,6 +215,24 @@ def _even_means(
         best, means.seats = cooled, other.seats
     found = sum(_squares(column[best.seats], means), Fraction(0))
     return best, target_of(column, means.sizes, found)
+
+
+def _even_others(means: Seating, features: Features, best: Best, lottery: Lottery, *, at_bound: bool) -> Best:
+    """Make the other columns even too: not at the cost of the leading ones, or only within a tolerance."""
+    columns, rooms = np.vstack((features.first, features.second)), len(means.seats)
+    both = Seating(means.seats, means.sizes, means.starts, columns, len(features.first), means.penalties)
+    alone = replace(both, seats=best.seats[None]).costs()[1]
+    best = Best(best.seats, best.burden, best.leading, float(alone[0]))
+    sweeps = effort_for(means.sizes, len(columns)).sweeps // (1 if rooms > 1 else 2)
+    if at_bound:
+        best = even_spreads(both, lottery, Effort(rooms, sweeps // 2), best)
+    else:
+        tolerances = _tolerances(features.first)
+        best = even_spreads_within(both, lottery, Effort(rooms, sweeps), best, tolerances)
+    if features.is_typed and len(features.first):
+        only = replace(both, columns=features.first, weight=1.0)
+        best = even_ranges(only, lottery, Effort(rooms, sweeps // 5), best)
+    return best
 
 
 def _squares(column: Floats, seating: Seating) -> list[Fraction]:

@@ -146,17 +146,14 @@ def smallest_range(problem: Problem, scores: Floats | Integers) -> Fraction:
     Highest and lowest means enclose the mean of all. For a lowest mean of at least `low` the lowest highest
     mean is found by dynamic programming; `low` goes up from mean to mean until nothing closer is left.
     """
-    sizes, people = problem.sizes, problem.people
-    refuse_large_room(people)
-    unit = lcm(*sizes.tolist())
+    refuse_large_room(problem.people)
     whole = np.rint(scores).astype(np.int64)
     if not np.array_equal(whole, scores):
         raise ValueError("an exact range needs whole numbers")
-    per_size = np.zeros(people + 1, dtype=np.int64)
-    per_size[sizes] = unit // sizes
-    means = subset_sums(whole - whole.min()) * per_size[head_counts(people)]
-    may = may_be_group(people, problem.rules) & np.isin(head_counts(people), sizes)
-    middle = Fraction(int((whole - whole.min()).sum()) * unit, people)
+    above = whole - whole.min()
+    unit = lcm(*problem.sizes.tolist())
+    means, may = _subset_means(problem, above, unit)
+    middle = Fraction(int(above.sum()) * unit, problem.people)
     best: int | None = None
     low = int(means.min())
     while low <= middle and (best is None or low > middle - best):
@@ -167,7 +164,7 @@ def smallest_range(problem: Problem, scores: Floats | Integers) -> Fraction:
         if groups is None and best is None:
             raise ValueError("no division keeps the rules")
         if groups is not None:
-            own = [int(means[bits_of(np.flatnonzero(groups == k).tolist())]) for k in range(sizes.size)]
+            own = [int(means[bits_of(np.flatnonzero(groups == k).tolist())]) for k in range(problem.groups)]
             best = max(own) - min(own) if best is None else min(best, max(own) - min(own))
             low = min(own)
         later = means[may & (means > low)]
@@ -175,6 +172,15 @@ def smallest_range(problem: Problem, scores: Floats | Integers) -> Fraction:
             break
         low = int(later.min())
     return Fraction(best or 0, unit)
+
+
+def _subset_means(problem: Problem, scores: Integers, unit: int) -> tuple[Integers, npt.NDArray[np.bool_]]:
+    """Return the mean of every subset as a group, times `unit`, and whether it may be a group."""
+    sizes, counts = problem.sizes, head_counts(problem.people)
+    per_size = np.zeros(problem.people + 1, dtype=np.int64)
+    per_size[sizes] = unit // sizes
+    may = may_be_group(problem.people, problem.rules) & np.isin(counts, sizes)
+    return subset_sums(scores) * per_size[counts], may
 
 
 def _kinds(sizes: Integers, rules: Rules) -> list[_Kind]:
