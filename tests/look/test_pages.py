@@ -4,6 +4,7 @@ Set GROUPING_PICTURES to a folder to keep the pictures.
 """
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -50,90 +51,85 @@ def cut_off(window: QWidget) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("language", list(Language))
-def test_nothing_is_cut_off_on_any_page(
-    qapp: QApplication, qtbot: QtBot, language: Language, size: tuple[int, int], tmp_path: Path
-) -> None:
+class Look:
+    """A made-up room in the program's window, of which pictures are taken."""
+
+    def __init__(self, program: Application, folder: Path) -> None:
+        self.program = program
+        self.folder = folder
+        self.pictures = Path(os.environ.get("GROUPING_PICTURES", folder))
+        self.problems: list[str] = []
+
+    def open(self, language: Language, size: tuple[int, int], people: int, design: Design) -> None:
+        """Open a session for so many people in a window of this size."""
+        self.language = language
+        self.program.language.choose(language)
+        self.program.window.resize(*size)
+        self.program.start()
+        self.clock, order = ManualClock(START_MS), load_running_order("75")
+        settings = new_settings(
+            order, language=language, now_ms=START_MS, people=people, design=design, name="Pabo 3B", seed=7
+        )
+        self.opened = start_session(self.folder / "look.grouping", settings, order.steps, self.clock)
+        self.controller = SessionController(self.opened)
+        self.view = self.program.window.open_session(self.controller)
+        self.room = MadeUpRoom(people, 7, language)
+
+    def play(self, phase: Phase) -> None:
+        """Go to a phase and let the room do all it does there."""
+        self.controller.go_to(phase)
+        for timed in self.room.commands(phase, lambda: self.controller.session, self.clock):
+            self.clock.advance(timed.wait_ms)
+            assert self.controller.submit(timed.command)
+
+    def take(self, name: str) -> None:
+        """Keep a picture, and what is cut off in it."""
+        for _ in range(4):
+            QApplication.processEvents()
+        window = self.program.window
+        window.grab().save(str(self.pictures / f"{name}-{self.language.value}-{window.width()}.png"))
+        self.problems += [f"{name}: {problem}" for problem in cut_off(self.view)]
+
+
+@pytest.fixture
+def look(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Look]:
+    """Give a window with the program's looks, and put it away afterwards."""
     apply_theme(qapp, register_fonts(asset("fonts")))
     program = Application(qapp, data_folder())
-    program.language.choose(language)
-    program.window.resize(*size)
-    program.start()
-    pictures = Path(os.environ.get("GROUPING_PICTURES", tmp_path))
-    clock = ManualClock(START_MS)
-    order = load_running_order("75")
-    settings = new_settings(order, language=language, now_ms=clock.now_ms(), name="Pabo 3B", seed=7)
-    opened = start_session(tmp_path / "look.grouping", settings, order.steps, clock)
-    controller = SessionController(opened)
-    view = program.window.open_session(controller)
-    room = MadeUpRoom(31, 7, language)
-    problems: list[str] = []
-    for phase in PHASES:
-        controller.go_to(phase)
-        for timed in room.commands(phase, lambda: controller.session, clock):
-            clock.advance(timed.wait_ms)
-            assert controller.submit(timed.command)
-        for _ in range(3):
-            qapp.processEvents()
-        picture = program.window.grab()
-        picture.save(str(pictures / f"{phase.number}-{phase.value}-{language.value}-{size[0]}.png"))
-        problems += [f"{phase.value}: {problem}" for problem in cut_off(view)]
+    found = Look(program, tmp_path)
+    yield found
     program.window.close()
-    opened.close()
+    found.opened.close()
     program.window.deleteLater()
     program.deleteLater()
     qtbot.wait(1)
 
-    assert problems == []
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", list(Language))
+def test_nothing_is_cut_off_on_any_page(look: Look, language: Language, size: tuple[int, int]) -> None:
+    look.open(language, size, 31, Design.CLASSIC)
+    for phase in PHASES:
+        look.play(phase)
+        look.take(f"{phase.number}-{phase.value}")
+
+    assert look.problems == []
 
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("design", ROOM_DESIGNS)
 def test_two_drafts_of_any_design_fit(
-    *,
-    qapp: QApplication,
-    qtbot: QtBot,
-    design: Design,
-    language: Language,
-    size: tuple[int, int],
-    tmp_path: Path,
+    look: Look, design: Design, language: Language, size: tuple[int, int]
 ) -> None:
-    apply_theme(qapp, register_fonts(asset("fonts")))
-    program = Application(qapp, data_folder())
-    program.language.choose(language)
-    program.window.resize(*size)
-    program.start()
-    pictures = Path(os.environ.get("GROUPING_PICTURES", tmp_path))
-    clock, order = ManualClock(START_MS), load_running_order("75")
-    settings = new_settings(
-        order, language=language, now_ms=START_MS, people=60, design=design, name="Pabo 3B", seed=7
-    )
-    opened = start_session(tmp_path / "look.grouping", settings, order.steps, clock)
-    controller = SessionController(opened)
-    view = program.window.open_session(controller)
-    room = MadeUpRoom(60, 7, language)
-    problems: list[str] = []
+    look.open(language, size, 60, design)
     for phase in (Phase.ARRIVAL, Phase.FOLD_1, Phase.JUDGE):
-        controller.go_to(phase)
-        for timed in room.commands(phase, lambda: controller.session, clock):
-            clock.advance(timed.wait_ms)
-            assert controller.submit(timed.command)
-    controller.go_to(Phase.GROUP)
-    marks = mark_choices(book(language, settings.audience))
+        look.play(phase)
+    look.controller.go_to(Phase.GROUP)
+    marks = mark_choices(book(language, look.controller.session.settings.audience))
     wish = MakeWish(WishKind.APART, (7, 9))
     for step, command in enumerate((None, wish, DrawGroups(8, marks, keep_aside=True))):
-        assert command is None or controller.submit(command)
-        for _ in range(4):
-            qapp.processEvents()
-        picture = program.window.grab()
-        picture.save(str(pictures / f"5-{design.value}-{step}-{language.value}-{size[0]}.png"))
-        problems += [f"step {step}: {problem}" for problem in cut_off(view)]
-    program.window.close()
-    opened.close()
-    program.window.deleteLater()
-    program.deleteLater()
-    qtbot.wait(1)
+        assert command is None or look.controller.submit(command)
+        look.take(f"5-{design.value}-{step}")
 
-    assert problems == []
+    assert look.problems == []
