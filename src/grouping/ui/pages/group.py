@@ -80,7 +80,6 @@ class GroupPage(Page):
         right.setSpacing(12)
         right.addWidget(self._room)
         right.addWidget(self._aside)
-        right.addWidget(self._show, 0, Qt.AlignmentFlag.AlignRight)
         right.addStretch(1)
         columns = QWidget(self)
         self._columns.setContentsMargins(0, 0, 0, 0)
@@ -92,9 +91,12 @@ class GroupPage(Page):
         self._page = columns
         self._scroll = scrolled(self, columns)
         self.column.addWidget(self._scroll, 1)
-        # Outside what scrolls, so that the cost of a change is seen wherever the number is dragged.
+        # Outside what scrolls, so that the cost of a change and the way on are in sight whatever is dragged.
         self.column.addWidget(self._error)
-        self.column.addWidget(self._answer)
+        foot = QHBoxLayout()
+        foot.addWidget(self._answer, 1)
+        foot.addWidget(self._show, 0, Qt.AlignmentFlag.AlignRight)
+        self.column.addLayout(foot)
 
     def _connect(self) -> None:
         self._redraw.clicked.connect(self._on_redraw)

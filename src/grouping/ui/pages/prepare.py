@@ -42,6 +42,8 @@ _FIELD_PX = (240, 330)
 """Least and greatest width of a field with a choice."""
 _RADIO_PX = 30
 """Where the text behind a radio button begins."""
+_TEXT_MARGIN_PX = 6
+"""What makes texts of spin boxes begin where those of other fields do."""
 _CAPTIONS = (
     "prepare.minutes",
     "prepare.people",
@@ -62,13 +64,13 @@ class PreparePage(Page):
         self._name = QLineEdit(self._choices)
         self._name.setMaxLength(_MAX_NAME)
         self._minutes = QButtonGroup(self)
-        self._people = QSpinBox(self._choices)
+        self._people = _spin_box(self._choices)
         self._people.setRange(MIN_PEOPLE, MAX_PEOPLE)
         self._people.setKeyboardTracking(False)
         self._audience = QComboBox(self._choices)
         self._room_language = QComboBox(self._choices)
         self._manager = QCheckBox(self._choices)
-        self._tables = QSpinBox(self._choices)
+        self._tables = _spin_box(self._choices)
         self._tables.setRange(0, MAX_TABLES)
         self._tables.setKeyboardTracking(False)
         self._designs = QButtonGroup(self)
@@ -275,7 +277,7 @@ class _StepBox(QWidget):
         super().__init__(parent)
         self._step = step
         self._name = label(self, wraps=False)
-        self._box = QSpinBox(self)
+        self._box = _spin_box(self)
         self._box.setRange(0, _MAX_STEP_MINUTES)
         self._box.setKeyboardTracking(False)
         self._box.setFixedWidth(88)
@@ -297,3 +299,11 @@ class _StepBox(QWidget):
     @Slot(int)
     def _on_value(self, minutes: int) -> None:
         self.minutes_chosen.emit(self._step, minutes)
+
+
+def _spin_box(parent: QWidget) -> QSpinBox:
+    """Return a spin box whose number stands as far from its edge as other fields' texts do."""
+    box = QSpinBox(parent)
+    # A style sheet's left padding reaches the frame of a spin box, not the text in it.
+    box.lineEdit().setTextMargins(_TEXT_MARGIN_PX, 0, 0, 0)
+    return box
