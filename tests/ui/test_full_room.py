@@ -59,6 +59,8 @@ class Room:
 def prepare(room: Room) -> None:
     press(Qt.Key.Key_Space)
     assert room.session.phase is Phase.PREPARE
+    enter("31")
+    assert room.session.settings.expected_people == 31
     write("3")
     press(Qt.Key.Key_A, CTRL)
     enter("32")

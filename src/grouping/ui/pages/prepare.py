@@ -197,8 +197,9 @@ class PreparePage(Page):
         self._show_total(view)
 
     def focus_entry(self) -> None:
-        """Put the cursor on the number of people."""
+        """Put the cursor on the number of people, which typing then replaces."""
         self._people.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._people.selectAll()
 
     def _show_steps(self, rows: tuple[StepRow, ...]) -> None:
         if list(self._steps) != [row.step for row in rows]:
