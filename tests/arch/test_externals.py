@@ -18,6 +18,7 @@ ALLOWED = {
     "cli": QT,
     "content": set[str](),
     "domain": set[str](),
+    "folding": set[str](),
     "lists": {"python_calamine"},
     "paper": QT | {"typst"},
     "render": QT,

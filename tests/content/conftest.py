@@ -45,7 +45,7 @@ def refused() -> Refused:
             yield
         assert caught.value.key == key
         for language in Language:
-            sentence = texts(language).say(caught.value.key, **caught.value.params)
+            sentence = texts(language).explain(caught.value)
             assert [part for part in said if part not in sentence] == []
 
     return expect

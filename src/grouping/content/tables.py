@@ -1,7 +1,7 @@
 """Reading editable TOML files: every wrong value is refused with its file, its field and a remedy."""
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -71,6 +71,36 @@ class Table:
         if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
             raise self.refusal("content.needs_whole", name, low=low, high=high)
         return value
+
+    def number(self, name: str) -> float:
+        """Return a number."""
+        value = self._value(name)
+        if not isinstance(value, (int, float)) or isinstance(value, bool):
+            raise self.refusal("content.needs_number", name)
+        return float(value)
+
+    def numbers(self, name: str, *, size: int | None) -> tuple[float, ...]:
+        """Return a list of numbers, of exactly `size` where that is given."""
+        values = self._list(name)
+        if size is not None:
+            self._check_size(name, len(values), size, size)
+        if not all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in values):
+            raise self.refusal("content.needs_numbers", name)
+        return tuple(float(cast("float", value)) for value in values)
+
+    def plain(self, name: str, *, default: object) -> object:
+        """Return a value as it is written, for a language of its own that checks it."""
+        return self._values.get(name, default)
+
+    def plain_list(self, name: str, *, default: Sequence[object] | None = None) -> Sequence[object]:
+        """Return a list as it is written, for a language of its own that checks what is in it."""
+        if default is not None and name not in self._values:
+            return default
+        return self._list(name)
+
+    def plain_items(self) -> Mapping[str, object]:
+        """Return everything in this table as it is written."""
+        return self._values
 
     def flag(self, name: str) -> bool:
         """Return true or false; left out means false."""

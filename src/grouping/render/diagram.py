@@ -1,0 +1,116 @@
+"""Folding diagrams in Yoshizawa-Randlett notation: one drawing for page, room screen and paper.
+
+Lines are told apart by their dashes and sides of paper by light and dark, so that nothing is lost in black
+and white.
+"""
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from grouping.render.diagram_arrow import draw_arrow, draw_turn
+from grouping.render.palette import FOLD_PAPER, FOLD_PAPER_BACK, INK, MOUNTAIN_FOLD, OLD_CREASE, VALLEY_FOLD
+from grouping.viewmodel.diagram import (
+    DIAGRAM_UNITS,
+    DiagramDot,
+    DiagramLine,
+    DiagramView,
+    LineStyle,
+    PaperPiece,
+    Spot,
+)
+
+_EDGE = 1.15
+_SEAM = 0.5
+_DOT = 3.3
+_RING = 4.3
+_TURN_GAP = 62.0
+_TURN_ABOVE_FOOT = 19.0
+_LINES: dict[LineStyle, tuple[str, float, tuple[float, ...]]] = {
+    LineStyle.CREASE: (OLD_CREASE, 0.85, ()),
+    LineStyle.VALLEY: (VALLEY_FOLD, 1.9, (7.5, 4.5)),
+    LineStyle.MOUNTAIN: (MOUNTAIN_FOLD, 1.9, (10.0, 3.2, 2.0, 3.2)),
+    LineStyle.HIDDEN: (INK, 1.3, (1.3, 3.4)),
+    LineStyle.PEN: (INK, 1.6, ()),
+}
+"""Colour, width and dashes, in units of the diagram."""
+
+
+def draw_diagram(painter: QPainter, rect: QRectF, view: DiagramView) -> None:
+    """Draw `view` as large as it fits in the middle of `rect`."""
+    size = min(rect.width(), rect.height())
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(rect.center().x() - size / 2, rect.center().y() - size / 2)
+    painter.scale(size / DIAGRAM_UNITS, size / DIAGRAM_UNITS)
+    for piece in view.pieces:
+        _draw_piece(painter, piece)
+    for line in view.lines:
+        _draw_line(painter, line)
+    for dot in view.dots:
+        _draw_dot(painter, dot)
+    for arrow in view.arrows:
+        draw_arrow(painter, arrow)
+    left = DIAGRAM_UNITS / 2 - _TURN_GAP * (len(view.turns) - 1) / 2
+    for place, turn in enumerate(view.turns):
+        draw_turn(painter, QPointF(left + place * _TURN_GAP, DIAGRAM_UNITS - _TURN_ABOVE_FOOT), turn)
+    painter.restore()
+
+
+def _draw_piece(painter: QPainter, piece: PaperPiece) -> None:
+    colour = QColor(FOLD_PAPER if piece.is_coloured else FOLD_PAPER_BACK)
+    if piece.light < 1.0:
+        light = piece.light
+        colour = QColor.fromRgbF(colour.redF() * light, colour.greenF() * light, colour.blueF() * light)
+    painter.setBrush(colour)
+    # A hair of the same colour closes the seams between pieces of one flat side.
+    painter.setPen(
+        QPen(colour, _SEAM, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+    )
+    painter.drawPolygon(QPolygonF([_point(corner) for corner in piece.corners]))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(INK), _EDGE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    for start, end in piece.edges:
+        painter.drawLine(_point(start), _point(end))
+
+
+def _draw_line(painter: QPainter, line: DiagramLine) -> None:
+    colour, width, dashes = _LINES[line.style]
+    length = math.dist(line.start, line.end)
+    painter.setPen(line_pen(colour, width, _fitted(dashes, length)))
+    painter.drawLine(_point(line.start), _point(line.end))
+
+
+def line_pen(colour: str, width: float, dashes: tuple[float, ...] = ()) -> QPen:
+    """Return a pen whose dashes are in units, as Qt counts them in widths."""
+    cap = Qt.PenCapStyle.FlatCap if dashes else Qt.PenCapStyle.RoundCap
+    pen = QPen(QColor(colour), width, Qt.PenStyle.SolidLine, cap)
+    if dashes:
+        pen.setDashPattern([dash / width for dash in dashes])
+    return pen
+
+
+def _fitted(dashes: tuple[float, ...], length: float) -> tuple[float, ...]:
+    """Return the dashes a little stretched, so that a line begins and ends with a whole one."""
+    if not dashes:
+        return ()
+    cycle = sum(dashes)
+    cycles = max(1, round((length - dashes[0]) / cycle))
+    stretch = length / (cycles * cycle + dashes[0])
+    return tuple(dash * stretch for dash in dashes)
+
+
+def _draw_dot(painter: QPainter, dot: DiagramDot) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(INK if dot.is_ink else MOUNTAIN_FOLD))
+    if dot.is_target:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(line_pen(MOUNTAIN_FOLD, 1.7))
+    radius = dot.radius if dot.is_ink else _RING if dot.is_target else _DOT
+    painter.drawEllipse(_point(dot.at), radius, radius)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _point(spot: Spot) -> QPointF:
+    return QPointF(spot[0], spot[1])

@@ -1,0 +1,115 @@
+"""Every model of the library: all laws hold, a second opinion agrees, and spoiled copies are caught."""
+
+import gzip
+import json
+import random
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from grouping.content.folds import fold_files, load_fold
+from grouping.folding.geometry import Isometry, overlap
+from grouping.folding.laws import Law, broken_laws
+from grouping.folding.program import FoldedStep
+from grouping.folding.sheet import Facet, FoldedSheet
+from tests.folding.sections import crosses_itself
+
+MODELS = [path.stem for path in fold_files()]
+REFERENCE = json.loads(gzip.decompress((Path(__file__).parent / "reference.json.gz").read_bytes()))
+"""Corners of every facet, bottom to top, after every step, as an earlier and separate program found them."""
+
+every_model = pytest.mark.parametrize("model", MODELS)
+
+
+@cache
+def folded(model: str) -> tuple[FoldedStep, ...]:
+    return load_fold(next(path for path in fold_files() if path.stem == model)).folded()
+
+
+@every_model
+def test_every_state_obeys_every_law(model: str) -> None:
+    for step in folded(model):
+        for state in (step.before, step.folded, step.after):
+            assert broken_laws(state) == []
+
+
+@every_model
+def test_no_cut_through_any_state_shows_layers_that_cross(model: str) -> None:
+    dice = random.Random(7)
+    for step in folded(model):
+        assert not crosses_itself(step.after, dice, cuts=12)
+
+
+@pytest.mark.parametrize("model", REFERENCE)
+def test_geometry_and_layers_agree_with_the_reference(model: str) -> None:
+    steps = folded(model)[: len(REFERENCE[model])]
+    for step, facets in zip(steps, REFERENCE[model], strict=True):
+        for facet, corners in zip(step.after.facets, facets, strict=True):
+            expected = [complex(*corner) for corner in corners]
+            assert len(facet.placed) == len(expected)
+            for corner in facet.placed:
+                assert min(abs(corner - other) for other in expected) < 1e-9
+
+
+def spoiled(state: FoldedSheet, place: int) -> FoldedSheet:
+    """Swap the facets at `place` and above it."""
+    facets = list(state.facets)
+    facets[place], facets[place + 1] = facets[place + 1], facets[place]
+    return state.with_facets(facets)
+
+
+@every_model
+def test_the_laws_catch_swapped_layers_whenever_a_cut_shows_them_crossing(model: str) -> None:
+    dice = random.Random(26)
+    state = folded(model)[-1].after
+    pairs = [
+        place
+        for place in range(len(state.facets) - 1)
+        if overlap(state.facets[place].placed, state.facets[place + 1].placed)
+    ]
+    for place in dice.sample(pairs, min(8, len(pairs))):
+        swapped = spoiled(state, place)
+        if crosses_itself(swapped, dice, cuts=60):
+            assert broken_laws(swapped) != []
+
+
+@every_model
+def test_the_laws_catch_the_bottom_layer_brought_to_the_top(model: str) -> None:
+    state = folded(model)[-1].after
+    moved = [
+        state.with_facets([*state.facets[:place], *state.facets[place + 1 :], state.facets[place]])
+        for place in range(len(state.facets) // 2)
+    ]
+    assert any(broken_laws(other) != [] for other in moved)
+
+
+@every_model
+def test_the_laws_catch_a_crease_that_is_shifted(model: str) -> None:
+    state = folded(model)[-1].after
+    hinge = next(hinge for hinge in state.hinges if hinge.is_folded)
+    by = 0.004 * (1 + 1j)
+    moved = [corner + by * (abs(corner - hinge.start) < 1e-6) for corner in state.facets[hinge.lower].paper]
+    facets = list(state.facets)
+    facets[hinge.lower] = Facet(tuple(moved), facets[hinge.lower].motion)
+    assert {breach.law for breach in broken_laws(state.with_facets(facets))} & {
+        Law.AREA,
+        Law.TILING,
+        Law.TEAR,
+    }
+
+
+@every_model
+def test_the_laws_catch_a_facet_that_slips(model: str) -> None:
+    state = folded(model)[-1].after
+    facets = list(state.facets)
+    facets[0] = facets[0].moved(Isometry(shift=0.01 + 0.02j))
+    assert Law.TEAR in {breach.law for breach in broken_laws(state.with_facets(facets))}
+
+
+def test_the_laws_catch_paper_that_stretches() -> None:
+    state = folded(MODELS[0])[-1].after
+    facets = list(state.facets)
+    facets[0] = replace(facets[0], motion=Isometry(1.01 + 0j))
+    assert Law.ISOMETRY in {breach.law for breach in broken_laws(state.with_facets(facets))}
