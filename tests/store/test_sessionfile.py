@@ -21,6 +21,7 @@ from grouping.store.errors import (
     OpenElsewhereError,
     SessionFileError,
 )
+from grouping.store.migrations import LATEST_VERSION
 from grouping.store.sessionfile import SessionFile
 from tests.store.journal import SETTINGS, Play, quote, replay
 from tests.strategies import journals
@@ -179,13 +180,24 @@ def test_opening_a_foreign_sqlite_file_leaves_it_alone(path: Path) -> None:
 
 
 def test_opening_a_file_of_a_newer_version_leaves_it_alone(closed: Path) -> None:
-    change(closed, "PRAGMA user_version = 2")
+    change(closed, f"PRAGMA user_version = {LATEST_VERSION + 1}")
     before = closed.read_bytes()
 
     with pytest.raises(NewerVersionError):
         SessionFile.open(closed)
 
     assert closed.read_bytes() == before
+
+
+def test_a_file_of_the_first_version_opens_with_all_that_is_in_it(closed: Path) -> None:
+    with SessionFile.open(closed) as file:
+        before, _history, _serial = file.load()
+    change(closed, "DROP TABLE fold_choice", "PRAGMA user_version = 1")
+
+    with SessionFile.open(closed) as file:
+        after, _history, _serial = file.load()
+
+    assert after == before
 
 
 @pytest.mark.parametrize(

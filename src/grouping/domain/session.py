@@ -7,6 +7,7 @@ from typing import ClassVar, Protocol, TypeVar, cast
 
 from grouping.domain.errors import DomainError
 from grouping.domain.experience import Slip
+from grouping.domain.folds import FoldChoice
 from grouping.domain.groups import Aside, Draw, Pin, Placement, Showing, Table, Wish
 from grouping.domain.judging import BorderDecision, PileEntry
 from grouping.domain.observation import FoldResult, Quote, TallyMark
@@ -38,6 +39,7 @@ RecordKind = TypeVar("RecordKind", bound=Record)
 RECORD_KINDS: tuple[type[Record], ...] = (
     Settings,
     PlanStep,
+    FoldChoice,
     Progress,
     PhaseVisit,
     Participant,

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter
 from grouping.render.card_countdown import lay_out_countdown
 from grouping.render.card_find import lay_out_find
 from grouping.render.card_reveal import lay_out_result, lay_out_reveal
+from grouping.render.card_steps import lay_out_steps
 from grouping.render.card_words import lay_out_lines, lay_out_neutral, lay_out_quotes, lay_out_research
 from grouping.render.display import CARD_UNITS, Box, Item, Layout, TextItem
 from grouping.render.paint import paint
@@ -24,7 +25,9 @@ from grouping.viewmodel.stage import (
     ResearchCard,
     ResultCard,
     RevealCard,
+    SafeCard,
     StageView,
+    StepsCard,
 )
 
 _NARROWEST, _WIDEST = 1.2, 2.1
@@ -70,6 +73,18 @@ def lay_out_card(card: StageView, shape: float) -> Layout:
 def _items(card: StageView, inner: Box) -> list[Item]:
     items: list[Item] = []
     match card:
+        case RevealCard():
+            items = lay_out_reveal(card, inner)
+        case ResultCard():
+            items = lay_out_result(card, inner)
+        case _:
+            items = _safe_items(card, inner)
+    return items
+
+
+def _safe_items(card: SafeCard, inner: Box) -> list[Item]:
+    items: list[Item] = []
+    match card:
         case BlackCard():
             pass
         case NeutralCard():
@@ -78,16 +93,14 @@ def _items(card: StageView, inner: Box) -> list[Item]:
             items = lay_out_lines(card, inner)
         case CountdownCard():
             items = lay_out_countdown(card, inner)
+        case StepsCard():
+            items = lay_out_steps(card, inner)
         case FindTableCard():
             items = lay_out_find(card, inner)
         case QuotesCard():
             items = lay_out_quotes(card, inner)
         case ResearchCard():
             items = lay_out_research(card, inner)
-        case RevealCard():
-            items = lay_out_reveal(card, inner)
-        case ResultCard():
-            items = lay_out_result(card, inner)
     return items
 
 

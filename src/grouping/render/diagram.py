@@ -12,7 +12,6 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from grouping.render.diagram_arrow import draw_arrow, draw_turn
 from grouping.render.palette import FOLD_PAPER, FOLD_PAPER_BACK, INK, MOUNTAIN_FOLD, OLD_CREASE, VALLEY_FOLD
 from grouping.viewmodel.diagram import (
-    DIAGRAM_UNITS,
     DiagramDot,
     DiagramLine,
     DiagramView,
@@ -39,11 +38,12 @@ _LINES: dict[LineStyle, tuple[str, float, tuple[float, ...]]] = {
 
 def draw_diagram(painter: QPainter, rect: QRectF, view: DiagramView) -> None:
     """Draw `view` as large as it fits in the middle of `rect`."""
-    size = min(rect.width(), rect.height())
+    scale = min(rect.width() / view.width, rect.height() / view.height)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.translate(rect.center().x() - size / 2, rect.center().y() - size / 2)
-    painter.scale(size / DIAGRAM_UNITS, size / DIAGRAM_UNITS)
+    middle = rect.center()
+    painter.translate(middle.x() - scale * view.width / 2, middle.y() - scale * view.height / 2)
+    painter.scale(scale, scale)
     for piece in view.pieces:
         _draw_piece(painter, piece)
     for line in view.lines:
@@ -52,9 +52,9 @@ def draw_diagram(painter: QPainter, rect: QRectF, view: DiagramView) -> None:
         _draw_dot(painter, dot)
     for arrow in view.arrows:
         draw_arrow(painter, arrow)
-    left = DIAGRAM_UNITS / 2 - _TURN_GAP * (len(view.turns) - 1) / 2
+    left = view.width / 2 - _TURN_GAP * (len(view.turns) - 1) / 2
     for place, turn in enumerate(view.turns):
-        draw_turn(painter, QPointF(left + place * _TURN_GAP, DIAGRAM_UNITS - _TURN_ABOVE_FOOT), turn)
+        draw_turn(painter, QPointF(left + place * _TURN_GAP, view.height - _TURN_ABOVE_FOOT), turn)
     painter.restore()
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from grouping.render.fonts import ink
 from grouping.viewmodel.chart import FinishState
+from grouping.viewmodel.diagram import DiagramView
 from grouping.viewmodel.mark import MarkView
 
 CARD_UNITS = 2000.0
@@ -139,7 +140,15 @@ class HatchItem:
     colour: str
 
 
-Item = TextItem | MarkItem | DotItem | PanelItem | StrokeItem | HatchItem
+@dataclass(frozen=True, slots=True)
+class DiagramItem:
+    """A folding diagram, as large as it fits in `box`."""
+
+    box: Box
+    view: DiagramView
+
+
+Item = TextItem | MarkItem | DotItem | PanelItem | StrokeItem | HatchItem | DiagramItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +177,7 @@ def _lowered(item: Item, distance: float) -> Item:
             return replace(item, baseline=item.baseline + distance)
         case MarkItem() | DotItem():
             return replace(item, y=item.y + distance)
-        case PanelItem() | HatchItem():
+        case PanelItem() | HatchItem() | DiagramItem():
             return replace(item, box=replace(item.box, top=item.box.top + distance))
         case StrokeItem():
             return replace(item, points=tuple((x, y + distance) for x, y in item.points))

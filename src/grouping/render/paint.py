@@ -3,7 +3,18 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from grouping.render.display import Box, DotItem, HatchItem, Item, MarkItem, PanelItem, StrokeItem, TextItem
+from grouping.render.diagram import draw_diagram
+from grouping.render.display import (
+    Box,
+    DiagramItem,
+    DotItem,
+    HatchItem,
+    Item,
+    MarkItem,
+    PanelItem,
+    StrokeItem,
+    TextItem,
+)
 from grouping.render.fonts import font
 from grouping.render.mark import draw_mark
 from grouping.render.palette import CELL, INK
@@ -35,6 +46,8 @@ def _paint_item(painter: QPainter, item: Item) -> None:
             _paint_stroke(painter, item)
         case HatchItem():
             _paint_hatch(painter, item)
+        case DiagramItem():
+            draw_diagram(painter, rectangle(item.box), item.view)
 
 
 def _paint_dot(painter: QPainter, dot: DotItem) -> None:

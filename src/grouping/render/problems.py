@@ -2,7 +2,17 @@
 
 from itertools import combinations
 
-from grouping.render.display import Box, DotItem, Item, Layout, MarkItem, PanelItem, StrokeItem, TextItem
+from grouping.render.display import (
+    Box,
+    DiagramItem,
+    DotItem,
+    Item,
+    Layout,
+    MarkItem,
+    PanelItem,
+    StrokeItem,
+    TextItem,
+)
 from grouping.render.mark import mark_box
 from grouping.render.sizes import MINIMUM_PERCENT, percent_of
 
@@ -30,7 +40,7 @@ def _too_small(item: TextItem) -> str:
 def solid_box(item: Item) -> Box | None:
     """Return the box of a thing that nothing else may touch."""
     match item:
-        case TextItem() | DotItem():
+        case TextItem() | DotItem() | DiagramItem():
             return item.box
         case MarkItem():
             left, top, width, height = mark_box(item.mark)
@@ -91,5 +101,7 @@ def _name(item: Item) -> str:
             return f"“{item.text}”"
         case MarkItem():
             return f"mark {item.mark.name}"
+        case DiagramItem():
+            return "a diagram"
         case _:
             return "a dot"

@@ -7,10 +7,12 @@ from PySide6.QtGui import QPainter
 from PySide6.QtSvg import QSvgGenerator
 
 from grouping.render.chart import lay_out_chart
+from grouping.render.diagram import draw_diagram
 from grouping.render.fonts import font
 from grouping.render.mark import OUTLINE, draw_mark, widest_reach
 from grouping.render.paint import paint
 from grouping.viewmodel.chart import ChartSpec
+from grouping.viewmodel.diagram import DiagramView
 from grouping.viewmodel.mark import MarkView
 
 PAPER_TEXT_MM = 3.5
@@ -36,6 +38,14 @@ def mark_svg(mark: MarkView, size_mm: float) -> bytes:
     box = QRectF(-_MARK_UNITS / 2, -_MARK_UNITS / 2, _MARK_UNITS, _MARK_UNITS)
     with _Svg(size_mm, size_mm, box, mark.name, mark.name) as svg:
         draw_mark(svg.painter, QPointF(0.0, 0.0), diameter, mark)
+    return svg.data()
+
+
+def diagram_svg(view: DiagramView, width_mm: float) -> bytes:
+    """Return `view` as SVG of this width."""
+    box = QRectF(0.0, 0.0, view.width, view.height)
+    with _Svg(width_mm, width_mm * view.height / view.width, box, "", view.description) as svg:
+        draw_diagram(svg.painter, box, view)
     return svg.data()
 
 

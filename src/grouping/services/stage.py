@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from grouping.content.texts import clock as clock_text
+from grouping.domain.folds import FoldRole
 from grouping.domain.groups import PlacedBy, Placement, Table
 from grouping.domain.judging import PileEntry
 from grouping.domain.observation import Quote
@@ -13,6 +14,7 @@ from grouping.domain.session import Session
 from grouping.domain.tasks import MINUTE_MS, Task
 from grouping.services.book import Book
 from grouping.services.comparison import Finding, border_finding, finish_finding, tally_finding
+from grouping.services.stage_steps import step_cards, steps_card
 from grouping.services.tables import seated, tables_in_order
 from grouping.viewmodel.stage import (
     CountdownCard,
@@ -40,9 +42,11 @@ class CardId(StrEnum):
     WELCOME = "welcome"
     AGREEMENTS = "agreements"
     FOLD_1 = "fold_1"
+    FOLD_1_STEPS = "fold_1_steps"
     PAIR_TALK = "pair_talk"
     FIND_TABLE = "find_table"
     FOLD_2 = "fold_2"
+    FOLD_2_STEPS = "fold_2_steps"
     SLIP = "slip"
     QUIET_WRITING = "quiet_writing"
     LANDING = "landing"
@@ -75,13 +79,16 @@ class Cue:
 
 NEUTRAL = Cue(CardId.NEUTRAL)
 
+STEP_ROLES = {CardId.FOLD_1_STEPS: FoldRole.FOLD_1, CardId.FOLD_2_STEPS: FoldRole.EVERYONE}
+"""Whose fold is shown step by step; folds that differ by table lie on the tables only."""
+
 _PHASE_CARDS: dict[Phase, tuple[CardId, ...]] = {
     Phase.PREPARE: (CardId.NEUTRAL, CardId.TEST),
     Phase.ARRIVAL: (CardId.WELCOME, CardId.AGREEMENTS),
-    Phase.FOLD_1: (CardId.FOLD_1,),
+    Phase.FOLD_1: (CardId.FOLD_1, CardId.FOLD_1_STEPS),
     Phase.JUDGE: (CardId.PAIR_TALK,),
     Phase.GROUP: (CardId.NEUTRAL, CardId.FIND_TABLE),
-    Phase.FOLD_2: (CardId.FOLD_2, CardId.FIND_TABLE),
+    Phase.FOLD_2: (CardId.FOLD_2, CardId.FOLD_2_STEPS, CardId.FIND_TABLE),
     Phase.EXPERIENCE: (CardId.SLIP, CardId.QUIET_WRITING),
     Phase.TALK: (
         CardId.LANDING,
@@ -112,19 +119,22 @@ def safe_deck(session: Session, book: Book, phase: Phase) -> tuple[Cue, ...]:
 
 
 def _parts(session: Session, book: Book, card: CardId) -> int:
+    if card in STEP_ROLES:
+        return step_cards(session, STEP_ROLES[card])
     match card:
         case CardId.FIND_TABLE:
-            return _find_pages(session) if session.was_shown else 0
+            parts = _find_pages(session) if session.was_shown else 0
         case CardId.QUOTES:
-            return -(-len(starred_quotes(session)) // QUOTES_PER_CARD)
+            parts = -(-len(starred_quotes(session)) // QUOTES_PER_CARD)
         case CardId.RESEARCH:
-            return len(book.research)
+            parts = len(book.research)
         case CardId.REVEAL:
-            return 1 if session.all(Table) else 0
+            parts = 1 if session.all(Table) else 0
         case CardId.FINISH | CardId.TALLY | CardId.BORDER:
-            return 1 if finding(session, book, card).chart is not None else 0
+            parts = 1 if finding(session, book, card).chart is not None else 0
         case _:
-            return 1
+            parts = 1
+    return parts
 
 
 def finding(session: Session, book: Book, card: CardId) -> Finding:
@@ -146,6 +156,10 @@ def project(session: Session, book: Book, cue: Cue, now_ms: int) -> StageView:
     """Return what the room sees for `cue`; a card that no longer exists becomes the neutral one."""
     if cue.card in {CardId.FOLD_1, CardId.FOLD_2}:
         return _countdown(session, book, cue.card, now_ms)
+    if cue.card in STEP_ROLES:
+        role = STEP_ROLES[cue.card]
+        card = steps_card(session, book, role, cue.part, clock_text(_left_ms(session, role, now_ms)))
+        return _neutral(book) if card is None else card
     if cue.card in _BUILDERS:
         return _BUILDERS[cue.card](session, book, cue)
     text = book.cards[cue.card.value]
@@ -175,6 +189,11 @@ def _countdown(session: Session, book: Book, card: CardId, now_ms: int) -> Stage
     )
     share = min(1.0, left_ms / clock.duration_ms)
     return CountdownCard(text.title, clock_text(left_ms), share, status, text.lines, marks)
+
+
+def _left_ms(session: Session, role: FoldRole, now_ms: int) -> int:
+    clock = session.clock(Task.FOLD_1 if role is FoldRole.FOLD_1 else Task.FOLD_2)
+    return 0 if clock is None else clock.remaining_at(now_ms)
 
 
 def _find_table(session: Session, book: Book, cue: Cue) -> StageView:

@@ -197,7 +197,19 @@ _VERSION_1 = (
     """,
 )
 
-_STEPS: tuple[tuple[str, ...], ...] = (_VERSION_1,)
+_VERSION_2 = (
+    """
+    CREATE TABLE fold_choice (
+        role TEXT PRIMARY KEY NOT NULL,
+        model TEXT NOT NULL,
+        with_hints INTEGER NOT NULL,
+        minutes INTEGER NOT NULL,
+        steps_per_card INTEGER NOT NULL
+    ) STRICT
+    """,
+)
+
+_STEPS: tuple[tuple[str, ...], ...] = (_VERSION_1, _VERSION_2)
 """Step n brings a file from version n to version n + 1; a step once released is never changed."""
 
 LATEST_VERSION = len(_STEPS)

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from grouping.domain.experience import Slip
+from grouping.domain.folds import FoldChoice
 from grouping.domain.groups import Pin, Placement, Table, Wish
 from grouping.domain.judging import BorderDecision, PileEntry
 from grouping.domain.observation import FoldResult, Quote, TallyMark
@@ -20,6 +21,7 @@ from grouping.store.codec import field_types, from_row, to_row
 KEY_COLUMNS: Mapping[type[Record], tuple[str, ...]] = MappingProxyType(
     {
         PlanStep: ("step",),
+        FoldChoice: ("role",),
         PhaseVisit: ("phase",),
         Participant: ("number",),
         TaskClock: ("task",),

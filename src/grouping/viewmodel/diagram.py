@@ -1,4 +1,4 @@
-"""A folding diagram: paper, lines, arrows and signs, placed in a box of `DIAGRAM_UNITS` square.
+"""A folding diagram: paper, lines, arrows and signs, placed in a box that is usually `DIAGRAM_UNITS` square.
 
 Lengths are units of that box and y points down, so one diagram serves a page, the room screen and paper.
 """
@@ -108,3 +108,5 @@ class DiagramView:
     dots: tuple[DiagramDot, ...] = ()
     turns: tuple[DiagramTurn, ...] = ()
     description: str = ""
+    width: float = DIAGRAM_UNITS
+    height: float = DIAGRAM_UNITS

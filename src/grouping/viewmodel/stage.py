@@ -8,6 +8,7 @@ No type here has a field that can hold a score, a level or a person's name.
 from dataclasses import dataclass
 
 from grouping.viewmodel.chart import ChartSpec
+from grouping.viewmodel.diagram import DiagramView
 from grouping.viewmodel.mark import MarkView
 
 
@@ -44,6 +45,26 @@ class CountdownCard:
     status: str
     lines: tuple[str, ...]
     marks: tuple[MarkView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StepPicture:
+    """One step of a fold: its number as `label`, its picture, and what to do."""
+
+    label: str
+    text: str
+    picture: DiagramView
+
+
+@dataclass(frozen=True, slots=True)
+class StepsCard:
+    """One or two steps of a fold that everybody makes, with the time left beside the title."""
+
+    title: str
+    time_text: str
+    steps: tuple[StepPicture, ...]
+    beside: DiagramView | None = None
+    """What the paper looks like half way or afterwards, shown small where there is room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +132,16 @@ class ResultCard:
     frame: str
 
 
-SafeCard = NeutralCard | BlackCard | LinesCard | CountdownCard | FindTableCard | QuotesCard | ResearchCard
+SafeCard = (
+    NeutralCard
+    | BlackCard
+    | LinesCard
+    | CountdownCard
+    | StepsCard
+    | FindTableCard
+    | QuotesCard
+    | ResearchCard
+)
 SensitiveCard = RevealCard | ResultCard
 StageView = SafeCard | SensitiveCard
 

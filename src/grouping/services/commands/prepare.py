@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from grouping.domain.errors import DomainError
+from grouping.domain.folds import FoldChoice
 from grouping.domain.journal import Label
 from grouping.domain.phases import Phase
 from grouping.domain.progress import PhaseVisit, Progress
@@ -88,3 +89,19 @@ class SetStepMinutes:
         if old is None:
             raise DomainError("prepare.unknown_step", step=self.step)
         return Edit() if old.minutes == self.minutes else Edit((replace(old, minutes=self.minutes),))
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseFolds:
+    """Choose models, sheets and times for some roles."""
+
+    choices: tuple[FoldChoice, ...]
+
+    @property
+    def label(self) -> Label:
+        """What it does."""
+        return Label.of("undo.folds")
+
+    def plan(self, session: Session) -> Edit:
+        """Put what differs from what is saved."""
+        return Edit(tuple(each for each in self.choices if session.find(FoldChoice, *each.key) != each))

@@ -1,0 +1,90 @@
+"""Which model, sheet and time each role and each table has, chosen or usual; and the pictures kept ready."""
+
+from functools import cache
+
+from grouping.content.errors import ContentError
+from grouping.content.folds import FoldModel, fold_file, load_fold
+from grouping.content.foldsets import FoldSet, fold_sets
+from grouping.domain.errors import DomainError
+from grouping.domain.folds import FoldChoice, FoldRole, role_at, roles_of
+from grouping.domain.groups import Table
+from grouping.domain.phases import Phase
+from grouping.domain.session import Session
+from grouping.domain.settings import Design
+from grouping.services.diagrams import ModelDiagrams, diagrams_of
+
+
+def fold_choice(session: Session, role: FoldRole) -> FoldChoice:
+    """Return what was chosen for `role`, or what the usual set gives it."""
+    chosen = session.find(FoldChoice, role.value)
+    return usual_choice(role) if chosen is None else chosen
+
+
+def usual_choice(role: FoldRole) -> FoldChoice:
+    """Return the choice a new session has."""
+    return FoldChoice(role, fold_sets()[0].models[role])
+
+
+def chosen_folds(session: Session) -> tuple[FoldChoice, ...]:
+    """Return the choice for every role the design asks for."""
+    return tuple(fold_choice(session, role) for role in roles_of(session.settings.design))
+
+
+def set_in_use(session: Session) -> FoldSet | None:
+    """Return the set whose models are all chosen, if there is one."""
+    models = {choice.role: choice.model for choice in chosen_folds(session)}
+    for each in fold_sets():
+        if all(each.models[role] == model for role, model in models.items()):
+            return each
+    return None
+
+
+def table_role(session: Session, table: Table) -> FoldRole:
+    """Return whose fold `table` gets; where everybody folds the same, its level makes no difference."""
+    if session.settings.design is not Design.CLASSIC:
+        return FoldRole.EVERYONE
+    return role_at(table.level, table.levels)
+
+
+def minutes_for(session: Session, choice: FoldChoice) -> int:
+    """Return how long a choice is folded: its own minutes, or those of the running order."""
+    phase = Phase.FOLD_1 if choice.role is FoldRole.FOLD_1 else Phase.FOLD_2
+    return choice.minutes or sum(step.minutes for step in session.plan if step.phase is phase)
+
+
+def model_of(choice: FoldChoice) -> FoldModel:
+    """Return the model of a choice; raise `ContentError` if its file is gone or damaged."""
+    return load_fold(fold_file(choice.model))
+
+
+class DiagramShelf:
+    """Pictures of models, drawn once by whoever may wait for them and then free for all to take."""
+
+    def __init__(self) -> None:
+        """Begin with nothing drawn."""
+        self._ready: dict[str, ModelDiagrams] = {}
+        self._refused: dict[str, DomainError] = {}
+
+    def draw(self, model: str) -> ModelDiagrams:
+        """Return the pictures of `model`, drawn now if need be: up to a fifth of a second."""
+        if model not in self._ready:
+            try:
+                self._ready[model] = diagrams_of(fold_file(model))
+            except ContentError as error:
+                self._refused[model] = error
+                raise
+        return self._ready[model]
+
+    def peek(self, model: str) -> ModelDiagrams | None:
+        """Return the pictures of `model` if they are drawn, at once."""
+        return self._ready.get(model)
+
+    def refusal(self, model: str) -> DomainError | None:
+        """Return why `model` cannot be drawn, if that was found."""
+        return self._refused.get(model)
+
+
+@cache
+def shelf() -> DiagramShelf:
+    """Return the one shelf of this program."""
+    return DiagramShelf()
