@@ -168,7 +168,7 @@ def talk(room: Room) -> None:
 
 def close(room: Room, report: Path, language: Language, qtbot: QtBot) -> None:
     room.next_phase(Phase.CLOSE)
-    tab_to(room.say("close.path"))
+    tab_to(room.say("print.path"))
     press(Qt.Key.Key_A, CTRL)
     write(str(report))
     press(Qt.Key.Key_Return, CTRL)

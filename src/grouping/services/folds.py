@@ -46,10 +46,16 @@ def table_role(session: Session, table: Table) -> FoldRole:
     return role_at(table.level, table.levels)
 
 
+def planned_minutes(session: Session, role: FoldRole) -> int:
+    """Return how long the running order gives to the fold of `role`."""
+    phase = Phase.FOLD_1 if role is FoldRole.FOLD_1 else Phase.FOLD_2
+    return sum(step.minutes for step in session.plan if step.phase is phase)
+
+
 def minutes_for(session: Session, choice: FoldChoice) -> int:
-    """Return how long a choice is folded: its own minutes, or those of the running order."""
-    phase = Phase.FOLD_1 if choice.role is FoldRole.FOLD_1 else Phase.FOLD_2
-    return choice.minutes or sum(step.minutes for step in session.plan if step.phase is phase)
+    """Return how long a choice is folded: its own minutes, but never longer than the clock runs."""
+    planned = planned_minutes(session, choice.role)
+    return min(choice.minutes, planned) if choice.minutes else planned
 
 
 def model_of(choice: FoldChoice) -> FoldModel:

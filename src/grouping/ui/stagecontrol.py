@@ -3,13 +3,16 @@
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from grouping.domain.errors import DomainError
+from grouping.domain.folds import FoldChoice
 from grouping.domain.progress import Progress
 from grouping.domain.session import Edit
 from grouping.domain.settings import Settings
 from grouping.services.book import Book, book
 from grouping.services.clock import SystemClock
+from grouping.services.pages.folds import models_in_use
 from grouping.services.reveal import ARMED_FOR_MS, StageState
 from grouping.services.stage import NEUTRAL, Cue, deck, project
+from grouping.ui.drawing import Illustrator
 from grouping.ui.session import SessionController
 from grouping.viewmodel.stage import BlackCard, StageView
 
@@ -39,8 +42,11 @@ class StageController(QObject):
         self._disarm = QTimer(self)
         self._disarm.setSingleShot(True)
         self._disarm.timeout.connect(self._on_disarm)
+        self.illustrator = Illustrator(self)
+        self.illustrator.drawn.connect(self._on_drawn)
         controller.changed.connect(self._on_changed)
         self._enter_phase()
+        self._illustrate()
         self._tick.start()
 
     @property
@@ -96,6 +102,7 @@ class StageController(QObject):
         """Stop following the clock."""
         self._tick.stop()
         self._disarm.stop()
+        self.illustrator.stop()
 
     def _adopt(self, state: StageState) -> None:
         self._state = state
@@ -116,8 +123,18 @@ class StageController(QObject):
         safe = [cue for cue in self.cues() if not cue.is_sensitive]
         self._adopt(StageState(safe[0] if safe else NEUTRAL, is_black=self._state.is_black))
 
+    def _illustrate(self) -> None:
+        """Have the pictures drawn that the room may see; until then it sees the neutral card."""
+        self.illustrator.ask(models_in_use(self._controller.session))
+
+    @Slot(str)
+    def _on_drawn(self, _model: str) -> None:
+        self._project()
+
     @Slot(object)
     def _on_changed(self, edit: Edit) -> None:
+        if edit.touches(FoldChoice, Settings):
+            self._illustrate()
         if edit.touches(Progress):
             self._enter_phase()
         elif edit.touches(Settings) or self._state.live not in self.cues():

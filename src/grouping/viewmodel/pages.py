@@ -226,8 +226,9 @@ class QuoteRow:
 
 @dataclass(frozen=True, slots=True)
 class ObserveView:
-    """Strokes, last events and quotes."""
+    """Which sheets to hand out, strokes, last events and quotes."""
 
+    hand_outs: tuple[str, ...]
     tables: tuple[tuple[str, MarkView], ...]
     buttons: tuple[TallyButton, ...]
     last_events: tuple[str, ...]

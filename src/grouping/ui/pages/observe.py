@@ -41,6 +41,7 @@ class ObservePage(ClockedPage):
         self._pad = _TallyPad(self._tally_box)
         self._last = label(self._tally_box, "quiet")
         self._undo = QPushButton(self._tally_box)
+        self._hand_out = label(self, "quiet")
         self._quote_box = Panel(self)
         self._quote = QLineEdit(self._quote_box)
         self._quote.setMaxLength(MAX_QUOTE)
@@ -66,6 +67,7 @@ class ObservePage(ClockedPage):
         quotes.setLayout(self._quotes)
         self._quotes.setContentsMargins(0, 0, 0, 0)
         self._quote_box.body.addWidget(quotes)
+        self.column.addWidget(self._hand_out)
         self.column.addWidget(scrolled(self, self._tally_box, self._quote_box), 1)
 
     def retranslate(self) -> None:
@@ -89,6 +91,9 @@ class ObservePage(ClockedPage):
             self._table = names[0]
             view = observe_view(self.session, self.book, self._table)
         self._pad.set_view(view, self._table)
+        sheets = " · ".join(view.hand_outs)
+        self._hand_out.setText(self.say("folds.hand_outs", items=sheets) if sheets else "")
+        self._hand_out.setVisible(bool(sheets))
         self._tally_box.setEnabled(bool(view.tables))
         last = self.say("observe.last", events=" · ".join(view.last_events)) if view.last_events else ""
         self._last.setText(last or self.say("observe.keys" if view.tables else "observe.no_tables"))

@@ -1,4 +1,4 @@
-"""1 Prepare: minutes, people, design, audience, and the running order with its total."""
+"""1 Prepare: minutes, people, design, audience, folds, and the running order with its total."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from grouping.content.foldsets import fold_sets
 from grouping.content.runningorder import load_running_order, running_orders
+from grouping.domain.folds import FoldChoice, FoldRole, roles_of
 from grouping.domain.settings import (
     MAX_PEOPLE,
     MAX_TABLES,
@@ -29,9 +31,18 @@ from grouping.domain.settings import (
     Language,
     Settings,
 )
-from grouping.services.commands.prepare import ChangeSettings, ChooseRunningOrder, SetStepMinutes
+from grouping.services.commands.prepare import (
+    ChangeSettings,
+    ChooseFolds,
+    ChooseRunningOrder,
+    SetStepMinutes,
+)
+from grouping.services.folds import fold_choice
+from grouping.services.pages.folds import fold_items, folds_view, set_names
 from grouping.services.pages.prepare import prepare_view
+from grouping.ui.foldbrowser import FoldBrowser
 from grouping.ui.pages.base import Page, PageContext
+from grouping.ui.widgets.foldpanel import FoldPanel
 from grouping.ui.widgets.labels import Panel, label, scrolled, set_role
 from grouping.viewmodel.pages import PrepareView, StepRow
 
@@ -60,6 +71,7 @@ class PreparePage(Page):
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(context, parent)
         self._choices = Panel(self)
+        self._folds = FoldPanel(context.language, self)
         self._plan = Panel(self)
         self._name = QLineEdit(self._choices)
         self._name.setMaxLength(_MAX_NAME)
@@ -90,6 +102,10 @@ class PreparePage(Page):
         self._audience.activated.connect(self._on_audience)
         self._room_language.activated.connect(self._on_room_language)
         self._manager.clicked.connect(self._on_manager)
+        self._folds.chosen.connect(self._on_fold)
+        self._folds.set_chosen.connect(self._on_fold_set)
+        self._folds.browse_requested.connect(self._on_browse)
+        context.stage.illustrator.drawn.connect(self._on_drawn)
 
     def _build(self) -> None:
         times = QHBoxLayout()
@@ -132,8 +148,7 @@ class PreparePage(Page):
         self._step_grid.setVerticalSpacing(4)
         self._plan.body.addLayout(self._step_grid)
         self._plan.body.addWidget(self._total)
-        self.column.addWidget(scrolled(self, self._choices, self._plan), 1)
-        self._order_tabs()
+        self.column.addWidget(scrolled(self, self._choices, self._folds, self._plan), 1)
 
     def _order_tabs(self) -> None:
         """Let Tab go down the page, whatever was made first."""
@@ -146,6 +161,7 @@ class PreparePage(Page):
             self._name,
             *self._designs.buttons(),
             self._manager,
+            *self._folds.stops,
         ]
         for stop, following in pairwise(stops):
             self.setTabOrder(stop, following)
@@ -169,6 +185,7 @@ class PreparePage(Page):
             self._designs.button(number).setText(say(f"design.{design.value}"))
             self._design_notes[design].setText(say(f"design.{design.value}.note"))
         self._tables.setSpecialValueText(say("prepare.tables_auto"))
+        self._folds.retranslate(set_names(self.book.texts))
         self._manager.setText(say("prepare.manager"))
         self._manager.setToolTip(say("prepare.manager_note"))
 
@@ -193,13 +210,18 @@ class PreparePage(Page):
         self._room_language.setCurrentIndex(self._room_language.findData(view.room_language))
         self._warning.setText(view.warning)
         self._warning.setVisible(bool(view.warning))
+        self._show_folds()
         self._show_steps(view.steps)
         self._show_total(view)
+        self._order_tabs()
 
     def focus_entry(self) -> None:
         """Put the cursor on the number of people, which typing then replaces."""
         self._people.setFocus(Qt.FocusReason.OtherFocusReason)
         self._people.selectAll()
+
+    def _show_folds(self) -> None:
+        self._folds.show_folds(folds_view(self.session, self.book), fold_items(self.book.texts))
 
     def _show_steps(self, rows: tuple[StepRow, ...]) -> None:
         if list(self._steps) != [row.step for row in rows]:
@@ -263,6 +285,32 @@ class PreparePage(Page):
     @Slot(bool)
     def _on_manager(self, checked: bool) -> None:
         self._change(replace(self.session.settings, manager_present=checked))
+
+    @Slot(object)
+    def _on_fold(self, choice: FoldChoice) -> None:
+        self.submit(ChooseFolds((choice,)))
+
+    @Slot(str)
+    def _on_fold_set(self, name: str) -> None:
+        chosen = next(each for each in fold_sets() if each.id == name)
+        olds = [fold_choice(self.session, role) for role in FoldRole]
+        self.submit(ChooseFolds(tuple(replace(old, model=chosen.models[old.role]) for old in olds)))
+
+    @Slot()
+    def _on_browse(self) -> None:
+        browser = FoldBrowser(self.context.language, roles_of(self.session.settings.design), self.window())
+        browser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        browser.chosen.connect(self._on_browsed)
+        browser.open()
+
+    @Slot(str, str)
+    def _on_browsed(self, role: str, model: str) -> None:
+        self.submit(ChooseFolds((replace(fold_choice(self.session, FoldRole(role)), model=model),)))
+
+    @Slot(str)
+    def _on_drawn(self, _model: str) -> None:
+        if self.isVisible():
+            self._show_folds()
 
     @Slot(str, int)
     def _on_step_minutes(self, step: str, minutes: int) -> None:

@@ -1,0 +1,125 @@
+"""What *Prepare* and the browser show about folds."""
+
+from grouping.content.errors import ContentError
+from grouping.content.folds import FoldModel, fold_files, load_fold
+from grouping.content.foldsets import fold_sets
+from grouping.content.texts import Texts
+from grouping.domain.folds import LEVEL_ROLES, FoldChoice, FoldRole
+from grouping.domain.groups import Table
+from grouping.domain.session import Session
+from grouping.services.book import Book
+from grouping.services.folds import (
+    chosen_folds,
+    fold_choice,
+    minutes_for,
+    model_of,
+    planned_minutes,
+    set_in_use,
+    shelf,
+    table_role,
+)
+from grouping.services.tables import tables_in_order
+from grouping.viewmodel.diagram import DiagramView
+from grouping.viewmodel.folds import FoldItem, FoldRow, FoldsView
+
+
+def folds_view(session: Session, book: Book) -> FoldsView:
+    """Return the folds of a session, one row for every role of its design."""
+    used = set_in_use(session)
+    rows = tuple(_row(session, book, choice) for choice in chosen_folds(session))
+    return FoldsView(rows, "" if used is None else used.id)
+
+
+def _row(session: Session, book: Book, choice: FoldChoice) -> FoldRow:
+    return FoldRow(
+        role=choice.role.value,
+        label=book.texts.say(f"folds.role.{choice.role.value}"),
+        model=choice.model,
+        with_hints=choice.with_hints,
+        minutes=choice.minutes,
+        planned_minutes=planned_minutes(session, choice.role),
+        steps_per_card=choice.steps_per_card,
+        is_on_screen=choice.role not in LEVEL_ROLES,
+        has_own_time=choice.role in LEVEL_ROLES,
+        picture=_finished(choice.model),
+        warning=_warning(session, book, choice),
+    )
+
+
+def _finished(model: str) -> DiagramView | None:
+    pictures = shelf().peek(model)
+    return None if pictures is None else pictures.finished
+
+
+def _warning(session: Session, book: Book, choice: FoldChoice) -> str:
+    """Return why a choice may not work: its file is damaged, or most people need longer."""
+    try:
+        model = model_of(choice)
+    except ContentError as error:
+        return book.texts.explain(error)
+    refusal = shelf().refusal(choice.model)
+    if refusal is not None:
+        return book.texts.explain(refusal)
+    minutes = minutes_for(session, choice)
+    quick, slow = model.minutes
+    if quick <= minutes:
+        return ""
+    return book.texts.say(
+        "folds.too_long", name=model.names[book.language], low=quick, high=slow, minutes=minutes
+    )
+
+
+def fold_items(texts: Texts) -> tuple[FoldItem, ...]:
+    """Return every model there is, the easiest first; a damaged file stands last with what is wrong."""
+    items = []
+    for path in fold_files():
+        try:
+            items.append(_item(load_fold(path), texts))
+        except ContentError as error:
+            items.append(FoldItem(path.stem, path.name, 4, "", "", None, texts.explain(error)))
+    return tuple(sorted(items, key=lambda item: (item.level, item.name)))
+
+
+def _item(model: FoldModel, texts: Texts) -> FoldItem:
+    quick, slow = model.minutes
+    facts = texts.say("folds.facts", count=len(model.steps), low=quick, high=slow)
+    refusal = shelf().refusal(model.id)
+    problem = "" if refusal is None else texts.explain(refusal)
+    level = texts.say(f"folds.level.{model.level}")
+    name = model.names[texts.language]
+    return FoldItem(model.id, name, model.level, level, facts, _finished(model.id), problem)
+
+
+def set_names(texts: Texts) -> tuple[tuple[str, str], ...]:
+    """Return id and name of every set."""
+    return tuple((each.id, each.names[texts.language]) for each in fold_sets())
+
+
+def hand_outs(session: Session, book: Book) -> tuple[str, ...]:
+    """Return for every table which sheet to hand out, and when it is done if it has less time than others."""
+    return tuple(_hand_out(session, book, table) for table in tables_in_order(session, book))
+
+
+def _hand_out(session: Session, book: Book, table: Table) -> str:
+    choice = fold_choice(session, table_role(session, table))
+    texts = book.texts
+    sheet = _name(choice, book)
+    if choice.with_hints:
+        sheet = texts.say("folds.with_hints", name=sheet)
+    left = planned_minutes(session, choice.role) - minutes_for(session, choice)
+    key = "folds.hand_out_until" if left else "folds.hand_out"
+    return texts.say(key, table=book.mark(table).name, sheet=sheet, left=f"{left:02d}:00")
+
+
+def _name(choice: FoldChoice, book: Book) -> str:
+    """Return what a model is called; one whose file is gone or damaged, by its id."""
+    try:
+        return model_of(choice).names[book.language]
+    except ContentError:
+        return choice.model
+
+
+def models_in_use(session: Session) -> tuple[str, ...]:
+    """Return the models whose pictures a session needs, those for the room screen first."""
+    choices = sorted(chosen_folds(session), key=lambda choice: choice.role is not FoldRole.FOLD_1)
+    return tuple(dict.fromkeys(choice.model for choice in choices))

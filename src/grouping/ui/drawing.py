@@ -1,0 +1,65 @@
+"""Drawing the pictures of fold models in the background, one model after the other."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+
+from grouping.content.errors import ContentError
+from grouping.services.folds import shelf
+
+
+class Illustrator(QObject):
+    """Puts pictures on the shelf, and says when each is there."""
+
+    drawn = Signal(str)
+    """A model whose pictures are ready, or that turned out to be damaged."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._asked: set[str] = set()
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+
+    def ask(self, models: Iterable[str]) -> None:
+        """Have `models` drawn that are not drawn yet."""
+        for model in models:
+            is_known = shelf().peek(model) is not None or shelf().refusal(model) is not None
+            if not is_known and model not in self._asked:
+                self._asked.add(model)
+                job = _Job(model)
+                job.outcome.drawn.connect(self.drawn)
+                self._pool.start(job)
+
+    def wait(self) -> None:
+        """Wait until everything asked for is drawn."""
+        self._pool.waitForDone()
+
+    def stop(self) -> None:
+        """Forget what is not begun yet, and wait for the rest."""
+        self._pool.clear()
+        self._pool.waitForDone()
+
+
+class _Outcome(QObject):
+    """The signal of a job, which is no QObject itself."""
+
+    drawn = Signal(str)
+
+
+class _Job(QRunnable):
+    """One model."""
+
+    def __init__(self, model: str) -> None:
+        super().__init__()
+        self.outcome = _Outcome()
+        self._model = model
+
+    @Slot()
+    def run(self) -> None:
+        """Fold it and lay out its pictures; the shelf remembers what went wrong."""
+        try:
+            shelf().draw(self._model)
+        except ContentError:
+            pass
+        finally:
+            self.outcome.drawn.emit(self._model)
