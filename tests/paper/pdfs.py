@@ -13,6 +13,8 @@ from pypdf.generic import (
     StreamObject,
 )
 
+_POINT_MM = 25.4 / 72
+
 Colour = tuple[float, ...]
 
 _COLOUR_OPERATORS = {b"rg", b"RG", b"sc", b"SC", b"scn", b"SCN", b"k", b"K"}
@@ -26,6 +28,18 @@ def text_of(pdf: PdfReader) -> str:
 def text_on(page: PageObject) -> str:
     """The text of one page, folded in the same way."""
     return " ".join(page.extract_text().split())
+
+
+def baselines_mm(page: PageObject) -> list[float]:
+    """How high above the lower edge of the page each piece of text stands."""
+    found: list[float] = []
+
+    def note(text: str, page_matrix: list[float], text_matrix: list[float], *_font: object) -> None:
+        if text.strip():
+            found.append((text_matrix[5] * page_matrix[3] + page_matrix[5]) * _POINT_MM)
+
+    page.extract_text(visitor_text=note)
+    return found
 
 
 def entry(container: DictionaryObject, *names: str) -> PdfObject:

@@ -29,7 +29,7 @@ from grouping.viewmodel.pack import (
     Slips,
     Stickers,
 )
-from tests.paper.pdfs import colours, entry, is_grey, tags, text_of, text_on
+from tests.paper.pdfs import baselines_mm, colours, entry, is_grey, tags, text_of, text_on
 from tests.paper.rooms import START_MS, Room
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -120,6 +120,18 @@ def test_there_is_a_slip_for_everybody_three_to_a_page(people: int, pages: int, 
     assert text.count("Kruis het teken van je tafel aan") == people
     for question in (*slips.before, *slips.after):
         assert question.text in text
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("people", [31, 20, 40, 45])
+def test_no_text_of_a_slip_comes_near_the_cut(people: int, language: Language, tmp_path: Path) -> None:
+    design = Design.CLASSIC if people == 31 else Design.MIXED
+    choices = replace(CHOICES, people=people, design=design)
+    pdf = write(view_of(only(PartName.SLIPS, choices=choices), language), tmp_path)
+    heights = [height for page in pdf.pages for height in baselines_mm(page)]
+
+    assert len(heights) > 10 * people
+    assert all(5 < height % 99 < 92 for height in heights)
 
 
 @pytest.mark.parametrize("design", ROOM_DESIGNS)

@@ -44,6 +44,25 @@ def strings(value: object) -> Iterator[str]:
             yield from strings(getattr(value, item.name))
 
 
+def drawn_tables(choices: PackChoices) -> set[str]:
+    """Return the tables of a real draw of as many people, whose folds lie on piles by chance."""
+    lots, people = random.Random(choices.seed), choices.people
+    levels = levels_made(choices.design, choices.tables, people)
+    request = DrawRequest(
+        design=choices.design,
+        seed=choices.seed,
+        ranked=tuple(Ranked(number, float(lots.randint(1, 5))) for number in range(1, people + 1)),
+        level_sizes=() if choices.design is Design.MIXED else level_sizes(people, levels),
+        tables=choices.tables or None,
+        marks=mark_choices(WORDS),
+    )
+    return {table.table for table in draw_groups(request).tables}
+
+
+def planned_tables(choices: PackChoices) -> set[str]:
+    return {table.table for table in expected_tables(choices, WORDS)}
+
+
 @given(
     design=st.sampled_from(ROOM_DESIGNS),
     people=st.integers(18, 60),
@@ -54,21 +73,17 @@ def strings(value: object) -> Iterator[str]:
 def test_a_draw_of_as_many_people_makes_the_same_tables(
     design: Design, people: int, tables: int, seed: int
 ) -> None:
-    lots = random.Random(seed)
-    is_mixed = design is Design.MIXED
-    drawn = draw_groups(
-        DrawRequest(
-            design=design,
-            seed=seed,
-            ranked=tuple(Ranked(number, float(lots.randint(1, 5))) for number in range(1, people + 1)),
-            level_sizes=() if is_mixed else level_sizes(people, levels_made(design, tables, people)),
-            tables=tables or None,
-            marks=mark_choices(WORDS),
-        )
-    )
     choices = replace(CHOICES, design=design, people=people, tables=tables, seed=seed)
 
-    assert {table.table for table in expected_tables(choices, WORDS)} == {each.table for each in drawn.tables}
+    assert planned_tables(choices) == drawn_tables(choices)
+
+
+@pytest.mark.parametrize("people", [25, 35, 47])
+def test_where_the_lot_makes_one_table_more_the_pack_knows_it_from_the_seed(people: int) -> None:
+    choices = [replace(CHOICES, design=Design.PARALLEL, people=people, seed=seed) for seed in range(8)]
+
+    assert len({len(planned_tables(each)) for each in choices}) == 2
+    assert [planned_tables(each) for each in choices] == [drawn_tables(each) for each in choices]
 
 
 @pytest.mark.parametrize("language", Language)
