@@ -1,4 +1,4 @@
-"""The command line: no arguments open the window; `rehearse` and `draw` work without one."""
+"""The command line: no arguments open the window; `rehearse`, `pack` and `draw` work without one."""
 
 import os
 import sys
@@ -23,7 +23,7 @@ from grouping.terminal.arguments import (
 REFUSED, TROUBLE, INTERRUPTED, READER_LEFT = 2, 3, 130, 141
 """Exit statuses: a mistake in what was asked, a disk that refuses, and what a shell gives for the signals."""
 
-_COMMANDS = ("rehearse", "draw", "redraw")
+_COMMANDS = ("rehearse", "pack", "draw", "redraw")
 _SCREENLESS = {"", "offscreen"}
 
 
@@ -63,6 +63,10 @@ def _carry_out(taken: TakenLanguage) -> int:
     command, *rest = taken.rest or ("",)
     if command == "rehearse":
         from grouping.terminal.rehearse import run
+
+        return run(rest, taken.language)
+    if command == "pack":
+        from grouping.terminal.pack import run
 
         return run(rest, taken.language)
     if command == "draw":

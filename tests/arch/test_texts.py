@@ -19,12 +19,15 @@ from grouping.domain.participants import Role
 from grouping.domain.phases import Phase
 from grouping.domain.settings import ROOM_DESIGNS, Audience, Design, Language
 from grouping.science.anticlustering.problem import Criterion, Proof
+from grouping.viewmodel.mark import Shape
+from grouping.viewmodel.pack import PartName
 from grouping.viewmodel.pages import ChipState, RailState
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src/grouping"
 CATALOGUE = ROOT / "assets/i18n"
 
+_JUDGE_KEYS = ("add", "pile", "back", "look", "unfinished", "border", "lot")
 UNSEATED = (Role.OBSERVER, Role.UNSCORED, Role.ABSENT, Role.LEFT)
 FILLED_IN: dict[str, Iterable[object]] = {
     "arrival.count.*": UNSEATED,
@@ -54,6 +57,13 @@ FILLED_IN: dict[str, Iterable[object]] = {
     "judge.pile.*": PILES,
     "language.*": Language,
     "missing.*": (Role.LEFT, Role.JOINED_LATE, Role.OBSERVER, Role.UNSCORED),
+    "pack.*": [name for name in PartName if name is not PartName.CONTENTS],
+    "pack.contents.paper.*": ("plain", "signs", "signs_grey", "slips"),
+    "pack.contents.use.*": [name for name in PartName if name is not PartName.CONTENTS],
+    "pack.observer.means.*": TallyKind,
+    "pack.shape.*": Shape,
+    "pack.slip.ask.*": SLIP_ITEMS,
+    "pack.slip.place.*": range(1, 4),
     "phase.*": Phase,
     "rail.state.*": RailState,
     "report.audience.*": Audience,
@@ -89,6 +99,13 @@ FILLED_IN: dict[str, Iterable[object]] = {
     "undo.wish.*": WishKind,
     "wishes.*": WishKind,
     "wishes.named.*": (*WishKind, "company", "pinned"),
+    "*.keys": (
+        *("pack.keys.space", "pack.keys.reveal", "pack.keys.arrival.last"),
+        *(f"pack.keys.judge.{name}" for name in _JUDGE_KEYS),
+        *("pack.keys.group.move", "pack.keys.group.swap"),
+        *(f"pack.keys.fold_2.{name}" for name in ("table", "back", "quote")),
+        *(f"pack.keys.experience.{name}" for name in ("table", "answers", "word", "finish")),
+    ),
     "*.high": ("group.level", "report.level", "reveal.level", "reveal.half"),
     "*.low": ("group.level", "report.level", "reveal.level", "reveal.half"),
     "*.middle": ("group.level", "report.level", "reveal.level"),
@@ -104,6 +121,7 @@ NO_KEYS = {
     "reveal.half": "the beginning of a key",
     "reveal.level": "the beginning of a key",
     "content.xml": "a file in a spreadsheet",
+    "pack.typ": "a file",
     "report.pdf": "a file",
     "report.typ": "a file",
     "session.grouping": "a file",

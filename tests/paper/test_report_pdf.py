@@ -13,7 +13,7 @@ from typing import cast
 
 import pytest
 from pypdf import PdfReader
-from pypdf.generic import ArrayObject, BooleanObject, DictionaryObject, PdfObject, StreamObject
+from pypdf.generic import BooleanObject, DictionaryObject, StreamObject
 
 from grouping.content.assets import asset
 from grouping.content.texts import texts
@@ -34,6 +34,7 @@ from grouping.paper.report import TEMPLATE, write_report
 from grouping.services.report import MOST_QUOTES, report_view
 from grouping.services.tables import results_at, tables_in_order
 from grouping.viewmodel.report import Figure, ReportView
+from tests.paper.pdfs import entry, tags, text_of
 from tests.paper.rooms import UNSTARRED, Room, renumbered, whole_room
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -49,33 +50,6 @@ def write(view: ReportView, folder: Path, name: str = "verslag.pdf") -> PdfReade
     path = folder / name
     write_report(view, path, asset("fonts"), asset("paper"))
     return PdfReader(path)
-
-
-def text_of(pdf: PdfReader) -> str:
-    """The text of all pages with every white space folded, so that line breaks do not matter."""
-    return " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
-
-
-def tags(pdf: PdfReader) -> Iterator[DictionaryObject]:
-    """Every element of the structure tree."""
-    queue = [entry(pdf.trailer, "/Root", "/StructTreeRoot")]
-    while queue:
-        element = queue.pop(0).get_object()
-        if isinstance(element, ArrayObject):
-            queue += element
-        elif isinstance(element, DictionaryObject):
-            if "/S" in element:
-                yield element
-            queue += [element["/K"]] if "/K" in element else []
-
-
-def entry(container: DictionaryObject, *names: str) -> PdfObject:
-    """What stands under `names`, one within the other."""
-    for name in names[:-1]:
-        container = cast("DictionaryObject", container[name].get_object())
-    found = container[names[-1]].get_object()
-    assert found is not None
-    return found
 
 
 @pytest.mark.parametrize("language", Language)

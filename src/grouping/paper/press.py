@@ -15,11 +15,20 @@ from pathlib import Path
 from PySide6.QtGui import QRawFont
 
 from grouping.paper.errors import PaperInUseError, TypesettingError, from_disk
+from grouping.render.fonts import FontError, register_fonts
 
 STAND_IN = "□"
 """Stands for a character the bundled typeface lacks; PDF/UA forbids a hole, so typst would refuse."""
 
 Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
+
+
+def load_typeface(fonts: Path, path: Path) -> None:
+    """Make the typefaces in `fonts` known to whatever draws for `path`; needed before anything is drawn."""
+    try:
+        register_fonts(fonts)
+    except FontError as error:
+        raise TypesettingError(path, str(error)) from error
 
 
 def print_pdf(template: Path, data: Json, fonts: Path, path: Path) -> None:
@@ -68,11 +77,14 @@ def _write_through(path: Path, content: bytes) -> None:
 def _printable(data: Json, fonts: Path) -> Json:
     """Return `data` with a stand-in for every character that one of `fonts` lacks."""
     faces = [QRawFont(str(file), 10.0) for file in sorted(fonts.glob("*.ttf"))]
+    known: dict[str, str] = {}
 
     def clean(value: Json) -> Json:
         match value:
             case str():
-                return "".join(_stand_in(sign, faces) for sign in unicodedata.normalize("NFC", value))
+                text = unicodedata.normalize("NFC", value)
+                known.update({sign: _stand_in(sign, faces) for sign in set(text) - known.keys()})
+                return "".join(map(known.__getitem__, text))
             case Mapping():
                 return {key: clean(item) for key, item in value.items()}
             case Sequence():

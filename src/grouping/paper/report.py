@@ -1,25 +1,12 @@
 """The report on paper: a `ReportView` set by typst as a tagged PDF, with charts and marks as drawings."""
 
-from dataclasses import fields, is_dataclass, replace
-from datetime import date
 from pathlib import Path
 
-from grouping.paper.errors import TypesettingError
-from grouping.paper.press import Json, print_pdf
-from grouping.render.chart import chart_height
-from grouping.render.fonts import FontError, register_fonts
-from grouping.render.svg import chart_svg, mark_svg
-from grouping.viewmodel.chart import BorderChart, ChartSpec, FinishChart, TallyChart
-from grouping.viewmodel.mark import MarkView
+from grouping.paper.plain import plain
+from grouping.paper.press import load_typeface, print_pdf
 from grouping.viewmodel.report import ReportView
 
 TEMPLATE = "report.typ"
-
-_CHART_WIDTH_MM = 122.0
-"""The measure of the template's running text."""
-_CHART_TEXT_MM = 3.35
-"""About nine and a half points, as in a table."""
-_MARK_MM = 4.0
 
 
 def write_report(view: ReportView, path: Path, fonts: Path, template_folder: Path) -> None:
@@ -27,36 +14,5 @@ def write_report(view: ReportView, path: Path, fonts: Path, template_folder: Pat
 
     `fonts` holds the bundled typeface, `template_folder` the template. Raises `PaperError`.
     """
-    try:
-        register_fonts(fonts)
-    except FontError as error:
-        raise TypesettingError(path, str(error)) from error
-    print_pdf(template_folder / TEMPLATE, _plain(view), fonts, path)
-
-
-def _plain(value: object) -> Json:
-    """Return what a template can read: records by their kind and fields, drawings as SVG."""
-    match value:
-        case None | str() | int():
-            return value
-        case date():
-            return [value.year, value.month, value.day]
-        case tuple():
-            return [_plain(item) for item in value]
-        case MarkView():
-            return mark_svg(value, _MARK_MM).decode()
-        case FinishChart() | TallyChart() | BorderChart():
-            return _drawn(value)
-        case _ if is_dataclass(value):
-            record: dict[str, Json] = {item.name: _plain(getattr(value, item.name)) for item in fields(value)}
-            return record | {"kind": type(value).__name__}
-        case _:
-            raise TypeError(f"{type(value).__name__} has no place on paper")
-
-
-def _drawn(chart: ChartSpec) -> Json:
-    """Return a chart as a drawing; its title is set as text of the page, so the drawing goes without."""
-    untitled = replace(chart, title="")
-    height_mm = chart_height(untitled, _CHART_WIDTH_MM, _CHART_TEXT_MM)
-    svg = chart_svg(untitled, _CHART_WIDTH_MM, height_mm, _CHART_TEXT_MM)
-    return {"title": chart.title, "svg": svg.decode(), "description": chart.description}
+    load_typeface(fonts, path)
+    print_pdf(template_folder / TEMPLATE, plain(view), fonts, path)

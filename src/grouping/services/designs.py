@@ -94,13 +94,8 @@ def mixed(request: DrawRequest) -> Seating:
 def parallel(request: DrawRequest) -> Seating:
     """Seat half of every level at level tables and half at mixed tables, by stratified random assignment."""
     _refuse_few(request, FEWEST_FOR_PARALLEL)
-    people, pinned = _people(request), _pinned_tables(request)
     levels = _strata(request)
-    standing = _standing_levels(request)
-    fixed = [_FREE if p.number not in pinned else int(standing[pinned[p.number]] is None) for p in people]
-    strata = [levels[person.number] for person in people]
-    arms = stratified_arms(strata, Lottery(request.seed, Purpose.ARMS), fixed)
-    in_level_arm = {person.number for person, arm in zip(people, arms.tolist(), strict=True) if arm == 0}
+    in_level_arm = _level_arm(request, levels)
     return _seat_arms(request, levels, in_level_arm, (Purpose.SEATS, Purpose.MIXING, Purpose.UNSCORED))
 
 
@@ -134,6 +129,26 @@ def crossover(request: DrawRequest) -> Crossing:
 
 SEATINGS = {Design.CLASSIC: classic, Design.MIXED: mixed, Design.PARALLEL: parallel}
 """The designs with one round of tables."""
+
+
+def table_total(request: DrawRequest) -> int:
+    """Return how many tables a draw makes, without seating anybody: who has which score does not matter."""
+    if request.design is Design.MIXED:
+        return len(even_sizes(request.people, _mixed_tables(request)))
+    if request.design is Design.CLASSIC:
+        return len(_level_tables(request.level_sizes, request.tables or len(request.level_sizes)))
+    _refuse_few(request, FEWEST_FOR_PARALLEL)
+    levels = _strata(request)
+    return len(_arm_tables(request, levels, _level_arm(request, levels)))
+
+
+def _level_arm(request: DrawRequest, levels: Mapping[int, int]) -> set[int]:
+    """Return who gets a level table by stratified random assignment; whoever is pinned has an arm already."""
+    people, pinned, standing = _people(request), _pinned_tables(request), _standing_levels(request)
+    fixed = [_FREE if p.number not in pinned else int(standing[pinned[p.number]] is None) for p in people]
+    strata = [levels[person.number] for person in people]
+    arms = stratified_arms(strata, Lottery(request.seed, Purpose.ARMS), fixed)
+    return {person.number for person, arm in zip(people, arms.tolist(), strict=True) if arm == 0}
 
 
 def _seat_arms(

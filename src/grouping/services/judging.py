@@ -89,7 +89,7 @@ def standing(session: Session) -> Standing:
     unseen = unseen_numbers(session)
     if len(scored) < MIN_PEOPLE:
         return Standing(unseen, scored, 0, (), (), None, {}, {})
-    levels = _levels(session, len(scored))
+    levels = levels_made(session.settings.design, session.settings.tables, len(scored))
     planned = level_sizes(len(scored), levels)
     walk = _BorderWalk(piles, planned, session.all(BorderDecision))
     return Standing(
@@ -114,14 +114,13 @@ def draw_obstacle(session: Session, now: Standing) -> DomainError | None:
     return DomainError("group.border_open") if now.sizes is None else None
 
 
-def _levels(session: Session, people: int) -> int:
-    """Return how many levels the design makes: one where all tables are mixed."""
-    settings = session.settings
-    if settings.design is Design.MIXED:
+def levels_made(design: Design, tables: int, people: int) -> int:
+    """Return how many levels a design makes: one where all tables are mixed; no `tables`: left open."""
+    if design is Design.MIXED:
         return 1
     levels = level_count(people)
-    if settings.design is Design.CLASSIC and settings.tables:
-        return min(levels, max(_FEWEST_LEVELS, settings.tables))
+    if design is Design.CLASSIC and tables:
+        return min(levels, max(_FEWEST_LEVELS, tables))
     return levels
 
 

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from grouping.domain.experience import Slip
 from grouping.domain.groups import Draw, Placement, Table
@@ -22,8 +21,10 @@ from grouping.services.comparison import (
     missing_note,
     tally_finding,
 )
+from grouping.services.dates import date_text, local_day
 from grouping.services.judging import Border, standing
 from grouping.services.quality import likeness_text, room_likeness
+from grouping.services.readings import readings, references
 from grouping.services.roomdraw import as_drawn, design_now, moved_by_hand
 from grouping.services.stage import level_text, starred_quotes
 from grouping.services.summary import actual_seconds, planned_minutes
@@ -39,7 +40,6 @@ from grouping.viewmodel.report import (
     Paragraph,
     Points,
     Quotes,
-    Reading,
     ReportSection,
     ReportView,
     Sources,
@@ -79,8 +79,7 @@ def report_view(session: Session, book: Book, now_ms: int) -> ReportView:
     findings = _Findings(
         finish_finding(session, book), tally_finding(session, book), border_finding(session, book)
     )
-    made_on = datetime.fromtimestamp(now_ms / 1000).astimezone().date()
-    held_on = datetime.fromtimestamp(_start_ms(session) / 1000).astimezone().date()
+    made_on, held_on = local_day(now_ms), local_day(_start_ms(session))
     return ReportView(
         language=book.language.value,
         made_on=made_on,
@@ -88,7 +87,7 @@ def report_view(session: Session, book: Book, now_ms: int) -> ReportView:
         room=session.settings.name.strip(),
         held_on=texts.say(
             "report.held_on",
-            date=_date_text(book, held_on),
+            date=date_text(book, held_on),
             design=texts.say(f"report.design.name.{design_now(session).value}"),
             audience=texts.say(f"report.audience.{session.settings.audience.value}"),
         ),
@@ -100,7 +99,7 @@ def report_view(session: Session, book: Book, now_ms: int) -> ReportView:
             for name, built in _sections(session, book, findings)
             if (blocks := tuple(built))
         ),
-        page_text=texts.say("report.page", date=_date_text(book, made_on)),
+        page_text=texts.say("report.page", date=date_text(book, made_on)),
     )
 
 
@@ -118,11 +117,6 @@ def _sections(session: Session, book: Book, findings: _Findings) -> Iterator[tup
 def _start_ms(session: Session) -> int:
     arrival = session.find(PhaseVisit, Phase.ARRIVAL.value)
     return session.settings.created_at_ms if arrival is None else arrival.opened_at_ms
-
-
-def _date_text(book: Book, day: date) -> str:
-    month = book.texts.say(f"report.month.{day.month}")
-    return book.texts.say("report.date", day=day.day, month=month, year=day.year)
 
 
 def _brief(session: Session, book: Book, findings: _Findings) -> Iterator[Fact]:
@@ -365,17 +359,9 @@ def _limits(session: Session, book: Book) -> Iterator[Block]:
 
 
 def _research(book: Book) -> Iterator[Block]:
-    texts = book.texts
-    yield Paragraph(texts.say("report.research.intro"))
-    for card in book.research:
-        facts = (
-            Fact(texts.say("report.research.who"), card.who),
-            Fact(texts.say("report.research.limits"), card.limits),
-        )
-        source = texts.say("report.research.source", source=card.source)
-        label = texts.say("report.research.counter") if card.is_counter else ""
-        yield Reading(card.title, card.finding, facts, card.bridge, source, label)
+    yield Paragraph(book.texts.say("report.research.intro"))
+    yield from readings(book)
 
 
 def _sources(book: Book) -> Iterator[Block]:
-    yield Sources(tuple(sorted({card.reference for card in book.research})))
+    yield Sources(references(book))

@@ -1,5 +1,7 @@
 """Who sits where and who counts: the questions every page, card and chart asks about tables."""
 
+from collections.abc import Iterable
+
 from grouping.domain.groups import Placement, Table
 from grouping.domain.observation import FoldResult
 from grouping.domain.participants import Participant, Role
@@ -12,7 +14,12 @@ COUNTED_ROLES = frozenset({Role.PARTICIPANT})
 
 def tables_in_order(session: Session, book: Book) -> tuple[Table, ...]:
     """Return the tables in alphabetical order of their names in the book's language, never by level."""
-    return tuple(sorted(session.all(Table).values(), key=lambda table: book.mark(table).name.casefold()))
+    return in_order(session.all(Table).values(), book)
+
+
+def in_order(tables: Iterable[Table], book: Book) -> tuple[Table, ...]:
+    """Return `tables` in that order."""
+    return tuple(sorted(tables, key=lambda table: book.mark(table).name.casefold()))
 
 
 def seated(session: Session, table: str) -> tuple[int, ...]:

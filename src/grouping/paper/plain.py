@@ -1,0 +1,45 @@
+"""View models as plain data for a template: records by their kind and fields, charts and marks as SVG."""
+
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+
+from grouping.paper.press import Json
+from grouping.render.chart import chart_height
+from grouping.render.svg import chart_svg, mark_svg
+from grouping.viewmodel.chart import BorderChart, ChartSpec, FinishChart, TallyChart
+from grouping.viewmodel.mark import MarkView
+
+_CHART_WIDTH_MM = 122.0
+"""The measure of the templates' running text."""
+_CHART_TEXT_MM = 3.35
+"""About nine and a half points, as in a table."""
+_MARK_MM = 4.0
+"""Only a proposal: a mark is the same drawing at any size."""
+
+
+def plain(value: object) -> Json:
+    """Return what a template can read."""
+    match value:
+        case None | str() | int():
+            return value
+        case date():
+            return [value.year, value.month, value.day]
+        case tuple():
+            return [plain(item) for item in value]
+        case MarkView():
+            return mark_svg(value, _MARK_MM).decode()
+        case FinishChart() | TallyChart() | BorderChart():
+            return _drawn(value)
+        case _ if is_dataclass(value):
+            record: dict[str, Json] = {item.name: plain(getattr(value, item.name)) for item in fields(value)}
+            return record | {"kind": type(value).__name__}
+        case _:
+            raise TypeError(f"{type(value).__name__} has no place on paper")
+
+
+def _drawn(chart: ChartSpec) -> Json:
+    """Return a chart as a drawing; its title is set as text of the page, so the drawing goes without."""
+    untitled = replace(chart, title="")
+    height_mm = chart_height(untitled, _CHART_WIDTH_MM, _CHART_TEXT_MM)
+    svg = chart_svg(untitled, _CHART_WIDTH_MM, height_mm, _CHART_TEXT_MM)
+    return {"title": chart.title, "svg": svg.decode(), "description": chart.description}
