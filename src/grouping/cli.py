@@ -1,8 +1,9 @@
-"""The command line: no arguments open the window; `rehearse`, `pack` and `draw` work without one."""
+"""The command line: no arguments open the window; the commands work without one."""
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
 
 from grouping import __version__
 from grouping.content.texts import texts
@@ -23,7 +24,18 @@ from grouping.terminal.arguments import (
 REFUSED, TROUBLE, INTERRUPTED, READER_LEFT = 2, 3, 130, 141
 """Exit statuses: a mistake in what was asked, a disk that refuses, and what a shell gives for the signals."""
 
-_COMMANDS = ("rehearse", "pack", "draw", "redraw")
+Command = Callable[[Sequence[str], Language], int]
+"""Carries out the arguments after its name, speaks a language, and returns the exit status."""
+
+_COMMANDS = {
+    "rehearse": ("rehearse", "run"),
+    "pack": ("pack", "run"),
+    "sheet": ("sheet", "run_sheet"),
+    "fold": ("sheet", "run_fold"),
+    "draw": ("draw", "run"),
+    "redraw": ("redraw", "run"),
+}
+"""Where each command is carried out."""
 _SCREENLESS = {"", "offscreen"}
 
 
@@ -61,21 +73,10 @@ def has_display(environment: Mapping[str, str], platform: str) -> bool:
 
 def _carry_out(taken: TakenLanguage) -> int:
     command, *rest = taken.rest or ("",)
-    if command == "rehearse":
-        from grouping.terminal.rehearse import run
-
-        return run(rest, taken.language)
-    if command == "pack":
-        from grouping.terminal.pack import run
-
-        return run(rest, taken.language)
-    if command == "draw":
-        from grouping.terminal.draw import run
-
-        return run(rest, taken.language)
-    if command == "redraw":
-        from grouping.terminal.redraw import run
-
+    if command in _COMMANDS:
+        # Each command loads only what it needs: drawing a list needs no Qt, a window no list reader.
+        module, name = _COMMANDS[command]
+        run: Command = getattr(import_module(f"grouping.terminal.{module}"), name)
         return run(rest, taken.language)
     if command and not command.startswith("-"):
         raise DomainError("cli.unknown_command", command=command, choices=", ".join(_COMMANDS))

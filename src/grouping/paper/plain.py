@@ -5,16 +5,18 @@ from datetime import date
 
 from grouping.paper.press import Json
 from grouping.render.chart import chart_height
-from grouping.render.svg import chart_svg, mark_svg
+from grouping.render.svg import chart_svg, diagram_svg, mark_svg
 from grouping.viewmodel.chart import BorderChart, ChartSpec, FinishChart, TallyChart
+from grouping.viewmodel.diagram import DiagramView
 from grouping.viewmodel.mark import MarkView
 
 _CHART_WIDTH_MM = 122.0
 """The measure of the templates' running text."""
 _CHART_TEXT_MM = 3.35
 """About nine and a half points, as in a table."""
+_DIAGRAM_MM = 40.0
 _MARK_MM = 4.0
-"""Only a proposal: a mark is the same drawing at any size."""
+"""Only proposals: marks and diagrams are the same drawing at any size."""
 
 
 def plain(value: object) -> Json:
@@ -23,12 +25,10 @@ def plain(value: object) -> Json:
         case None | str() | int():
             return value
         case date():
-            return [value.year, value.month, value.day]
+            return plain((value.year, value.month, value.day))
         case tuple():
             return [plain(item) for item in value]
-        case MarkView():
-            return mark_svg(value, _MARK_MM).decode()
-        case FinishChart() | TallyChart() | BorderChart():
+        case MarkView() | DiagramView() | FinishChart() | TallyChart() | BorderChart():
             return _drawn(value)
         case _ if is_dataclass(value):
             record: dict[str, Json] = {item.name: plain(getattr(value, item.name)) for item in fields(value)}
@@ -37,7 +37,17 @@ def plain(value: object) -> Json:
             raise TypeError(f"{type(value).__name__} has no place on paper")
 
 
-def _drawn(chart: ChartSpec) -> Json:
+def _drawn(value: MarkView | DiagramView | ChartSpec) -> Json:
+    match value:
+        case MarkView():
+            return mark_svg(value, _MARK_MM).decode()
+        case DiagramView():
+            return {"svg": diagram_svg(value, _DIAGRAM_MM).decode(), "description": value.description}
+        case _:
+            return _drawn_chart(value)
+
+
+def _drawn_chart(chart: ChartSpec) -> Json:
     """Return a chart as a drawing; its title is set as text of the page, so the drawing goes without."""
     untitled = replace(chart, title="")
     height_mm = chart_height(untitled, _CHART_WIDTH_MM, _CHART_TEXT_MM)

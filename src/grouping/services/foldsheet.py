@@ -6,6 +6,7 @@ from dataclasses import replace
 from grouping.content.folds import FoldModel, fold_file, load_fold
 from grouping.content.texts import Texts
 from grouping.domain.settings import Language
+from grouping.services.dates import local_day
 from grouping.services.diagrams import ModelDiagrams
 from grouping.services.folds import shelf
 from grouping.viewmodel.diagram import (
@@ -18,7 +19,7 @@ from grouping.viewmodel.diagram import (
     LineStyle,
     Turn,
 )
-from grouping.viewmodel.foldsheet import SheetStep, SheetView, SignKey
+from grouping.viewmodel.foldsheet import SheetDocument, SheetStep, SheetView, SignKey
 
 TRADITIONAL = "traditional"
 _DONE = "✓"
@@ -135,3 +136,9 @@ def sign_keys(pictures: ModelDiagrams, texts: Texts) -> tuple[SignKey, ...]:
     if rotations:
         keys.append(SignKey(_turn_key(min(rotations)), texts.say("sign.rotate")))
     return tuple(SignKey(described(key.picture, key.text), key.text) for key in keys)
+
+
+def sheet_document(sheet: SheetView, texts: Texts, now_ms: int) -> SheetDocument:
+    """Return one sheet as a document of its own."""
+    title = texts.say("folds.sheet_name", name=sheet.title)
+    return SheetDocument(texts.language.value, local_day(now_ms), title, sheet)

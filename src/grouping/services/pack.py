@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from grouping.domain.attainment import level_sizes
+from grouping.domain.folds import FoldChoice, roles_of
 from grouping.domain.groups import Table
 from grouping.domain.session import Session
 from grouping.domain.settings import Design, PlanStep
@@ -11,9 +12,11 @@ from grouping.services.book import Book
 from grouping.services.dates import date_text, local_day
 from grouping.services.designs import table_total
 from grouping.services.drawrequest import DrawRequest, Ranked
+from grouping.services.folds import chosen_folds, usual_choice
 from grouping.services.judging import levels_made
 from grouping.services.marks import mark_choices
 from grouping.services.pack_desk import handout, order, piles
+from grouping.services.pack_folds import fold_sheets, sheet_uses
 from grouping.services.pack_keys import key_card
 from grouping.services.pack_room import observers, signs, slips, spare_numbers, stickers
 from grouping.services.tables import in_order
@@ -38,6 +41,8 @@ class PackChoices:
     """How many tables there shall be; 0 where the program decides."""
     drawn: tuple[Table, ...] = ()
     """The tables of a room that has been drawn; others are worked out."""
+    folds: tuple[FoldChoice, ...] = ()
+    """Which model each role folds; the usual ones where none are given."""
     room: str = ""
     is_coloured: bool = True
     only: frozenset[PartName] = frozenset(PartName)
@@ -53,6 +58,7 @@ def session_choices(session: Session) -> PackChoices:
         steps=session.plan,
         tables=settings.tables,
         drawn=tuple(session.all(Table).values()),
+        folds=chosen_folds(session),
         room=settings.name.strip(),
     )
 
@@ -102,10 +108,12 @@ class _Builder:
         self._choices, self._book = choices, book
         self._marks = tuple(self._mark(table) for table in expected_tables(choices, book))
         people = choices.people
+        self._folds = choices.folds or tuple(usual_choice(role) for role in roles_of(choices.design))
         self._makers: dict[PartName, Callable[[], Part]] = {
             PartName.CONTENTS: self._contents,
             PartName.STICKERS: lambda: stickers(book, people),
             PartName.SIGNS: lambda: signs(book, self._marks),
+            PartName.FOLDS: lambda: fold_sheets(book, self._folds, choices.steps),
             PartName.SLIPS: lambda: slips(book, people, self._marks),
             PartName.OBSERVERS: lambda: observers(book, self._marks),
             PartName.PILES: lambda: piles(book, people),
@@ -164,6 +172,8 @@ class _Builder:
         spare, tables = spare_numbers(people), len(self._marks)
         if name is PartName.STICKERS:
             copies, paper = say("pack.contents.twice"), say("pack.contents.paper.stickers")
+        elif name is PartName.FOLDS:
+            copies, paper = say("pack.contents.beside"), say("pack.contents.paper.plain")
         elif name is PartName.RESEARCH:
             copies, paper = say("pack.contents.each", people=people), say("pack.contents.paper.plain")
         else:
@@ -173,7 +183,12 @@ class _Builder:
             say(f"pack.{name.value}", first=1, last=people + spare),
             copies,
             paper,
-            say(f"pack.contents.use.{name.value}", count=tables, spare=spare),
+            say(
+                f"pack.contents.use.{name.value}",
+                count=tables,
+                spare=spare,
+                folds=sheet_uses(self._book, self._folds, people),
+            ),
         )
 
     def _paper(self, name: PartName) -> str:

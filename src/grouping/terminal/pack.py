@@ -78,7 +78,7 @@ def _refuse(found: argparse.Namespace) -> None:
         known = ", ".join(ROOM_DESIGNS)
         raise DomainError("cli.choice", option="--design", value=found.design.value, choices=known)
     if found.out.suffix.casefold() != _SUFFIX or found.out.is_dir():
-        raise DomainError("cli.pack.not_pdf", file=str(found.out))
+        raise DomainError("cli.not_suffix", file=str(found.out), suffix=_SUFFIX)
 
 
 def _parts(text: str) -> frozenset[PartName]:

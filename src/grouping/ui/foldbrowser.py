@@ -19,8 +19,9 @@ from grouping.content.assets import asset
 from grouping.content.folds import LEVELS
 from grouping.content.texts import Texts
 from grouping.domain.folds import FoldRole
+from grouping.services.clock import SystemClock
 from grouping.services.folds import shelf
-from grouping.services.foldsheet import sheet_view
+from grouping.services.foldsheet import sheet_document, sheet_view
 from grouping.services.pages.folds import fold_items
 from grouping.ui.drawing import Illustrator
 from grouping.ui.language import LaptopLanguage
@@ -135,8 +136,7 @@ class FoldBrowser(QDialog):
     @property
     def _model(self) -> str:
         item = self._list.currentItem()
-        # Qt has no current item in an empty list, whatever its stubs say.
-        return str(item.data(Qt.ItemDataRole.UserRole)) if self._list.count() and item else ""
+        return str(item.data(Qt.ItemDataRole.UserRole)) if self._list.count() else ""
 
     def _models(self) -> list[str]:
         items = [self._list.item(row) for row in range(self._list.count())]
@@ -268,6 +268,7 @@ def _sheet(model: str, texts: Texts) -> Make:
         # typst is large; it is loaded when the first sheet is made, and never on the painting thread.
         from grouping.paper.foldsheet import write_sheet
 
-        write_sheet(sheet_view(model, texts), path, asset("fonts"), asset("paper"))
+        document = sheet_document(sheet_view(model, texts), texts, SystemClock().now_ms())
+        write_sheet(document, path, asset("fonts"), asset("paper"))
 
     return make

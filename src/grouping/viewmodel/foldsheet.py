@@ -1,6 +1,7 @@
 """Instruction sheets: one model, step by step, on paper or on a page."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from grouping.viewmodel.diagram import DiagramView
 
@@ -34,3 +35,14 @@ class SheetView:
     steps: tuple[SheetStep, ...]
     keys: tuple[SignKey, ...]
     foot: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetDocument:
+    """One sheet as a document of its own."""
+
+    language: str
+    """As in BCP 47: nl or en."""
+    made_on: date
+    title: str
+    sheet: SheetView

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from grouping.viewmodel.foldsheet import SheetView
 from grouping.viewmodel.mark import MarkView
 from grouping.viewmodel.report import Fact, Reading
 
@@ -17,6 +18,7 @@ class PartName(StrEnum):
     CONTENTS = "contents"
     STICKERS = "stickers"
     SIGNS = "signs"
+    FOLDS = "folds"
     SLIPS = "slips"
     OBSERVERS = "observers"
     PILES = "piles"
@@ -25,7 +27,9 @@ class PartName(StrEnum):
     RESEARCH = "research"
 
 
-ROOM_PARTS = frozenset({PartName.STICKERS, PartName.SIGNS, PartName.SLIPS, PartName.OBSERVERS})
+ROOM_PARTS = frozenset(
+    {PartName.STICKERS, PartName.SIGNS, PartName.FOLDS, PartName.SLIPS, PartName.OBSERVERS}
+)
 """What lies in the room before anything is told: no word in it may name a level."""
 
 
@@ -96,6 +100,15 @@ class Signs:
     name: PartName = PartName.SIGNS
     title: str
     signs: tuple[Sign, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoldSheets:
+    """The instruction sheet of every fold, fold 1 first; which one is for whom is not on them."""
+
+    name: PartName = PartName.FOLDS
+    title: str
+    sheets: tuple[SheetView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +257,7 @@ class Handout:
     references: tuple[str, ...]
 
 
-Part = Contents | Stickers | Signs | Slips | Observers | Piles | KeyCard | Order | Handout
+Part = Contents | Stickers | Signs | FoldSheets | Slips | Observers | Piles | KeyCard | Order | Handout
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,85 @@
+"""`grouping sheet` and `grouping fold`: one model on paper, or as a FOLD file."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+
+from grouping import __version__
+from grouping.content.assets import asset
+from grouping.content.folds import fold_file as file_of
+from grouping.content.folds import fold_files, load_fold
+from grouping.content.texts import Texts, texts
+from grouping.domain.errors import DomainError
+from grouping.domain.settings import MAX_MINUTES, Language
+from grouping.folding.foldfile import fold_file
+from grouping.paper.foldsheet import write_sheet
+from grouping.paper.press import replace_file
+from grouping.services.clock import SystemClock
+from grouping.services.foldsheet import sheet_document, sheet_view
+from grouping.terminal.arguments import parse, parser, whole
+
+_PDF, _FOLD = ".pdf", ".fold"
+
+
+def run_sheet(arguments: Sequence[str], language: Language) -> int:
+    """Make the instruction sheet that was asked for, and say where it is."""
+    reader = parser()
+    reader.add_argument("model", nargs="?", default="")
+    reader.add_argument("--hints", action="store_true")
+    reader.add_argument("--minutes", type=whole("--minutes", 1, MAX_MINUTES), default=0)
+    reader.add_argument("--out", type=Path)
+    found = parse(reader, arguments)
+    say = texts(language).say
+    if found.help:
+        print(say("cli.help.sheet", models=_models(texts(language))))
+        return 0
+    path = _target(found.out, found.model, _PDF)
+    sheet = sheet_view(_known(found.model), texts(language), with_hints=found.hints, minutes=found.minutes)
+    # Qt draws the pictures in memory; there may be no screen at all.
+    application = QGuiApplication.instance() or QGuiApplication(["grouping", "-platform", "offscreen"])
+    document = sheet_document(sheet, texts(language), SystemClock().now_ms())
+    write_sheet(document, path, asset("fonts"), asset("paper"))
+    del application
+    print(say("cli.sheet.done", file=path.resolve()))
+    return 0
+
+
+def run_fold(arguments: Sequence[str], language: Language) -> int:
+    """Write the model that was asked for in the FOLD format, and say where it is."""
+    reader = parser()
+    reader.add_argument("model", nargs="?", default="")
+    reader.add_argument("--out", type=Path)
+    found = parse(reader, arguments)
+    say = texts(language).say
+    if found.help:
+        print(say("cli.help.fold", models=_models(texts(language))))
+        return 0
+    path = _target(found.out, found.model, _FOLD)
+    model = load_fold(file_of(_known(found.model)))
+    captions = [step.text[language] for step in model.steps]
+    made = fold_file(model.names[language], model.folded(), captions, f"Grouping {__version__}")
+    replace_file(path, json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode())
+    print(say("cli.fold.done", file=path.resolve()))
+    return 0
+
+
+def _known(model: str) -> str:
+    """Return the id of a model; the refusal of another names all there are."""
+    file_of(model)
+    return model
+
+
+def _models(catalogue: Texts) -> str:
+    """Return id and name of every model, one a line."""
+    models = [load_fold(path) for path in fold_files()]
+    return "\n".join(f"  {model.id:<14} {model.names[catalogue.language]}" for model in models)
+
+
+def _target(path: Path | None, model: str, suffix: str) -> Path:
+    """Return where the file goes: as asked, or named after the model in the folder one is in."""
+    target = Path(f"{model}{suffix}") if path is None else path
+    if target.suffix.casefold() != suffix or target.is_dir():
+        raise DomainError("cli.not_suffix", file=str(target), suffix=suffix)
+    return target
