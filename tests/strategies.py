@@ -6,6 +6,7 @@ from types import MappingProxyType
 from hypothesis import strategies as st
 
 from grouping.domain.experience import ITEM_HIGHEST, MAX_WORD, SLIP_ITEMS, Slip
+from grouping.domain.folds import MOST_STEPS_PER_CARD, FoldChoice, FoldRole
 from grouping.domain.groups import (
     Aside,
     Draw,
@@ -100,6 +101,14 @@ _RECORDS: Mapping[type[Record], st.SearchStrategy[Record]] = MappingProxyType(
             st.sampled_from(Phase),
             st.integers(0, MAX_MINUTES),
             st.booleans(),
+        ),
+        FoldChoice: st.builds(
+            FoldChoice,
+            st.sampled_from(FoldRole),
+            words,
+            st.booleans(),
+            st.integers(0, MAX_MINUTES),
+            st.integers(1, MOST_STEPS_PER_CARD),
         ),
         Progress: st.builds(Progress, st.sampled_from(Phase)),
         PhaseVisit: st.builds(PhaseVisit, st.sampled_from(Phase), moments_ms, st.none() | moments_ms),

@@ -20,23 +20,26 @@ VIEW_ONLY = "Drawing, paper and the room see view models only"
 SQL = "Only the store speaks SQL"
 NOT_SHOWN = "What is read and kept does not know what is shown"
 ARRAYS = "Science knows arrays, not records"
-STDLIB = "Domain and view models need only the standard library"
+STDLIB = "Domain, folding and view models need only the standard library"
 
 PLANTS = [
     (LAYERS, "services/planted.py", "import grouping.render"),
     (LAYERS, "render/planted.py", "import grouping.paper"),
     (LAYERS, "domain/planted.py", "import grouping.viewmodel"),
+    (LAYERS, "folding/planted.py", "import grouping.domain"),
     (LAYERS, "lists/planted.py", "import grouping.content"),
     (LAYERS, "planted.py", "A_MODULE_WITHOUT_A_LAYER = True"),
     (NO_QT, "store/planted.py", "import PySide6.QtCore"),
     (NO_QT, "services/planted.py", "def late():\n    import PySide6.QtWidgets"),
     (VIEW_ONLY, "paper/planted.py", "import grouping.services"),
     (VIEW_ONLY, "render/planted.py", "import grouping.domain"),
+    (VIEW_ONLY, "render/planted.py", "import grouping.folding"),
     (VIEW_ONLY, "ui/stage.py", "import grouping.services"),
     (SQL, "services/planted.py", "def late():\n    import sqlite3"),
     (NOT_SHOWN, "content/planted.py", "import grouping.viewmodel"),
     (ARRAYS, "science/planted.py", "import grouping.domain"),
     (STDLIB, "viewmodel/planted.py", "import numpy"),
+    (STDLIB, "folding/planted.py", "import numpy"),
 ]
 
 

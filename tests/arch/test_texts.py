@@ -10,15 +10,19 @@ from pathlib import Path
 
 import pytest
 
+from grouping.content.folds import LEVELS
 from grouping.content.runningorder import STEPS
 from grouping.domain.experience import SLIP_ITEMS
+from grouping.domain.folds import FoldRole
 from grouping.domain.groups import WishKind
 from grouping.domain.judging import PILES, BorderMethod
 from grouping.domain.observation import Finish, TallyKind
 from grouping.domain.participants import Role
 from grouping.domain.phases import Phase
 from grouping.domain.settings import ROOM_DESIGNS, Audience, Design, Language
+from grouping.folding.laws import Law
 from grouping.science.anticlustering.problem import Criterion, Proof
+from grouping.viewmodel.diagram import ArrowStyle
 from grouping.viewmodel.mark import Shape
 from grouping.viewmodel.pack import PartName
 from grouping.viewmodel.pages import ChipState, RailState
@@ -53,6 +57,9 @@ FILLED_IN: dict[str, Iterable[object]] = {
     "design.*.note": ROOM_DESIGNS,
     "finish.*": (Finish.DONE, Finish.PARTLY),
     "finish.note.*": ROOM_DESIGNS,
+    "fold.law.*": Law,
+    "folds.level.*": LEVELS,
+    "folds.role.*": FoldRole,
     "group.seed.*": ROOM_DESIGNS,
     "judge.pile.*": PILES,
     "language.*": Language,
@@ -87,6 +94,8 @@ FILLED_IN: dict[str, Iterable[object]] = {
     "report.times.*": ("phase", "planned", "actual"),
     "score.role.*": [role for role in Role if role is not Role.PARTICIPANT],
     "seating.few_for_*": (Design.PARALLEL, Design.CROSSOVER),
+    "sign.arrow.*": ArrowStyle,
+    "sign.line.*": ("valley", "mountain", "crease", "hidden"),
     "slip.*": SLIP_ITEMS,
     "step.*": STEPS,
     "tally.key.*": TallyKind,
@@ -136,6 +145,7 @@ FILLED_BY: dict[str, frozenset[str]] = {
     "say": frozenset(),
     "of": frozenset(),
     "DomainError": frozenset(),
+    "FoldError": frozenset(),
     "ContentError": frozenset(),
     "ListFileError": frozenset(),
     "ListHeaderError": frozenset(),

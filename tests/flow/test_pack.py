@@ -21,7 +21,7 @@ def test_a_pack_is_made_in_either_language(tmp_path: Path, language: str, title:
     pdf = PdfReader(out)
     assert str(out) in printed
     assert "--seed" in printed
-    assert len(pdf.pages) == 25
+    assert len(pdf.pages) == 29
     assert title in pdf.pages[0].extract_text()
 
 

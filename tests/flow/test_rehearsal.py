@@ -247,7 +247,7 @@ def test_help_names_every_command_and_option(language: str) -> None:
 
 def test_the_version_and_a_command_that_is_not_there() -> None:
     assert re.fullmatch(r"Grouping \d+\.\d+\.\d+\n", ended_well(grouping("--version")))
-    assert "rehearse, pack, draw" in refused(grouping("rehears"))
+    assert "rehearse, pack, sheet, fold, draw" in refused(grouping("rehears"))
 
 
 @pytest.mark.parametrize(

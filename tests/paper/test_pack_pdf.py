@@ -11,7 +11,7 @@ from pypdf.generic import BooleanObject, DictionaryObject, StreamObject
 
 from grouping.content.assets import asset
 from grouping.content.runningorder import load_running_order
-from grouping.content.words import banned_output_words, forbidden_room_words, words_found
+from grouping.content.words import banned_output_words, forbidden_fold_words, words_found
 from grouping.domain.groups import Table
 from grouping.domain.phases import Phase
 from grouping.domain.settings import ROOM_DESIGNS, Audience, Design, Language
@@ -196,7 +196,7 @@ def test_nothing_that_lies_in_the_room_names_a_level(
     pdf = write(view_of(only(*ROOM_PARTS, choices=choices), language), tmp_path)
     said = " ".join(str(tag["/Alt"]) for tag in tags(pdf) if "/Alt" in tag)
 
-    assert words_found(f"{text_of(pdf)} {said}", forbidden_room_words(language)) == ()
+    assert words_found(f"{text_of(pdf)} {said}", forbidden_fold_words(language)) == ()
     assert (
         words_found(text_of(write(view_of(choices, language), tmp_path)), banned_output_words(language)) == ()
     )

@@ -21,6 +21,7 @@ from grouping.store.errors import (
     OpenElsewhereError,
 )
 from grouping.store.folder import KEEP_DAYS, SUFFIX, SessionFolder
+from grouping.store.migrations import LATEST_VERSION
 from grouping.store.sessionfile import SessionFile
 from tests.store.journal import NOON_MS, SETTINGS, Play
 from tests.store.processes import run
@@ -86,7 +87,7 @@ def test_what_cannot_be_read_is_listed_with_the_reason(folder: SessionFolder) ->
     foreign = good.with_name(f"foreign{SUFFIX}")
     foreign.write_text("no session")
     newer = good.with_name(f"newer{SUFFIX}")
-    newer.write_bytes(good.read_bytes()[:60] + (2).to_bytes(4) + good.read_bytes()[64:])
+    newer.write_bytes(good.read_bytes()[:60] + (LATEST_VERSION + 1).to_bytes(4) + good.read_bytes()[64:])
 
     troubles = {info.name: type(info.trouble) for info in folder.sessions()}
 

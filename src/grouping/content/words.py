@@ -22,6 +22,11 @@ def forbidden_room_words(language: Language) -> frozenset[str]:
     return _list(language, "room")
 
 
+def forbidden_fold_words(language: Language) -> frozenset[str]:
+    """Return the words no folding instruction may show: all that name a level, except places on paper."""
+    return forbidden_room_words(language) - _list(language, "paper")
+
+
 def banned_output_words(language: Language) -> frozenset[str]:
     """Return words and phrases that claim more than this experiment can show, banned everywhere."""
     return _list(language, "output")

@@ -5,9 +5,10 @@ and white.
 """
 
 import math
+from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, qGray
 
 from grouping.render.diagram_arrow import draw_arrow, draw_turn
 from grouping.render.palette import FOLD_PAPER, FOLD_PAPER_BACK, INK, MOUNTAIN_FOLD, OLD_CREASE, VALLEY_FOLD
@@ -35,6 +36,9 @@ _LINES: dict[LineStyle, tuple[str, float, tuple[float, ...]]] = {
 }
 """Colour, width and dashes, in units of the diagram."""
 
+Paint = Callable[[str], QColor]
+"""From a colour of the palette to what is drawn with."""
+
 
 def draw_diagram(painter: QPainter, rect: QRectF, view: DiagramView) -> None:
     """Draw `view` as large as it fits in the middle of `rect`."""
@@ -44,12 +48,13 @@ def draw_diagram(painter: QPainter, rect: QRectF, view: DiagramView) -> None:
     middle = rect.center()
     painter.translate(middle.x() - scale * view.width / 2, middle.y() - scale * view.height / 2)
     painter.scale(scale, scale)
+    colour: Paint = _grey if view.is_grey else QColor
     for piece in view.pieces:
-        _draw_piece(painter, piece)
+        _draw_piece(painter, piece, colour)
     for line in view.lines:
-        _draw_line(painter, line)
+        _draw_line(painter, line, colour)
     for dot in view.dots:
-        _draw_dot(painter, dot)
+        _draw_dot(painter, dot, colour)
     for arrow in view.arrows:
         draw_arrow(painter, arrow)
     left = view.width / 2 - _TURN_GAP * (len(view.turns) - 1) / 2
@@ -58,15 +63,21 @@ def draw_diagram(painter: QPainter, rect: QRectF, view: DiagramView) -> None:
     painter.restore()
 
 
-def _draw_piece(painter: QPainter, piece: PaperPiece) -> None:
-    colour = QColor(FOLD_PAPER if piece.is_coloured else FOLD_PAPER_BACK)
+def _grey(colour: str) -> QColor:
+    """Return the grey that is as light as `colour`, for a printer that has no other."""
+    level = qGray(QColor(colour).rgb())
+    return QColor(level, level, level)
+
+
+def _draw_piece(painter: QPainter, piece: PaperPiece, colour: Paint) -> None:
+    side = colour(FOLD_PAPER if piece.is_coloured else FOLD_PAPER_BACK)
     if piece.light < 1.0:
         light = piece.light
-        colour = QColor.fromRgbF(colour.redF() * light, colour.greenF() * light, colour.blueF() * light)
-    painter.setBrush(colour)
+        side = QColor.fromRgbF(side.redF() * light, side.greenF() * light, side.blueF() * light)
+    painter.setBrush(side)
     # A hair of the same colour closes the seams between pieces of one flat side.
     painter.setPen(
-        QPen(colour, _SEAM, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+        QPen(side, _SEAM, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
     )
     painter.drawPolygon(QPolygonF([_point(corner) for corner in piece.corners]))
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -75,17 +86,16 @@ def _draw_piece(painter: QPainter, piece: PaperPiece) -> None:
         painter.drawLine(_point(start), _point(end))
 
 
-def _draw_line(painter: QPainter, line: DiagramLine) -> None:
-    colour, width, dashes = _LINES[line.style]
-    length = math.dist(line.start, line.end)
-    painter.setPen(line_pen(colour, width, _fitted(dashes, length)))
+def _draw_line(painter: QPainter, line: DiagramLine, colour: Paint) -> None:
+    name, width, dashes = _LINES[line.style]
+    painter.setPen(_line_pen(colour(name), width, _fitted(dashes, math.dist(line.start, line.end))))
     painter.drawLine(_point(line.start), _point(line.end))
 
 
-def line_pen(colour: str, width: float, dashes: tuple[float, ...] = ()) -> QPen:
+def _line_pen(colour: QColor, width: float, dashes: tuple[float, ...] = ()) -> QPen:
     """Return a pen whose dashes are in units, as Qt counts them in widths."""
     cap = Qt.PenCapStyle.FlatCap if dashes else Qt.PenCapStyle.RoundCap
-    pen = QPen(QColor(colour), width, Qt.PenStyle.SolidLine, cap)
+    pen = QPen(colour, width, Qt.PenStyle.SolidLine, cap)
     if dashes:
         pen.setDashPattern([dash / width for dash in dashes])
     return pen
@@ -101,12 +111,12 @@ def _fitted(dashes: tuple[float, ...], length: float) -> tuple[float, ...]:
     return tuple(dash * stretch for dash in dashes)
 
 
-def _draw_dot(painter: QPainter, dot: DiagramDot) -> None:
+def _draw_dot(painter: QPainter, dot: DiagramDot, colour: Paint) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(INK if dot.is_ink else MOUNTAIN_FOLD))
+    painter.setBrush(colour(INK if dot.is_ink else MOUNTAIN_FOLD))
     if dot.is_target:
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(line_pen(MOUNTAIN_FOLD, 1.7))
+        painter.setPen(_line_pen(colour(MOUNTAIN_FOLD), 1.7))
     radius = dot.radius if dot.is_ink else _RING if dot.is_target else _DOT
     painter.drawEllipse(_point(dot.at), radius, radius)
     painter.setBrush(Qt.BrushStyle.NoBrush)

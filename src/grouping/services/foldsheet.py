@@ -138,6 +138,15 @@ def sign_keys(pictures: ModelDiagrams, texts: Texts) -> tuple[SignKey, ...]:
     return tuple(SignKey(described(key.picture, key.text), key.text) for key in keys)
 
 
+def in_grey(sheet: SheetView) -> SheetView:
+    """Return the sheet for a printer without colour."""
+    return replace(
+        sheet,
+        steps=tuple(replace(step, picture=replace(step.picture, is_grey=True)) for step in sheet.steps),
+        keys=tuple(replace(key, picture=replace(key.picture, is_grey=True)) for key in sheet.keys),
+    )
+
+
 def sheet_document(sheet: SheetView, texts: Texts, now_ms: int) -> SheetDocument:
     """Return one sheet as a document of its own."""
     title = texts.say("folds.sheet_name", name=sheet.title)

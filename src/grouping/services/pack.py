@@ -113,7 +113,9 @@ class _Builder:
             PartName.CONTENTS: self._contents,
             PartName.STICKERS: lambda: stickers(book, people),
             PartName.SIGNS: lambda: signs(book, self._marks),
-            PartName.FOLDS: lambda: fold_sheets(book, self._folds, choices.steps),
+            PartName.FOLDS: lambda: fold_sheets(
+                book, self._folds, choices.steps, is_coloured=choices.is_coloured
+            ),
             PartName.SLIPS: lambda: slips(book, people, self._marks),
             PartName.OBSERVERS: lambda: observers(book, self._marks),
             PartName.PILES: lambda: piles(book, people),

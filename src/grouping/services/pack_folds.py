@@ -8,16 +8,20 @@ from grouping.domain.phases import Phase
 from grouping.domain.settings import PlanStep
 from grouping.services.book import Book
 from grouping.services.folds import model_of
-from grouping.services.foldsheet import sheet_view
+from grouping.services.foldsheet import in_grey, sheet_view
 from grouping.viewmodel.pack import FoldSheets
 
 
-def fold_sheets(book: Book, choices: Sequence[FoldChoice], steps: Sequence[PlanStep]) -> FoldSheets:
+def fold_sheets(
+    book: Book, choices: Sequence[FoldChoice], steps: Sequence[PlanStep], *, is_coloured: bool
+) -> FoldSheets:
     """Return the sheets of `choices`, each with the minutes there are for it."""
     sheets = [
         sheet_view(choice.model, book.texts, with_hints=choice.with_hints, minutes=_minutes(choice, steps))
         for choice in choices
     ]
+    if not is_coloured:
+        sheets = [in_grey(sheet) for sheet in sheets]
     return FoldSheets(title=book.texts.say("pack.folds"), sheets=tuple(dict.fromkeys(sheets)))
 
 

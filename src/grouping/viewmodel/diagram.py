@@ -108,5 +108,7 @@ class DiagramView:
     dots: tuple[DiagramDot, ...] = ()
     turns: tuple[DiagramTurn, ...] = ()
     description: str = ""
+    is_grey: bool = False
+    """Whether it is drawn for a printer without colour."""
     width: float = DIAGRAM_UNITS
     height: float = DIAGRAM_UNITS
