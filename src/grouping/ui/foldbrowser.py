@@ -33,7 +33,7 @@ from grouping.viewmodel.folds import FoldItem
 from grouping.viewmodel.foldsheet import SheetStep
 
 _ICON_PX = 52
-_LIST_PX = 290
+_LIST_PX = 320
 
 
 class FoldBrowser(QDialog):
@@ -74,6 +74,7 @@ class FoldBrowser(QDialog):
 
     def _build(self) -> None:
         self._list.setFixedWidth(_LIST_PX)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         left = QVBoxLayout()
         left.addWidget(self._filter)
         left.addWidget(self._list, 1)

@@ -226,9 +226,10 @@ class QuoteRow:
 
 @dataclass(frozen=True, slots=True)
 class ObserveView:
-    """Which sheets to hand out, strokes, last events and quotes."""
+    """Strokes, last events and quotes."""
 
-    hand_outs: tuple[str, ...]
+    hand_out: str
+    """Which sheet goes to which table; empty while there are no tables."""
     tables: tuple[tuple[str, MarkView], ...]
     buttons: tuple[TallyButton, ...]
     last_events: tuple[str, ...]

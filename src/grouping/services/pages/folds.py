@@ -95,20 +95,29 @@ def set_names(texts: Texts) -> tuple[tuple[str, str], ...]:
     return tuple((each.id, each.names[texts.language]) for each in fold_sets())
 
 
-def hand_outs(session: Session, book: Book) -> tuple[str, ...]:
-    """Return for every table which sheet to hand out, and when it is done if it has less time than others."""
-    return tuple(_hand_out(session, book, table) for table in tables_in_order(session, book))
+def hand_out(session: Session, book: Book) -> str:
+    """Say which sheet goes to which table, and when a table with less time than others is done."""
+    tables = tables_in_order(session, book)
+    choices = {table: fold_choice(session, table_role(session, table)) for table in tables}
+    if not choices:
+        return ""
+    say = book.texts.say
+    if len(set(choices.values())) == 1:
+        return say("folds.hand_out_all", sheet=_sheet(book, choices[tables[0]]))
+    items = [_hand_out(session, book, table, choice) for table, choice in choices.items()]
+    return say("folds.hand_outs", items=" · ".join(items))
 
 
-def _hand_out(session: Session, book: Book, table: Table) -> str:
-    choice = fold_choice(session, table_role(session, table))
-    texts = book.texts
-    sheet = _name(choice, book)
-    if choice.with_hints:
-        sheet = texts.say("folds.with_hints", name=sheet)
+def _hand_out(session: Session, book: Book, table: Table, choice: FoldChoice) -> str:
     left = planned_minutes(session, choice.role) - minutes_for(session, choice)
     key = "folds.hand_out_until" if left else "folds.hand_out"
-    return texts.say(key, table=book.mark(table).name, sheet=sheet, left=f"{left:02d}:00")
+    name = book.mark(table).name
+    return book.texts.say(key, table=name, sheet=_sheet(book, choice), left=f"{left:02d}:00")
+
+
+def _sheet(book: Book, choice: FoldChoice) -> str:
+    name = _name(choice, book)
+    return book.texts.say("folds.with_hints", name=name) if choice.with_hints else name
 
 
 def _name(choice: FoldChoice, book: Book) -> str:

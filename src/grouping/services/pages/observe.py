@@ -6,7 +6,7 @@ from grouping.domain.groups import Table
 from grouping.domain.observation import Quote, TallyKind, TallyMark
 from grouping.domain.session import Session
 from grouping.services.book import Book
-from grouping.services.pages.folds import hand_outs
+from grouping.services.pages.folds import hand_out
 from grouping.services.tables import tables_in_order
 from grouping.viewmodel.pages import ObserveView, QuoteRow, TallyButton
 
@@ -22,7 +22,7 @@ def observe_view(session: Session, book: Book, table: str) -> ObserveView:
     names = {each.table: book.mark(each).name for each in tables.values()}
     last = [marks[key] for key in sorted(marks, reverse=True)[:LAST_EVENTS]]
     return ObserveView(
-        hand_outs=hand_outs(session, book),
+        hand_out=hand_out(session, book),
         tables=tuple((each.table, book.mark(each)) for each in tables_in_order(session, book)),
         buttons=tuple(
             TallyButton(

@@ -41,7 +41,7 @@ class ObservePage(ClockedPage):
         self._pad = _TallyPad(self._tally_box)
         self._last = label(self._tally_box, "quiet")
         self._undo = QPushButton(self._tally_box)
-        self._hand_out = label(self, "quiet")
+        self._hand_out = label(self)
         self._quote_box = Panel(self)
         self._quote = QLineEdit(self._quote_box)
         self._quote.setMaxLength(MAX_QUOTE)
@@ -91,9 +91,8 @@ class ObservePage(ClockedPage):
             self._table = names[0]
             view = observe_view(self.session, self.book, self._table)
         self._pad.set_view(view, self._table)
-        sheets = " · ".join(view.hand_outs)
-        self._hand_out.setText(self.say("folds.hand_outs", items=sheets) if sheets else "")
-        self._hand_out.setVisible(bool(sheets))
+        self._hand_out.setText(view.hand_out)
+        self._hand_out.setVisible(bool(view.hand_out))
         self._tally_box.setEnabled(bool(view.tables))
         last = self.say("observe.last", events=" · ".join(view.last_events)) if view.last_events else ""
         self._last.setText(last or self.say("observe.keys" if view.tables else "observe.no_tables"))
@@ -149,7 +148,7 @@ class _TallyPad(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setObjectName("pad")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._tables = QHBoxLayout()
+        self._tables = QGridLayout()
         self._kinds = QGridLayout()
         self._table_buttons: dict[str, _PadButton] = {}
         self._kind_buttons = {kind.value: _PadButton(kind.value, self) for kind in TallyKind}
@@ -177,13 +176,13 @@ class _TallyPad(QFrame):
         for old in self._table_buttons.values():
             old.deleteLater()
         self._table_buttons = {}
-        for table, mark in tables:
+        for index, (table, mark) in enumerate(tables):
             button = _PadButton(table, self)
             button.setCheckable(True)
             button.setIcon(mark_icon(mark))
             button.chosen.connect(self.table_chosen)
             self._table_buttons[table] = button
-            self._tables.addWidget(button)
+            self._tables.addWidget(button, index // _KINDS_PER_ROW, index % _KINDS_PER_ROW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Count, choose a table, or take the last stroke back."""

@@ -44,6 +44,8 @@ from grouping.ui.foldbrowser import FoldBrowser
 from grouping.ui.pages.base import Page, PageContext
 from grouping.ui.widgets.foldpanel import FoldPanel
 from grouping.ui.widgets.labels import Panel, label, scrolled, set_role
+from grouping.ui.widgets.packpanel import PackPanel
+from grouping.ui.widgets.spinbox import spin_box
 from grouping.viewmodel.pages import PrepareView, StepRow
 
 _MAX_NAME = 60
@@ -53,8 +55,6 @@ _FIELD_PX = (240, 330)
 """Least and greatest width of a field with a choice."""
 _RADIO_PX = 30
 """Where the text behind a radio button begins."""
-_TEXT_MARGIN_PX = 6
-"""What makes texts of spin boxes begin where those of other fields do."""
 _CAPTIONS = (
     "prepare.minutes",
     "prepare.people",
@@ -73,18 +73,17 @@ class PreparePage(Page):
         self._choices = Panel(self)
         self._folds = FoldPanel(context.language, self)
         self._plan = Panel(self)
+        self._pack = PackPanel(context.language, lambda: self.session, self)
         self._name = QLineEdit(self._choices)
         self._name.setMaxLength(_MAX_NAME)
         self._minutes = QButtonGroup(self)
-        self._people = _spin_box(self._choices)
+        self._people = spin_box(self._choices)
         self._people.setRange(MIN_PEOPLE, MAX_PEOPLE)
-        self._people.setKeyboardTracking(False)
         self._audience = QComboBox(self._choices)
         self._room_language = QComboBox(self._choices)
         self._manager = QCheckBox(self._choices)
-        self._tables = _spin_box(self._choices)
+        self._tables = spin_box(self._choices)
         self._tables.setRange(0, MAX_TABLES)
-        self._tables.setKeyboardTracking(False)
         self._designs = QButtonGroup(self)
         self._design_notes = {design: label(self._choices, "quiet") for design in ROOM_DESIGNS}
         self._warning = label(self._choices, "warning")
@@ -148,7 +147,7 @@ class PreparePage(Page):
         self._step_grid.setVerticalSpacing(4)
         self._plan.body.addLayout(self._step_grid)
         self._plan.body.addWidget(self._total)
-        self.column.addWidget(scrolled(self, self._choices, self._folds, self._plan), 1)
+        self.column.addWidget(scrolled(self, self._choices, self._folds, self._plan, self._pack), 1)
 
     def _order_tabs(self) -> None:
         """Let Tab go down the page, whatever was made first."""
@@ -162,6 +161,8 @@ class PreparePage(Page):
             *self._designs.buttons(),
             self._manager,
             *self._folds.stops,
+            *(box.field for box in self._steps.values()),
+            *self._pack.stops,
         ]
         for stop, following in pairwise(stops):
             self.setTabOrder(stop, following)
@@ -186,6 +187,7 @@ class PreparePage(Page):
             self._design_notes[design].setText(say(f"design.{design.value}.note"))
         self._tables.setSpecialValueText(say("prepare.tables_auto"))
         self._folds.retranslate(set_names(self.book.texts))
+        self._pack.retranslate()
         self._manager.setText(say("prepare.manager"))
         self._manager.setToolTip(say("prepare.manager_note"))
 
@@ -210,6 +212,7 @@ class PreparePage(Page):
         self._room_language.setCurrentIndex(self._room_language.findData(view.room_language))
         self._warning.setText(view.warning)
         self._warning.setVisible(bool(view.warning))
+        self._pack.show_session()
         self._show_folds()
         self._show_steps(view.steps)
         self._show_total(view)
@@ -326,15 +329,19 @@ class _StepBox(QWidget):
         super().__init__(parent)
         self._step = step
         self._name = label(self, wraps=False)
-        self._box = _spin_box(self)
+        self._box = spin_box(self)
         self._box.setRange(0, _MAX_STEP_MINUTES)
-        self._box.setKeyboardTracking(False)
         self._box.setFixedWidth(88)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 4, 0)
         layout.addWidget(self._name, 1)
         layout.addWidget(self._box)
         self._box.valueChanged.connect(self._on_value)
+
+    @property
+    def field(self) -> QSpinBox:
+        """Where the minutes are typed."""
+        return self._box
 
     def show_row(self, row: StepRow, suffix: str) -> None:
         """Show the step without reporting it as typed."""
@@ -348,11 +355,3 @@ class _StepBox(QWidget):
     @Slot(int)
     def _on_value(self, minutes: int) -> None:
         self.minutes_chosen.emit(self._step, minutes)
-
-
-def _spin_box(parent: QWidget) -> QSpinBox:
-    """Return a spin box whose number stands as far from its edge as other fields' texts do."""
-    box = QSpinBox(parent)
-    # A style sheet's left padding reaches the frame of a spin box, not the text in it.
-    box.lineEdit().setTextMargins(_TEXT_MARGIN_PX, 0, 0, 0)
-    return box

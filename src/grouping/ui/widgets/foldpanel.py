@@ -1,17 +1,27 @@
 """Which fold goes to whom: a set that goes together, and a row for every role."""
 
 from PySide6.QtCore import QSignalBlocker, QSize, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from grouping.domain.folds import MOST_STEPS_PER_CARD, FoldChoice, FoldRole
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.widgets.diagramview import diagram_icon
 from grouping.ui.widgets.labels import Panel, label
+from grouping.ui.widgets.spinbox import spin_box
 from grouping.viewmodel.folds import FoldItem, FoldRow, FoldsView
 
 _ICON_PX = 34
-_FIELD_PX = 190
-_COLUMNS = 4
+_FIELDS_PX = (150, 330)
+"""Least and greatest width of a field with a choice."""
+_MINUTES_PX = 150
 
 
 class FoldPanel(Panel):
@@ -28,30 +38,30 @@ class FoldPanel(Panel):
         self._rows: dict[str, _Row] = {}
         self._caption = label(self, wraps=False)
         self._sets = QComboBox(self)
-        self._sets.setMinimumWidth(_FIELD_PX)
         self._browse = QPushButton(self)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(_COLUMNS, 1)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(1, 1)
         self._warning = label(self, "warning")
         self._note = label(self, "quiet")
-        top = QHBoxLayout()
-        top.addWidget(self._caption)
-        top.addWidget(self._sets)
-        top.addStretch(1)
-        top.addWidget(self._browse)
-        self.body.addLayout(top)
+        _widen(self._sets)
+        self._grid.addWidget(self._caption, 0, 0)
+        self._grid.addWidget(self._sets, 0, 1)
         self.body.addLayout(self._grid)
         self.body.addWidget(self._note)
         self.body.addWidget(self._warning)
+        below = QHBoxLayout()
+        below.addWidget(self._browse)
+        below.addStretch(1)
+        self.body.addLayout(below)
         self._sets.activated.connect(self._on_set)
         self._browse.clicked.connect(self.browse_requested)
 
     @property
     def stops(self) -> list[QWidget]:
         """The fields in the order of reading."""
-        return [self._sets, self._browse, *(stop for row in self._rows.values() for stop in row.stops)]
+        return [self._sets, *(stop for row in self._rows.values() for stop in row.stops), self._browse]
 
     def retranslate(self, sets: tuple[tuple[str, str], ...]) -> None:
         """Set the texts that do not depend on the session."""
@@ -83,8 +93,9 @@ class FoldPanel(Panel):
 
     def _made(self, role: str, place: int) -> "_Row":
         row = _Row(role, self)
-        for column, widget in enumerate(row.widgets):
-            self._grid.addWidget(widget, place, column)
+        self._grid.addWidget(row.name, 2 * place + 1, 0)
+        self._grid.addWidget(row.models, 2 * place + 1, 1)
+        self._grid.addWidget(row, 2 * place + 2, 1)
         row.chosen.connect(self.chosen)
         return row
 
@@ -101,47 +112,46 @@ class _Row(QWidget):
 
     def __init__(self, role: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.hide()
         self._role = role
-        self._name = label(parent, wraps=False)
-        self._models = QComboBox(parent)
-        self._models.setIconSize(QSize(_ICON_PX, _ICON_PX))
-        self._models.setMinimumWidth(_FIELD_PX)
-        self._hints = QCheckBox(parent)
-        self._minutes = QSpinBox(parent)
-        self._minutes.setKeyboardTracking(False)
-        self._cards = QComboBox(parent)
-        self._models.activated.connect(self._on_choice)
+        self.name = label(parent, wraps=False)
+        self.models = QComboBox(parent)
+        self.models.setIconSize(QSize(_ICON_PX, _ICON_PX))
+        _widen(self.models)
+        self._hints = QCheckBox(self)
+        self._minutes = spin_box(self)
+        self._minutes.setMinimumWidth(_MINUTES_PX)
+        self._cards = QComboBox(self)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 4)
+        line.setSpacing(12)
+        for widget in (self._hints, self._minutes, self._cards):
+            line.addWidget(widget)
+        line.addStretch(1)
+        self.models.activated.connect(self._on_choice)
         self._hints.clicked.connect(self._on_choice)
         self._minutes.valueChanged.connect(self._on_choice)
         self._cards.activated.connect(self._on_choice)
 
     @property
-    def widgets(self) -> tuple[QWidget, ...]:
-        """What stands in the grid, from left to right; the last two share a place."""
-        return (self._name, self._models, self._hints, self._minutes, self._cards)
-
-    @property
     def stops(self) -> list[QWidget]:
         """The fields in the order of reading."""
-        return [self._models, self._hints, self._minutes, self._cards]
+        return [self.models, self._hints, self._minutes, self._cards]
 
     def remove(self) -> None:
         """Take this row away."""
-        for widget in self.widgets:
+        for widget in (self.name, self.models, self):
             widget.deleteLater()
-        self.deleteLater()
 
     def show_row(self, row: FoldRow, items: tuple[FoldItem, ...], language: LaptopLanguage) -> None:
         """Show a choice without reporting it as made."""
         blockers = [QSignalBlocker(self._minutes)]
-        self._name.setText(row.label)
-        self._models.setAccessibleName(language.say("folds.model", role=row.label))
-        self._models.clear()
+        self.name.setText(row.label)
+        self.models.setAccessibleName(language.say("folds.model", role=row.label))
+        self.models.clear()
         for item in items:
             if item.level_text:
-                self._models.addItem(diagram_icon(item.picture, _ICON_PX), item.name, item.model)
-        self._models.setCurrentIndex(self._models.findData(row.model))
+                self.models.addItem(diagram_icon(item.picture, _ICON_PX), item.name, item.model)
+        self.models.setCurrentIndex(self.models.findData(row.model))
         self._hints.setText(language.say("folds.hints"))
         self._hints.setChecked(row.with_hints)
         self._minutes.setAccessibleName(language.say("folds.minutes", role=row.label))
@@ -164,9 +174,17 @@ class _Row(QWidget):
         self.chosen.emit(
             FoldChoice(
                 FoldRole(self._role),
-                self._models.currentData(),
+                self.models.currentData(),
                 with_hints=self._hints.isChecked(),
                 minutes=self._minutes.value(),
                 steps_per_card=self._cards.currentData(),
             )
         )
+
+
+def _widen(box: QComboBox) -> None:
+    """Let a box take the width there is, up to that of the other fields of the page."""
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    box.setMinimumWidth(_FIELDS_PX[0])
+    box.setMaximumWidth(_FIELDS_PX[1])
