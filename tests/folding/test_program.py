@@ -209,3 +209,41 @@ def test_a_formula_can_only_reckon() -> None:
             "steps[1].do[1].line",
             [{"op": "fold", "line": ["A", [formula, 1]], "move": "B"}],
         )
+
+
+SECTORS = {"left": [[0.6, 0.19], [0.73, 0.14]], "tip": [[0.84, 0.23]], "right": [[0.85, 0.32], [0.81, 0.4]]}
+"""Points in the parts of the corner B that a rabbit ear moves."""
+
+
+def rabbit_ear(*, along: bool) -> FoldedStep:
+    """Pinch corner B of a sheet creased along A-C: all three angles are halved and the tip is laid aside."""
+    inner = {"meet": [{"angle": ["B", "A", "C"]}, {"angle": ["B", "C", "A"]}]}
+    to_edge = {"dir": [inner, 0]}
+    edge = {"meet": [to_edge, ["B", "C"]]}
+    creases = [["A", inner], ["C", inner], ["B", inner], [inner, edge]]
+    written = {"left": [["A", inner]], "tip": [["B", inner], ["A", inner]], "right": [["C", inner]]}
+    parts = [
+        {"paper": points, "place": "top", **({} if along else {"reflect": written[name]})}
+        for name, points in SECTORS.items()
+    ]
+    pinch = {
+        "op": "collapse",
+        "split": [{"line": line} for line in creases],
+        "parts": parts,
+        **({"along": creases} if along else {}),
+    }
+    return steps_of([{"op": "crease", "line": ["A", "C"], "move": "B"}], [pinch])[-1]
+
+
+def test_a_rabbit_ear_is_a_collapse_along_its_creases() -> None:
+    step = rabbit_ear(along=True)
+
+    assert step.after.most_layers == 4
+    assert [crease for crease, _stroke in fold_strokes(step)].count(Crease.VALLEY) == 3
+
+
+def test_motions_that_follow_from_creases_are_those_one_can_write_out() -> None:
+    followed, written = rabbit_ear(along=True).after, rabbit_ear(along=False).after
+
+    for one, other in zip(followed.facets, written.facets, strict=True):
+        assert one.placed == pytest.approx(other.placed)

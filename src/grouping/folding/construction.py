@@ -137,6 +137,11 @@ class Construction:
         ((name, content),) = table.items()
         return _POINTS[name](self, content)
 
+    def pair(self, content: Value) -> tuple[Point, Point]:
+        """Return two points of the table."""
+        start, end = items(content, size=_PAIR)
+        return self.point(start), self.point(end)
+
     def line(self, value: Value) -> Line:
         """Return a line of the table: through two points, or a construction."""
         if not isinstance(value, dict):
@@ -155,10 +160,6 @@ class Construction:
             raise FoldError("fold.few_layers", layers=len(stack))
         return stack[layer].motion.back(point)
 
-    def _pair(self, content: Value) -> tuple[Point, Point]:
-        start, end = items(content, size=_PAIR)
-        return self.point(start), self.point(end)
-
     def _paper(self, content: Value) -> Point:
         return self.state.position(self.points.find(content))
 
@@ -167,7 +168,7 @@ class Construction:
         return self.line(one).crossing(self.line(other))
 
     def _mid(self, content: Value) -> Point:
-        start, end = self._pair(content)
+        start, end = self.pair(content)
         return (start + end) / 2
 
     def _lerp(self, content: Value) -> Point:
@@ -185,7 +186,7 @@ class Construction:
         return self.point(point) + complex(number(right), number(up))
 
     def _bring(self, content: Value) -> Line:
-        return Line.bringing(*self._pair(content))
+        return Line.bringing(*self.pair(content))
 
     def _angle(self, content: Value) -> Line:
         one, corner, other = (self.point(item) for item in items(content, size=_TRIPLE))

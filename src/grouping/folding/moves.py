@@ -157,10 +157,10 @@ def reverse_fold(
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Facets that move together: reflected in `lines` one after the other, then laid at `place`."""
+    """Facets that move together by one motion of the table, and are then laid at `place`."""
 
     facets: tuple[Facet, ...]
-    lines: tuple[Line, ...]
+    motion: Isometry
     place: Place
 
 
@@ -174,18 +174,49 @@ def move_parts(state: FoldedSheet, parts: Sequence[Part]) -> FoldedSheet:
         raise FoldError("fold.facet_twice")
     facets = [facet for facet in state.facets if facet not in set(named)]
     for part in parts:
-        motion = Isometry()
-        for line in part.lines:
-            motion = line.mirror().after(motion)
         members = set(part.facets)
         order = [facet for facet in state.facets if facet in members]
-        if len(part.lines) % 2:
+        if part.motion.is_mirrored:
             order.reverse()
         slot = {"top": len(facets), "bottom": 0}.get(part.place.kind)
         if slot is None:
             slot = _slot_beside(facets, part.place)
-        facets[slot:slot] = [facet.moved(motion) for facet in order]
+        facets[slot:slot] = [facet.moved(part.motion) for facet in order]
     return state.with_facets(facets)
+
+
+def motions_along(
+    state: FoldedSheet, creases: Sequence[Segment], moving: set[Facet]
+) -> dict[Facet, Isometry]:
+    """Return how each of the `moving` facets moves when paper folds, or folds back, along `creases`.
+
+    These are stretches of the table. A facet follows its neighbour, mirrored in the hinge between them where
+    that lies on one of them; it begins with those that do not move. Ways round a vertex that disagree show up
+    as a tear.
+    """
+    motions = {facet: Isometry() for facet in state.facets if facet not in moving}
+    waiting = list(motions)
+    neighbours: dict[Facet, list[tuple[Facet, Point, Point]]] = {}
+    for hinge in state.hinges:
+        lower, upper = state.facets[hinge.lower], state.facets[hinge.upper]
+        start, end = lower.motion(hinge.start), lower.motion(hinge.end)
+        neighbours.setdefault(lower, []).append((upper, start, end))
+        neighbours.setdefault(upper, []).append((lower, start, end))
+    while waiting:
+        facet = waiting.pop(0)
+        for other, start, end in neighbours.get(facet, ()):
+            if other not in motions:
+                turns = any(_lies_on(crease, start, end) for crease in creases)
+                turned = Line.joining(start, end).mirror() if turns else Isometry()
+                motions[other] = motions[facet].after(turned)
+                waiting.append(other)
+    return motions
+
+
+def _lies_on(crease: Segment, *points: Point) -> bool:
+    line, length = Line.joining(*crease), abs(crease[1] - crease[0])
+    reach = 10 * EPSILON
+    return line.holds(*points) and all(-reach < line.along(point) < length + reach for point in points)
 
 
 def split_facets(state: FoldedSheet, line: Line, paper_points: Iterable[Point] | None) -> FoldedSheet:

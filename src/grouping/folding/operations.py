@@ -3,17 +3,18 @@
 import cmath
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from grouping.folding.construction import Construction, Points, Value, items, number, record
 from grouping.folding.errors import FoldError, placed
-from grouping.folding.geometry import EPSILON, Line, Point, is_inside
+from grouping.folding.geometry import EPSILON, Isometry, Line, Point, is_inside
 from grouping.folding.moves import (
     PLACES,
     Part,
     Place,
     crease,
     fold,
+    motions_along,
     move_parts,
     reverse_fold,
     split_facets,
@@ -196,8 +197,12 @@ def _reverse(bench: Bench, value: Value) -> None:
 
 
 def _together(bench: Bench, value: Value) -> None:
-    """Split facets and move several groups of them at once."""
-    table = record(value, ("op", "split", "parts", "arrows"), ("parts",))
+    """Split facets and move several groups of them at once.
+
+    How a part moves follows from the creases `along` which paper folds or folds back; a part may also say so
+    itself, as reflections one after the other.
+    """
+    table = record(value, ("op", "split", "along", "parts", "arrows"), ("parts",))
     before = bench.here
     for place, item in enumerate(items(table.get("split", [])), start=1):
         with placed(f"split[{place}]"):
@@ -208,11 +213,25 @@ def _together(bench: Bench, value: Value) -> None:
     for place, item in enumerate(items(table["parts"]), start=1):
         with placed(f"parts[{place}]"):
             parts.append(_part(bench, item))
-    bench.state = move_parts(bench.state, parts)
+    with placed("along"):
+        creases = [bench.here.pair(crease) for crease in items(table.get("along", []))]
+    moving = {facet for part in parts for facet in part.facets}
+    motions = motions_along(bench.state, creases, moving) if creases else {}
+    bench.state = move_parts(bench.state, [_moved(part, motions) for part in parts])
     for item in items(table.get("arrows", [])):
         row = record(item, ("sign", "from", "to", "bend"), ("from", "to"))
         kind = ArrowKind(_one_of(row.get("sign", ArrowKind.VALLEY), tuple(ArrowKind)))
         bench.arrows.append(Arrow(kind, before.point(row["from"]), before.point(row["to"]), _bend(row)))
+
+
+def _moved(part: Part, motions: Mapping[Facet, Isometry]) -> Part:
+    """Return a part with the motion that follows from the creases, where it has none of its own."""
+    if part.motion != Isometry() or not motions:
+        return part
+    first, *others = (motions[facet] for facet in part.facets)
+    if any(abs(other(1 + 0j) - first(1 + 0j)) + abs(other(1j) - first(1j)) > EPSILON for other in others):
+        raise FoldError("fold.part_apart")
+    return replace(part, motion=first)
 
 
 def _part(bench: Bench, value: Value) -> Part:
@@ -226,8 +245,10 @@ def _part(bench: Bench, value: Value) -> Part:
         facets += _stacked(bench, row["stack"])
     if not facets:
         raise FoldError("fold.nothing_moves")
-    lines = tuple(bench.here.line(line) for line in items(row.get("reflect", [])))
-    return Part(tuple(dict.fromkeys(facets)), lines, _part_place(bench, row.get("place", "top")))
+    motion = Isometry()
+    for line in items(row.get("reflect", [])):
+        motion = bench.here.line(line).mirror().after(motion)
+    return Part(tuple(dict.fromkeys(facets)), motion, _part_place(bench, row.get("place", "top")))
 
 
 def _part_place(bench: Bench, value: Value) -> Place:

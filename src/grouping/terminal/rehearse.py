@@ -12,6 +12,8 @@ from grouping.domain.settings import MAX_PEOPLE, MIN_PEOPLE, ROOM_DESIGNS, Audie
 from grouping.domain.tasks import Task
 from grouping.services.book import Book, book
 from grouping.services.clock import ManualClock
+from grouping.services.folds import shelf
+from grouping.services.pages.folds import models_in_use
 from grouping.services.plan import DEFAULT_ORDER, DEFAULT_PEOPLE, new_settings
 from grouping.services.rehearsal import MadeUpRoom, play_phase
 from grouping.services.sessions import start_session
@@ -31,7 +33,7 @@ _DEFAULT_SEED = 1
 _FEWEST_FOR_PARALLEL = 22
 """So that, without those who watch, are absent or are not judged, enough are left to compare."""
 _TASKS = {Phase.FOLD_1: Task.FOLD_1, Phase.FOLD_2: Task.FOLD_2}
-_CLOCK_CARDS = {CardId.FOLD_1, CardId.FOLD_2}
+_CLOCK_CARDS = {CardId.FOLD_1, CardId.FOLD_1_STEPS, CardId.FOLD_2, CardId.FOLD_2_STEPS}
 
 _Moment = tuple[Session, int]
 
@@ -120,6 +122,8 @@ def _add_cards(
     folder: RehearsalFolder, room: Book, phase: Phase, end: _Moment, halfway: _Moment | None
 ) -> None:
     """Draw every card of `phase` as it is at the end, but a clock as it was halfway."""
+    for model in models_in_use(end[0]):
+        shelf().draw(model)
     cues = deck(end[0], room, phase)
     digits = len(str(len(cues)))
     for place, cue in enumerate(cues, start=1):
