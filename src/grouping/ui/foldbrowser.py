@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -117,6 +117,9 @@ class FoldBrowser(QDialog):
         self._choose.clicked.connect(self._on_choose)
         self._print.requested.connect(self._on_print)
         self._illustrator.drawn.connect(self._on_drawn)
+        # As on the room screen, and wherever the focus is: a list would page through models instead.
+        QShortcut(Qt.Key.Key_PageUp, self).activated.connect(self._on_previous)
+        QShortcut(Qt.Key.Key_PageDown, self).activated.connect(self._on_next)
 
     def _retranslate(self, roles: tuple[FoldRole, ...]) -> None:
         say = self._language.say
@@ -199,14 +202,6 @@ class FoldBrowser(QDialog):
         if 0 <= place < len(self._cells):
             self._place = place
             self._show_step()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Page through the steps, as on the room screen."""
-        steps = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_PageUp: -1, Qt.Key.Key_Left: -1}
-        if event.key() in steps:
-            self._walk(steps[Qt.Key(event.key())])
-            return
-        super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let nothing go on in the background."""
