@@ -7,7 +7,7 @@ and white.
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, qGray
 
 from grouping.render.diagram_arrow import draw_arrow, draw_turn
@@ -75,15 +75,15 @@ def _draw_piece(painter: QPainter, piece: PaperPiece, colour: Paint) -> None:
         light = piece.light
         side = QColor.fromRgbF(side.redF() * light, side.greenF() * light, side.blueF() * light)
     painter.setBrush(side)
-    # A hair of the same colour closes the seams between pieces of one flat side.
-    painter.setPen(
-        QPen(side, _SEAM, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-    )
+    painter.setPen(Qt.PenStyle.NoPen)
     painter.drawPolygon(QPolygonF([_point(corner) for corner in piece.corners]))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(INK), _EDGE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-    for start, end in piece.edges:
-        painter.drawLine(_point(start), _point(end))
+    # A hair of the same colour closes the seams between pieces of one flat side.
+    for lines, pen in ((piece.seams, QPen(side, _SEAM)), (piece.edges, QPen(QColor(INK), _EDGE))):
+        if lines:
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            painter.setPen(pen)
+            painter.drawLines([QLineF(*start, *end) for start, end in lines])
 
 
 def _draw_line(painter: QPainter, line: DiagramLine, colour: Paint) -> None:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from grouping.content.folds import FoldModel, ModelStep, Pen, load_fold
-from grouping.folding.geometry import Point, edges_of
+from grouping.folding.geometry import Point, edges_of, is_covered
 from grouping.folding.layers import layered
 from grouping.folding.notation import crease_strokes, fold_strokes, hidden_strokes, outline_strokes
 from grouping.folding.program import FoldedStep
@@ -33,6 +33,8 @@ from grouping.viewmodel.diagram import (
 _LAYER_STEP = 1.7
 """How far apart, in units of the diagram, the first layers are drawn."""
 _SHORTEST_LINE = 3.0
+_WHOLE = [(0.0, 1.0)]
+"""The span of an edge that is drawn all along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,20 +109,24 @@ def _corners(state: FoldedSheet) -> list[Point]:
 
 
 def _pieces(state: FoldedSheet, frame: Frame, *, white_up: bool) -> tuple[PaperPiece, ...]:
+    """Return the facets from bottom to top, without those of which nothing can be seen."""
     outlines = outline_strokes(state)
+    shapes = layered(state, _LAYER_STEP / frame.scale)
     pieces = []
-    for facet, corners in zip(state.facets, layered(state, _LAYER_STEP / frame.scale), strict=True):
-        spots = tuple(frame(corner) for corner in corners)
-        edges = [
-            (_between(start, end, low), _between(start, end, high))
-            for (start, end), spans in zip(edges_of(corners), outlines[facet], strict=True)
-            for low, high in spans
-        ]
+    for rank, (facet, corners) in enumerate(zip(state.facets, shapes, strict=True)):
+        if is_covered(corners, shapes[rank + 1 :]):
+            continue
+        spans = list(zip(edges_of(corners), outlines[facet], strict=True))
         pieces.append(
             PaperPiece(
-                spots,
+                tuple(frame(corner) for corner in corners),
                 is_coloured=facet.is_turned == white_up,
-                edges=tuple((frame(start), frame(end)) for start, end in edges),
+                edges=tuple(
+                    (frame(_between(start, end, low)), frame(_between(start, end, high)))
+                    for (start, end), drawn in spans
+                    for low, high in drawn
+                ),
+                seams=tuple((frame(start), frame(end)) for (start, end), drawn in spans if drawn != _WHOLE),
             )
         )
     return tuple(pieces)

@@ -11,6 +11,7 @@ from grouping.domain.groups import Table
 from grouping.domain.phases import Phase
 from grouping.domain.session import Session
 from grouping.domain.settings import Design
+from grouping.services.book import Book
 from grouping.services.diagrams import ModelDiagrams, diagrams_of
 
 
@@ -61,6 +62,15 @@ def minutes_for(session: Session, choice: FoldChoice) -> int:
 def model_of(choice: FoldChoice) -> FoldModel:
     """Return the model of a choice; raise `ContentError` if its file is gone or damaged."""
     return load_fold(fold_file(choice.model))
+
+
+def sheet_name(choice: FoldChoice, book: Book) -> str:
+    """Return what a sheet is called; a model whose file is gone or damaged goes by its id."""
+    try:
+        name = model_of(choice).names[book.language]
+    except ContentError:
+        name = choice.model
+    return book.texts.say("folds.with_hints", name=name) if choice.with_hints else name
 
 
 class DiagramShelf:

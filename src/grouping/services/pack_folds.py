@@ -7,7 +7,7 @@ from grouping.domain.folds import LEVEL_ROLES, FoldChoice, FoldRole, role_at
 from grouping.domain.phases import Phase
 from grouping.domain.settings import PlanStep
 from grouping.services.book import Book
-from grouping.services.folds import model_of
+from grouping.services.folds import sheet_name
 from grouping.services.foldsheet import in_grey, sheet_view
 from grouping.viewmodel.pack import FoldSheets
 
@@ -36,17 +36,12 @@ def sheet_uses(book: Book, choices: Sequence[FoldChoice], people: int) -> str:
         say(
             "pack.contents.fold_of",
             role=say(f"folds.role.{choice.role.value}"),
-            name=_sheet_name(book, choice),
+            name=sheet_name(choice, book),
             count=count,
         )
         for choice in choices
         if (count := sizes.get(choice.role, people))
     )
-
-
-def _sheet_name(book: Book, choice: FoldChoice) -> str:
-    name = model_of(choice).names[book.language]
-    return book.texts.say("folds.with_hints", name=name) if choice.with_hints else name
 
 
 def _minutes(choice: FoldChoice, steps: Sequence[PlanStep]) -> int:

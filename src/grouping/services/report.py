@@ -22,6 +22,7 @@ from grouping.services.comparison import (
     tally_finding,
 )
 from grouping.services.dates import date_text, local_day
+from grouping.services.folds import chosen_folds, minutes_for, sheet_name
 from grouping.services.judging import Border, standing
 from grouping.services.quality import likeness_text, room_likeness
 from grouping.services.readings import readings, references
@@ -166,8 +167,25 @@ def _done(session: Session, book: Book) -> Iterator[Block]:
                 )
             )
         )
+        yield Paragraph(texts.say("report.design.folds", items=_folds(session, book)))
         yield Paragraph(texts.say("report.design.hidden"))
     yield GridPair(_times(session, book), _people(session, book))
+
+
+def _folds(session: Session, book: Book) -> str:
+    """Return whose fold was which model, as chosen in *Prepare*."""
+    say = book.texts.say
+    return book.texts.join(
+        [
+            say(
+                "report.design.fold",
+                role=say(f"folds.role.{choice.role.value}"),
+                model=sheet_name(choice, book),
+                count=minutes_for(session, choice),
+            )
+            for choice in chosen_folds(session)
+        ]
+    )
 
 
 def _minutes(session: Session, book: Book, task: Task) -> Iterator[str]:

@@ -8,6 +8,7 @@ from collections import Counter
 from typing import Any
 
 from grouping.domain.experience import Slip
+from grouping.domain.folds import FoldChoice
 from grouping.domain.groups import Draw, Table
 from grouping.domain.judging import BorderDecision
 from grouping.domain.observation import Finish, Quote, TallyKind, TallyMark
@@ -17,6 +18,7 @@ from grouping.domain.progress import PhaseVisit
 from grouping.domain.session import Session
 from grouping.domain.settings import Design
 from grouping.services.comparison import FOLD_FLOOR
+from grouping.services.folds import chosen_folds, minutes_for
 from grouping.services.judging import Border, standing
 from grouping.services.roomdraw import as_drawn, design_now, moved_by_hand
 from grouping.services.tables import counted, results_at, seated
@@ -46,11 +48,20 @@ def summary(session: Session) -> JsonObject:
         "audience": settings.audience.value,
         "made_up": settings.made_up,
         "people": {role.value: len(session.numbers(role)) for role in Role},
+        "folds": {choice.role.value: _fold(session, choice) for choice in chosen_folds(session)},
         "phases": [_phase(session, phase) for phase in PHASES],
         "draw": _draw(session),
         "border": [_border(border) for border in standing(as_drawn(session)).borders],
         "tables": [_table(session, table, slips[table.table]) for table in tables],
         "quotes": len(session.all(Quote)),
+    }
+
+
+def _fold(session: Session, choice: FoldChoice) -> JsonObject:
+    return {
+        "model": choice.model,
+        "with_hints": choice.with_hints,
+        "minutes": minutes_for(session, choice),
     }
 
 

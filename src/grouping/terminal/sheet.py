@@ -35,8 +35,9 @@ def run_sheet(arguments: Sequence[str], language: Language) -> int:
     if found.help:
         print(say("cli.help.sheet", models=_models(texts(language))))
         return 0
-    path = _target(found.out, found.model, _PDF)
-    sheet = sheet_view(_known(found.model), texts(language), with_hints=found.hints, minutes=found.minutes)
+    model = _known(found.model, "sheet")
+    path = _target(found.out, model, _PDF)
+    sheet = sheet_view(model, texts(language), with_hints=found.hints, minutes=found.minutes)
     # Qt draws the pictures in memory; there may be no screen at all.
     application = QGuiApplication.instance() or QGuiApplication(["grouping", "-platform", "offscreen"])
     document = sheet_document(sheet, texts(language), SystemClock().now_ms())
@@ -56,8 +57,9 @@ def run_fold(arguments: Sequence[str], language: Language) -> int:
     if found.help:
         print(say("cli.help.fold", models=_models(texts(language))))
         return 0
-    path = _target(found.out, found.model, _FOLD)
-    model = load_fold(file_of(_known(found.model)))
+    name = _known(found.model, "fold")
+    path = _target(found.out, name, _FOLD)
+    model = load_fold(file_of(name))
     captions = [step.text[language] for step in model.steps]
     made = fold_file(model.names[language], model.folded(), captions, f"Grouping {__version__}")
     replace_file(path, json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode())
@@ -65,8 +67,11 @@ def run_fold(arguments: Sequence[str], language: Language) -> int:
     return 0
 
 
-def _known(model: str) -> str:
-    """Return the id of a model; the refusal of another names all there are."""
+def _known(model: str, command: str) -> str:
+    """Return the id of a model; the refusal of another, or of none, names all there are."""
+    if not model:
+        choices = ", ".join(path.stem for path in fold_files())
+        raise DomainError("cli.no_model", command=command, choices=choices)
     file_of(model)
     return model
 

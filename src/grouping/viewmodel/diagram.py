@@ -59,6 +59,9 @@ class PaperPiece:
     light: float = 1.0
     """1 in a flat picture; below that the colour is darkened by as much."""
     edges: tuple[tuple[Spot, Spot], ...] = ()
+    """Where paper ends or is folded."""
+    seams: tuple[tuple[Spot, Spot], ...] = ()
+    """Where it goes on flat in another piece."""
 
 
 @dataclass(frozen=True, slots=True)

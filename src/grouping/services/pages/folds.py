@@ -15,6 +15,7 @@ from grouping.services.folds import (
     model_of,
     planned_minutes,
     set_in_use,
+    sheet_name,
     shelf,
     table_role,
 )
@@ -103,7 +104,7 @@ def hand_out(session: Session, book: Book) -> str:
         return ""
     say = book.texts.say
     if len(set(choices.values())) == 1:
-        return say("folds.hand_out_all", sheet=_sheet(book, choices[tables[0]]))
+        return say("folds.hand_out_all", sheet=sheet_name(choices[tables[0]], book))
     items = [_hand_out(session, book, table, choice) for table, choice in choices.items()]
     return say("folds.hand_outs", items=" · ".join(items))
 
@@ -112,20 +113,7 @@ def _hand_out(session: Session, book: Book, table: Table, choice: FoldChoice) ->
     left = planned_minutes(session, choice.role) - minutes_for(session, choice)
     key = "folds.hand_out_until" if left else "folds.hand_out"
     name = book.mark(table).name
-    return book.texts.say(key, table=name, sheet=_sheet(book, choice), left=f"{left:02d}:00")
-
-
-def _sheet(book: Book, choice: FoldChoice) -> str:
-    name = _name(choice, book)
-    return book.texts.say("folds.with_hints", name=name) if choice.with_hints else name
-
-
-def _name(choice: FoldChoice, book: Book) -> str:
-    """Return what a model is called; one whose file is gone or damaged, by its id."""
-    try:
-        return model_of(choice).names[book.language]
-    except ContentError:
-        return choice.model
+    return book.texts.say(key, table=name, sheet=sheet_name(choice, book), left=f"{left:02d}:00")
 
 
 def models_in_use(session: Session) -> tuple[str, ...]:
