@@ -133,10 +133,12 @@ def test_a_step_that_folds_shows_a_fold_line_or_says_why_not(model: str) -> None
 def test_a_step_without_anything_to_see_is_not_there(model: str) -> None:
     pictures = diagrams_of(fold_file(model))
 
-    for step, picture, halfway in zip(
-        model_of(model).steps, pictures.steps, pictures.halfway, strict=True
-    ):
-        signs = (*picture.arrows, *picture.turns, *(line for line in picture.lines if line.style in FOLD_LINES))
+    for step, picture, halfway in zip(model_of(model).steps, pictures.steps, pictures.halfway, strict=True):
+        signs = (
+            *picture.arrows,
+            *picture.turns,
+            *(line for line in picture.lines if line.style in FOLD_LINES),
+        )
         assert signs or step.hides_signs or step.solid or halfway
 
 
@@ -159,7 +161,9 @@ def test_quality_is_judged_by_four_to_six_criteria_with_four_different_anchors(m
 def test_instructions_name_no_level_and_do_not_shout(model: str, language: Language) -> None:
     said = instructions(model_of(model), language)
 
-    assert {text: found for text in said if (found := words_found(text, forbidden_fold_words(language)))} == {}
+    assert {
+        text: found for text in said if (found := words_found(text, forbidden_fold_words(language)))
+    } == {}
     assert [text for text in said if "!" in text] == []
     assert [text for text in said if text != text.strip()] == []
 
@@ -234,12 +238,8 @@ def test_a_set_gives_every_role_a_model_that_is_there(each: FoldSet) -> None:
 
 @every_set
 def test_the_follow_ups_of_a_set_get_harder(each: FoldSet) -> None:
-    works = [
-        effort(model_of(each.models[role])) for role in (FoldRole.LOW, FoldRole.MIDDLE, FoldRole.HIGH)
-    ]
-    levels = [
-        model_of(each.models[role]).level for role in (FoldRole.LOW, FoldRole.MIDDLE, FoldRole.HIGH)
-    ]
+    works = [effort(model_of(each.models[role])) for role in (FoldRole.LOW, FoldRole.MIDDLE, FoldRole.HIGH)]
+    levels = [model_of(each.models[role]).level for role in (FoldRole.LOW, FoldRole.MIDDLE, FoldRole.HIGH)]
 
     assert levels == sorted(levels)
     assert works[0] < works[2]
@@ -323,7 +323,7 @@ do = [DO]
     ("do", "place", "reason"),
     [
         (
-            '{ op = "fold", line = { bring = ["B", "A"] }, layers = { paper = [[0.9, 0.75]] } }',
+            '{ op = "squash", parts = [{ paper = [[0.5, 0.1]], reflect = [["A", "C"]] }] }',
             "steps[2]",
             "fold.law.tear",
         ),

@@ -12,7 +12,7 @@ import pytest
 from grouping.content.folds import fold_files, load_fold
 from grouping.folding.geometry import Isometry, overlap
 from grouping.folding.laws import Law, broken_laws
-from grouping.folding.program import FoldedStep
+from grouping.folding.program import FoldedStep, FoldProgram, StepProgram, run
 from grouping.folding.sheet import Facet, FoldedSheet
 from tests.folding.sections import crosses_itself
 
@@ -42,9 +42,22 @@ def test_no_cut_through_any_state_shows_layers_that_cross(model: str) -> None:
         assert not crosses_itself(step.after, dice, cuts=12)
 
 
+def as_in_the_reference(model: str) -> tuple[FoldedStep, ...]:
+    """Return a model as it was when the reference was made.
+
+    The frog has since kept its front legs, which the sides then took along; its old program stands here. The
+    box has one step more at its end.
+    """
+    if model != "springkikker":
+        return folded(model)[: len(REFERENCE[model])]
+    old = json.loads((Path(__file__).parent / "reference_frog.json").read_text(encoding="utf-8"))
+    width, height = old["sheet"]
+    return run(FoldProgram(width, height, 0.0, [StepProgram(**step) for step in old["steps"]]))
+
+
 @pytest.mark.parametrize("model", REFERENCE)
 def test_geometry_and_layers_agree_with_the_reference(model: str) -> None:
-    steps = folded(model)[: len(REFERENCE[model])]
+    steps = as_in_the_reference(model)
     for step, facets in zip(steps, REFERENCE[model], strict=True):
         for facet, corners in zip(step.after.facets, facets, strict=True):
             expected = [complex(*corner) for corner in corners]

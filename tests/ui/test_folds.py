@@ -47,6 +47,7 @@ class Prepared:
         self.opened = start_session(path, settings, order.steps, ManualClock(START_MS))
         self.controller = SessionController(self.opened)
         self.view: SessionView = program.window.open_session(self.controller)
+        self.view.stage.illustrate()
         self.view.stage.illustrator.wait()
         QApplication.processEvents()
 

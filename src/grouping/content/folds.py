@@ -42,6 +42,7 @@ _STEP_FIELDS = (
     "shows_hidden",
     "solid",
     "halfway",
+    "halfway_note",
 )
 _FIELDS = (
     "level",
@@ -61,6 +62,8 @@ _FIELDS = (
 
 Words = Mapping[Language, str]
 
+_SILENT: Words = dict.fromkeys(Language, "")
+
 
 @dataclass(frozen=True, slots=True)
 class ModelStep:
@@ -77,6 +80,8 @@ class ModelStep:
     """A view from aside instead of the flat picture."""
     halfway: Solid | None
     """A view from aside of the moment half way, beside the flat picture."""
+    halfway_note: Words
+    """What has to be known to read that view; often nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +199,7 @@ def _step(row: Table) -> ModelStep:
         shows_hidden=row.flag("shows_hidden"),
         solid=read_solid(row.table("solid")) if "solid" in row.names else None,
         halfway=read_solid(row.table("halfway")) if "halfway" in row.names else None,
+        halfway_note=_words(row, "halfway_note", LONGEST_STEP) if "halfway_note" in row.names else _SILENT,
     )
 
 

@@ -23,6 +23,8 @@ from grouping.viewmodel.diagram import (
 
 _EDGE = 1.15
 _SEAM = 0.5
+_RIM = QColor(255, 255, 255, 170)
+_RIM_WIDTH = 1.6
 _DOT = 3.3
 _RING = 4.3
 _TURN_GAP = 62.0
@@ -88,6 +90,10 @@ def _draw_piece(painter: QPainter, piece: PaperPiece, colour: Paint) -> None:
 
 def _draw_line(painter: QPainter, line: DiagramLine, colour: Paint) -> None:
     name, width, dashes = _LINES[line.style]
+    if dashes:
+        # A light rim keeps dashes apart from the dark edges of layers they run along.
+        painter.setPen(QPen(_RIM, width + _RIM_WIDTH, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+        painter.drawLine(_point(line.start), _point(line.end))
     painter.setPen(_line_pen(colour(name), width, _fitted(dashes, math.dist(line.start, line.end))))
     painter.drawLine(_point(line.start), _point(line.end))
 

@@ -99,12 +99,11 @@ def bowed(arrow: Arrow, frame: Frame) -> DiagramArrow | None:
 
 def _aside(arrow: Arrow, frame: Frame, start: Point, end: Point) -> Point:
     """Return how far, and to which side, the bow of an arrow reaches."""
-    length = abs(end - start)
-    normal = 1j * (end - start) / length
+    way = 1j * (end - start)
+    length = abs(way)
+    normal = way / length
     if arrow.bend is not None:
-        share = abs(arrow.bend) if abs(arrow.bend) != 1 else _BOW
-        sign = 1.0 if arrow.bend > 0 else -1.0
-        return normal * -sign * max(share * length, min(_SHORT_BOW, 0.55 * length))
+        return -arrow.bend * way
     outward = dot((start + end) / 2 - complex(frame.middle[0], -frame.middle[1]), normal)
     if abs(outward) > 1.0:
         sign = 1.0 if outward > 0 else -1.0

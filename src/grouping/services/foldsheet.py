@@ -65,7 +65,7 @@ def _cells(
         hint = step.hint[language] if with_hints else ""
         yield SheetStep(str(number), step.text[language], described(picture, step.text[language]), hint)
         if halfway is not None:
-            text = texts.say("sheet.halfway", number=number)
+            text = f"{texts.say('sheet.halfway', number=number)} {step.halfway_note[language]}".strip()
             yield SheetStep("", text, described(halfway, text))
     finished = model.finished[language]
     yield SheetStep(_DONE, finished, described(pictures.finished, finished_description(model, texts)))

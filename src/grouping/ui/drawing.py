@@ -1,6 +1,7 @@
-"""Drawing the pictures of fold models in the background, one model after the other."""
+"""Reading fold models and drawing their pictures in the background, one after the other."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
@@ -12,7 +13,7 @@ class Illustrator(QObject):
     """Puts pictures on the shelf, and says when each is there."""
 
     drawn = Signal(str)
-    """A model whose pictures are ready, or that turned out to be damaged."""
+    """A model whose pictures are ready, or that turned out to be damaged; empty when all files are read."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -21,14 +22,19 @@ class Illustrator(QObject):
         self._pool.setMaxThreadCount(1)
 
     def ask(self, models: Iterable[str]) -> None:
-        """Have `models` drawn that are not drawn yet."""
+        """Have all files read, and `models` drawn, as far as that was not done yet."""
+        if not shelf().is_read and "" not in self._asked:
+            self._start("")
         for model in models:
             is_known = shelf().peek(model) is not None or shelf().refusal(model) is not None
             if not is_known and model not in self._asked:
-                self._asked.add(model)
-                job = _Job(model)
-                job.outcome.drawn.connect(self.drawn)
-                self._pool.start(job)
+                self._start(model)
+
+    def _start(self, model: str) -> None:
+        self._asked.add(model)
+        job = _Job(model)
+        job.outcome.drawn.connect(self.drawn)
+        self._pool.start(job)
 
     def wait(self) -> None:
         """Wait until everything asked for is drawn."""
@@ -47,7 +53,7 @@ class _Outcome(QObject):
 
 
 class _Job(QRunnable):
-    """One model."""
+    """One model, or the reading of all files."""
 
     def __init__(self, model: str) -> None:
         super().__init__()
@@ -57,9 +63,9 @@ class _Job(QRunnable):
     @Slot()
     def run(self) -> None:
         """Fold it and lay out its pictures; the shelf remembers what went wrong."""
-        try:
-            shelf().draw(self._model)
-        except ContentError:
-            pass
-        finally:
-            self.outcome.drawn.emit(self._model)
+        with suppress(ContentError):
+            if self._model:
+                shelf().draw(self._model)
+            else:
+                shelf().read()
+        self.outcome.drawn.emit(self._model)

@@ -17,6 +17,7 @@ from grouping.ui.session import SessionController
 from grouping.viewmodel.stage import BlackCard, StageView
 
 _TICK_MS = 200
+_PAGE_FIRST_MS = 300
 
 
 class StageController(QObject):
@@ -46,7 +47,11 @@ class StageController(QObject):
         self.illustrator.drawn.connect(self._on_drawn)
         controller.changed.connect(self._on_changed)
         self._enter_phase()
-        self._illustrate()
+        # The page comes first: drawing shares the interpreter with the thread that paints it.
+        self._illustrating = QTimer(self)
+        self._illustrating.setSingleShot(True)
+        self._illustrating.timeout.connect(self.illustrate)
+        self._illustrating.start(_PAGE_FIRST_MS)
         self._tick.start()
 
     @property
@@ -102,6 +107,7 @@ class StageController(QObject):
         """Stop following the clock."""
         self._tick.stop()
         self._disarm.stop()
+        self._illustrating.stop()
         self.illustrator.stop()
 
     def _adopt(self, state: StageState) -> None:
@@ -123,7 +129,8 @@ class StageController(QObject):
         safe = [cue for cue in self.cues() if not cue.is_sensitive]
         self._adopt(StageState(safe[0] if safe else NEUTRAL, is_black=self._state.is_black))
 
-    def _illustrate(self) -> None:
+    @Slot()
+    def illustrate(self) -> None:
         """Have the pictures drawn that the room may see; until then it sees the neutral card."""
         self.illustrator.ask(models_in_use(self._controller.session))
 
@@ -134,7 +141,7 @@ class StageController(QObject):
     @Slot(object)
     def _on_changed(self, edit: Edit) -> None:
         if edit.touches(FoldChoice, Settings):
-            self._illustrate()
+            self.illustrate()
         if edit.touches(Progress):
             self._enter_phase()
         elif edit.touches(Settings) or self._state.live not in self.cues():

@@ -1,5 +1,8 @@
 """What *Prepare* and the browser show about folds."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from grouping.content.errors import ContentError
 from grouping.content.folds import FoldModel, fold_files, load_fold
 from grouping.content.foldsets import fold_sets
@@ -70,10 +73,22 @@ def _warning(session: Session, book: Book, choice: FoldChoice) -> str:
     )
 
 
+def known_items(session: Session, texts: Texts) -> tuple[FoldItem, ...]:
+    """Return the models to choose from: all of them once they are read, until then those that are chosen."""
+    if shelf().is_read:
+        return fold_items(texts)
+    chosen = set(models_in_use(session))
+    return _items([path for path in fold_files() if path.stem in chosen], texts)
+
+
 def fold_items(texts: Texts) -> tuple[FoldItem, ...]:
     """Return every model there is, the easiest first; a damaged file stands last with what is wrong."""
+    return _items(fold_files(), texts)
+
+
+def _items(files: Sequence[Path], texts: Texts) -> tuple[FoldItem, ...]:
     items = []
-    for path in fold_files():
+    for path in files:
         try:
             items.append(_item(load_fold(path), texts))
         except ContentError as error:

@@ -38,7 +38,7 @@ from grouping.services.commands.prepare import (
     SetStepMinutes,
 )
 from grouping.services.folds import fold_choice
-from grouping.services.pages.folds import fold_items, folds_view, set_names
+from grouping.services.pages.folds import folds_view, known_items, set_names
 from grouping.services.pages.prepare import prepare_view
 from grouping.ui.foldbrowser import FoldBrowser
 from grouping.ui.pages.base import Page, PageContext
@@ -224,7 +224,8 @@ class PreparePage(Page):
         self._people.selectAll()
 
     def _show_folds(self) -> None:
-        self._folds.show_folds(folds_view(self.session, self.book), fold_items(self.book.texts))
+        view = folds_view(self.session, self.book)
+        self._folds.show_folds(view, known_items(self.session, self.book.texts))
 
     def _show_steps(self, rows: tuple[StepRow, ...]) -> None:
         if list(self._steps) != [row.step for row in rows]:

@@ -1,5 +1,7 @@
 """A folding diagram on a page, and the finished figure as an icon."""
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -44,6 +46,7 @@ class DiagramWidget(QWidget):
         painter.end()
 
 
+@lru_cache(maxsize=128)
 def diagram_icon(view: DiagramView | None, size_px: int) -> QIcon:
     """Return a small picture of `view`; an empty one of the same size where there is none yet."""
     picture = QPixmap(size_px * _SHARPNESS, size_px * _SHARPNESS)

@@ -113,6 +113,7 @@ class _Row(QWidget):
     def __init__(self, role: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._role = role
+        self._listed: list[tuple[str, str, bool]] = []
         self.name = label(parent, wraps=False)
         self.models = QComboBox(parent)
         self.models.setIconSize(QSize(_ICON_PX, _ICON_PX))
@@ -147,10 +148,7 @@ class _Row(QWidget):
         blockers = [QSignalBlocker(self._minutes)]
         self.name.setText(row.label)
         self.models.setAccessibleName(language.say("folds.model", role=row.label))
-        self.models.clear()
-        for item in items:
-            if item.level_text:
-                self.models.addItem(diagram_icon(item.picture, _ICON_PX), item.name, item.model)
+        self._list(items)
         self.models.setCurrentIndex(self.models.findData(row.model))
         self._hints.setText(language.say("folds.hints"))
         self._hints.setChecked(row.with_hints)
@@ -168,6 +166,16 @@ class _Row(QWidget):
         self._cards.setCurrentIndex(self._cards.findData(row.steps_per_card))
         self._cards.setVisible(row.is_on_screen)
         del blockers
+
+    def _list(self, items: tuple[FoldItem, ...]) -> None:
+        """Fill the list of models, unless it is as it was: drawing its icons takes a while."""
+        usable = [item for item in items if item.level_text]
+        listed = [(item.model, item.name, item.picture is not None) for item in usable]
+        if listed != self._listed:
+            self._listed = listed
+            self.models.clear()
+            for item in usable:
+                self.models.addItem(diagram_icon(item.picture, _ICON_PX), item.name, item.model)
 
     @Slot()
     def _on_choice(self) -> None:
