@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from grouping.content.assets import asset
 from grouping.content.errors import ContentError
@@ -13,7 +14,7 @@ from grouping.domain.errors import Phrase
 from grouping.domain.settings import Language
 from grouping.folding.construction import number
 from grouping.folding.errors import FoldError
-from grouping.folding.program import FoldedStep, FoldProgram, StepProgram, run
+from grouping.folding.program import FoldProgram, StepProgram
 from grouping.folding.solid import Solid
 
 LEVELS = (1, 2, 3)
@@ -59,6 +60,9 @@ _FIELDS = (
     "pen",
     "criteria",
 )
+
+if TYPE_CHECKING:
+    from grouping.folding.run import FoldedStep
 
 Words = Mapping[Language, str]
 
@@ -122,8 +126,11 @@ class FoldModel:
     program: FoldProgram = field(compare=False, repr=False)
     file: str = ""
 
-    def folded(self) -> tuple[FoldedStep, ...]:
+    def folded(self) -> "tuple[FoldedStep, ...]":
         """Carry out the program; raise `ContentError` with step and reason if paper cannot do that."""
+        # Reading a model is quick and often done; what folds it is loaded when something is folded.
+        from grouping.folding.run import run
+
         try:
             return run(self.program)
         except FoldError as error:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from grouping.folding.geometry import EPSILON, Line, Point, edges_of, overlap
-from grouping.folding.program import FoldedStep
+from grouping.folding.run import FoldedStep
 from grouping.folding.sheet import Facet, FoldedSheet
 
 Json = dict[str, object]

@@ -13,7 +13,7 @@ from grouping.folding.geometry import (
     joined,
     without,
 )
-from grouping.folding.program import FoldedStep
+from grouping.folding.run import FoldedStep
 from grouping.folding.sheet import Facet, FoldedSheet
 from grouping.folding.signs import Crease
 

@@ -4,7 +4,7 @@ import cmath
 import itertools
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from grouping.content.folds import FoldModel, ModelStep, Pen, load_fold
 from grouping.folding.geometry import Point, edges_of, is_covered
 from grouping.folding.layers import layered
 from grouping.folding.notation import crease_strokes, fold_strokes, hidden_strokes, outline_strokes
-from grouping.folding.program import FoldedStep
+from grouping.folding.run import FoldedStep
 from grouping.folding.sheet import FoldedSheet
 from grouping.folding.signs import Push, Rotation, TurnOver
 from grouping.folding.solid import Projection, Solid
@@ -25,6 +25,7 @@ from grouping.viewmodel.diagram import (
     DiagramTurn,
     DiagramView,
     LineStyle,
+    ModelDiagrams,
     PaperPiece,
     Spot,
     Turn,
@@ -35,16 +36,6 @@ _LAYER_STEP = 1.7
 _SHORTEST_LINE = 3.0
 _WHOLE = [(0.0, 1.0)]
 """The span of an edge that is drawn all along."""
-
-
-@dataclass(frozen=True, slots=True)
-class ModelDiagrams:
-    """The pictures of one model; none of them holds words."""
-
-    steps: tuple[DiagramView, ...]
-    halfway: tuple[DiagramView | None, ...]
-    """For every step the view from aside half way, where it has one."""
-    finished: DiagramView
 
 
 @cache

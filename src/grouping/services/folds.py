@@ -13,7 +13,7 @@ from grouping.domain.phases import Phase
 from grouping.domain.session import Session
 from grouping.domain.settings import Design
 from grouping.services.book import Book
-from grouping.services.diagrams import ModelDiagrams, diagrams_of
+from grouping.viewmodel.diagram import ModelDiagrams
 
 
 def fold_choice(session: Session, role: FoldRole) -> FoldChoice:
@@ -97,6 +97,9 @@ class DiagramShelf:
 
     def draw(self, model: str) -> ModelDiagrams:
         """Return the pictures of `model`, drawn now if need be: up to a fifth of a second."""
+        # What folds paper is loaded by whoever draws first, never by a page that only lists models.
+        from grouping.services.diagrams import diagrams_of
+
         if model not in self._ready:
             try:
                 self._ready[model] = diagrams_of(fold_file(model))

@@ -7,7 +7,6 @@ from grouping.content.folds import FoldModel, fold_file, load_fold
 from grouping.content.texts import Texts
 from grouping.domain.settings import Language
 from grouping.services.dates import local_day
-from grouping.services.diagrams import ModelDiagrams
 from grouping.services.folds import shelf
 from grouping.viewmodel.diagram import (
     ArrowStyle,
@@ -17,6 +16,7 @@ from grouping.viewmodel.diagram import (
     DiagramTurn,
     DiagramView,
     LineStyle,
+    ModelDiagrams,
     Turn,
 )
 from grouping.viewmodel.foldsheet import SheetDocument, SheetStep, SheetView, SignKey

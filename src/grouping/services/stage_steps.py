@@ -5,10 +5,9 @@ from grouping.content.folds import FoldModel
 from grouping.domain.folds import FoldChoice, FoldRole, roles_of
 from grouping.domain.session import Session
 from grouping.services.book import Book
-from grouping.services.diagrams import ModelDiagrams
 from grouping.services.folds import fold_choice, model_of, shelf
 from grouping.services.foldsheet import described, finished_description
-from grouping.viewmodel.diagram import DiagramView
+from grouping.viewmodel.diagram import DiagramView, ModelDiagrams
 from grouping.viewmodel.stage import StepPicture, StepsCard
 
 _DONE = "✓"

@@ -115,3 +115,13 @@ class DiagramView:
     """Whether it is drawn for a printer without colour."""
     width: float = DIAGRAM_UNITS
     height: float = DIAGRAM_UNITS
+
+
+@dataclass(frozen=True, slots=True)
+class ModelDiagrams:
+    """The pictures of one model; none of them holds words."""
+
+    steps: tuple[DiagramView, ...]
+    halfway: tuple[DiagramView | None, ...]
+    """For every step the view from aside half way, where it has one."""
+    finished: DiagramView

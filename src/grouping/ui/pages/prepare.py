@@ -40,7 +40,6 @@ from grouping.services.commands.prepare import (
 from grouping.services.folds import fold_choice
 from grouping.services.pages.folds import folds_view, known_items, set_names
 from grouping.services.pages.prepare import prepare_view
-from grouping.ui.foldbrowser import FoldBrowser
 from grouping.ui.pages.base import Page, PageContext
 from grouping.ui.widgets.foldpanel import FoldPanel
 from grouping.ui.widgets.labels import Panel, label, scrolled, set_role
@@ -302,6 +301,9 @@ class PreparePage(Page):
 
     @Slot()
     def _on_browse(self) -> None:
+        # Only who asks for it waits for it.
+        from grouping.ui.foldbrowser import FoldBrowser
+
         browser = FoldBrowser(self.context.language, roles_of(self.session.settings.design), self.window())
         browser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         browser.chosen.connect(self._on_browsed)

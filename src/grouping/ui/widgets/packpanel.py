@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
@@ -11,11 +12,13 @@ from grouping.content.assets import asset
 from grouping.domain.session import Session
 from grouping.services.book import Book, book
 from grouping.services.clock import SystemClock
-from grouping.services.pack import PackChoices, pack_view, session_choices
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.printing import Make
 from grouping.ui.widgets.labels import Panel, label
 from grouping.ui.widgets.printrow import PrintRow
+
+if TYPE_CHECKING:
+    from grouping.services.pack import PackChoices
 
 
 class PackPanel(Panel):
@@ -56,18 +59,22 @@ class PackPanel(Panel):
 
     @Slot()
     def _on_print(self) -> None:
+        # The pack is a large part of the program that most sessions need once.
+        from grouping.services.pack import session_choices
+
         session = self._session()
         settings = session.settings
         choices = replace(session_choices(session), is_coloured=not self._grey.isChecked())
         self._print.make(_pack(choices, book(settings.room_language, settings.audience)))
 
 
-def _pack(choices: PackChoices, words: Book) -> Make:
+def _pack(choices: "PackChoices", words: Book) -> Make:
     """Return what writes the pack of `choices`."""
 
     def make(path: Path) -> None:
         # typst is large; it is loaded when the first pack is made, and never on the painting thread.
         from grouping.paper.pack import write_pack
+        from grouping.services.pack import pack_view
 
         write_pack(pack_view(choices, words, SystemClock().now_ms()), path, asset("fonts"), asset("paper"))
 
