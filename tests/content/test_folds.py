@@ -30,7 +30,7 @@ from grouping.domain.errors import Phrase
 from grouping.domain.folds import FoldRole
 from grouping.domain.settings import Language
 from grouping.folding.operations import OPERATIONS
-from grouping.folding.program import FoldedStep
+from grouping.folding.run import FoldedStep
 from grouping.folding.sheet import FoldedSheet
 from grouping.services.diagrams import diagrams_of
 from grouping.viewmodel.diagram import LineStyle
@@ -91,7 +91,7 @@ def distances(state: FoldedSheet) -> tuple[float, ...]:
 
 def instructions(model: FoldModel, language: Language) -> list[str]:
     """Return everything about a model that lies on a table or stands on the room screen."""
-    steps = [words[language] for step in model.steps for words in (step.text, step.hint)]
+    steps = [words[language] for step in model.steps for words in (step.text, step.hint, step.halfway_note)]
     return [model.names[language], model.papers[language], model.finished[language], *steps]
 
 
@@ -179,6 +179,14 @@ def test_criteria_promise_nothing_and_do_not_shout(model: str, language: Languag
 
     assert words_found(" ".join(said), banned_output_words(language)) == ()
     assert [text for text in said if "!" in text] == []
+
+
+@every_model
+def test_only_a_view_half_way_has_a_note_and_in_both_languages(model: str) -> None:
+    for step in model_of(model).steps:
+        notes = {bool(step.halfway_note[language]) for language in Language}
+        assert notes <= ({True, False} if step.halfway is not None else {False})
+        assert len(notes) == 1
 
 
 @every_model
@@ -366,7 +374,7 @@ def test_a_face_with_a_corner_that_is_not_there_is_refused(edited: Edited, refus
 @pytest.mark.parametrize(
     ("begin", "new", "key", "field"),
     [
-        ("fold_1 = ", 'fold_1 = "draak"', "content.not_one_of", "sets[1].fold_1"),
+        ("fold_1 = ", 'fold_1 = ""', "content.empty", "sets[1].fold_1"),
         ("everyone = ", "", "content.missing", "sets[1].everyone"),
         ("low = ", 'low = "hoedje"\nlowest = "hond"', "content.unknown_field", "sets[1].lowest"),
         ('id = "water"', 'id = "birds"', "content.duplicate", "sets[2].id"),

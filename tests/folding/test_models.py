@@ -12,7 +12,8 @@ import pytest
 from grouping.content.folds import fold_files, load_fold
 from grouping.folding.geometry import Isometry, overlap
 from grouping.folding.laws import Law, broken_laws
-from grouping.folding.program import FoldedStep, FoldProgram, StepProgram, run
+from grouping.folding.program import FoldProgram, StepProgram
+from grouping.folding.run import FoldedStep, run
 from grouping.folding.sheet import Facet, FoldedSheet
 from tests.folding.sections import crosses_itself
 

@@ -7,7 +7,8 @@ import pytest
 from grouping.folding.errors import FoldError
 from grouping.folding.geometry import signed_area
 from grouping.folding.notation import fold_strokes, hidden_strokes
-from grouping.folding.program import FoldedStep, FoldProgram, StepProgram, run
+from grouping.folding.program import FoldProgram, StepProgram
+from grouping.folding.run import FoldedStep, run
 from grouping.folding.signs import ArrowKind, Crease, Rotation, TurnOver
 
 Operation = Mapping[str, object]

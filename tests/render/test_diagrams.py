@@ -11,16 +11,19 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from grouping.content.folds import fold_file, fold_files
+from grouping.content.folds import LONGEST_STEP, fold_file, fold_files
 from grouping.content.marks import Mark, load_marks
 from grouping.domain.folds import FoldChoice, FoldRole
-from grouping.render.card import layout_problems
+from grouping.folding.signs import Arrow, ArrowKind
+from grouping.render.card import lay_out_card, layout_problems
 from grouping.render.diagram import draw_diagram
+from grouping.render.display import DiagramItem
 from grouping.render.fonts import FAMILY
 from grouping.render.palette import FOLD_PAPER, FOLD_PAPER_BACK, MOUNTAIN_FOLD, OLD_CREASE, VALLEY_FOLD
 from grouping.render.svg import diagram_svg
 from grouping.services.book import Book
 from grouping.services.commands.prepare import ChooseFolds
+from grouping.services.diagramframe import Frame, bowed
 from grouping.services.diagrams import diagrams_of
 from grouping.services.folds import shelf
 from grouping.services.foldsheet import sheet_view
@@ -38,16 +41,18 @@ from grouping.viewmodel.diagram import (
     Spot,
     Turn,
 )
-from grouping.viewmodel.stage import StepsCard
+from grouping.viewmodel.stage import StepPicture, StepsCard
 from tests.render.colours import SHARMA, SIGHTS, Triple, ciede2000, difference
 from tests.unit.rooms import BOOKS, DUTCH, after, opened
 
 MODELS = [path.stem for path in fold_files()]
 SVG = "{http://www.w3.org/2000/svg}"
 SCREENS = ((1024, 768), (1280, 800), (1920, 1080))
+WIDE = SCREENS[1:]
+"""On a squarer screen two steps of the greatest length have no room side by side."""
 PLAINLY_APART = 10.0
 MARGIN, SIDE = 30, 200
-LINES = tuple(style for style in LineStyle if style is not LineStyle.EDGE)
+LINES = tuple(LineStyle)
 """Edges are drawn with the pieces they belong to."""
 SQUARE = ((20.0, 20.0), (180.0, 20.0), (180.0, 180.0), (20.0, 180.0))
 
@@ -294,3 +299,42 @@ def test_steps_can_be_read_from_the_back_row(model: str, book: Book, per_card: i
         for width, height in SCREENS:
             problems = layout_problems(QRectF(0, 0, width, height), card)
             assert (part, width, problems) == (part, width, [])
+
+
+WORDY = {
+    "nl": "Vouw de allerbovenste laag van de linkerbovenhoek precies naar het kruispunt van de "
+    "middelste lijnen, en draai om.",
+    "en": "Mountain-fold both outermost corners simultaneously behind everything, flatten thoroughly, "
+    "then rotate a quarter.",
+}
+
+
+@pytest.mark.parametrize("text", [*WORDY.values()], ids=[*WORDY])
+@pytest.mark.parametrize(
+    ("screen", "per_card", "least"),
+    [*((screen, 1, 0.4) for screen in SCREENS), *((screen, 2, 0.3) for screen in WIDE)],
+)
+def test_the_longest_step_fits_beside_its_picture(
+    text: str, screen: tuple[int, int], per_card: int, least: float
+) -> None:
+    picture = diagrams_of(fold_file(MODELS[0])).steps[0]
+    step = StepPicture("24", text, picture)
+    card = StepsCard("Vierentwintigpuntigewaterlelie", "10:00", (step,) * per_card, picture)
+
+    assert LONGEST_STEP - 3 <= len(text) <= LONGEST_STEP
+    assert layout_problems(QRectF(0, 0, *screen), card) == []
+    assert picture_share(card, screen) >= least
+
+
+def picture_share(card: StepsCard, screen: tuple[int, int]) -> float:
+    """Return how much of the height the smallest picture of a step takes."""
+    layout = lay_out_card(card, round(screen[0] / screen[1], 3))
+    boxes = [item.box for item in layout.items if isinstance(item, DiagramItem)]
+    return min(min(box.width, box.height) for box in boxes[: len(card.steps)]) / layout.box.height
+
+
+def test_an_arrow_too_short_to_be_seen_is_left_out() -> None:
+    frame = Frame(100.0, 0j, (100.0, 100.0))
+
+    assert bowed(Arrow(ArrowKind.VALLEY, 0j, 0.03 + 0j), frame) is None
+    assert bowed(Arrow(ArrowKind.VALLEY, 0j, 0.1 + 0j), frame) is not None

@@ -32,12 +32,30 @@ from grouping.services.folds import (
     shelf,
     usual_choice,
 )
-from grouping.services.foldsheet import in_grey, sheet_view
+from grouping.services.foldsheet import in_grey, sheet_view, sign_keys
 from grouping.services.pack import PackChoices, pack_view, session_choices
-from grouping.services.pages.folds import fold_items, folds_view, hand_out, models_in_use, set_names
+from grouping.services.pages.folds import (
+    fold_items,
+    folds_view,
+    hand_out,
+    known_items,
+    models_in_use,
+    set_names,
+)
 from grouping.services.stage import CardId, Cue, deck, project
 from grouping.services.stage_steps import step_cards, steps_card
 from grouping.services.workspace import Workspace
+from grouping.viewmodel.diagram import (
+    ArrowStyle,
+    DiagramArrow,
+    DiagramDot,
+    DiagramLine,
+    DiagramTurn,
+    DiagramView,
+    LineStyle,
+    ModelDiagrams,
+    Turn,
+)
 from grouping.viewmodel.folds import FoldRow
 from grouping.viewmodel.foldsheet import SheetView
 from grouping.viewmodel.pack import Contents, FoldSheets, PartName
@@ -261,6 +279,18 @@ def test_the_list_of_models_has_the_easiest_first_and_nothing_to_mend(book: Book
     assert all(item.facts.startswith(str(len(model_of(item.model).steps))) for item in items)
 
 
+def test_until_the_files_are_read_only_the_chosen_models_are_listed(own_assets: Path) -> None:
+    session = choosing(opened(), FoldChoice(FoldRole.LOW, OTHER))
+
+    assert not shelf().is_read
+    assert {item.model for item in known_items(session, DUTCH.texts)} == set(models_in_use(session))
+    (own_assets / "folds" / f"{OTHER}.toml").write_text("level = ", encoding="utf-8")
+    shelf().read()
+    assert shelf().is_read
+    assert known_items(session, DUTCH.texts) == fold_items(DUTCH.texts)
+    assert len(fold_items(DUTCH.texts)) == len(MODELS)
+
+
 def test_nothing_is_handed_out_before_there_are_tables() -> None:
     assert hand_out(opened(), DUTCH) == ""
 
@@ -442,7 +472,8 @@ def test_a_sheet_holds_every_step_in_order_with_the_views_half_way(model: str) -
         for number, step in enumerate(model_of(model).steps, start=1):
             expected.append((str(number), step.text[book.language]))
             if step.halfway is not None:
-                expected.append(("", book.texts.say("sheet.halfway", number=number)))
+                where = book.texts.say("sheet.halfway", number=number)
+                expected.append(("", f"{where} {step.halfway_note[book.language]}".strip()))
         expected.append(("✓", model_of(model).finished[book.language]))
         view = sheet(model, book)
 
@@ -488,6 +519,33 @@ def test_the_key_explains_the_signs_that_occur_and_no_others(model: str) -> None
     assert {key.text for key in view.keys} == expected
     assert len(view.keys) == len(expected)
     assert [key.picture.description for key in view.keys] == [key.text for key in view.keys]
+
+
+SPOTS = ((10.0, 10.0), (50.0, 40.0), (90.0, 10.0))
+SIGNS = [
+    *(
+        (DiagramView((), lines=(DiagramLine(style, *SPOTS[:2]),)), f"sign.line.{style.value}")
+        for style in (LineStyle.VALLEY, LineStyle.MOUNTAIN, LineStyle.CREASE, LineStyle.HIDDEN)
+    ),
+    *(
+        (DiagramView((), arrows=(DiagramArrow(style, *SPOTS),)), f"sign.arrow.{style.value}")
+        for style in ArrowStyle
+    ),
+    (DiagramView((), dots=(DiagramDot(SPOTS[0]),)), "sign.dots"),
+    (DiagramView((), turns=(DiagramTurn(Turn.SIDEWAYS),)), "sign.turn_over"),
+    (DiagramView((), turns=(DiagramTurn(Turn.TOP_DOWN),)), "sign.turn_over"),
+    (DiagramView((), turns=(DiagramTurn(Turn.CLOCKWISE, 90),)), "sign.rotate"),
+    (DiagramView((), turns=(DiagramTurn(Turn.COUNTERCLOCKWISE, 45),)), "sign.rotate"),
+]
+
+
+@pytest.mark.parametrize(("view", "key"), SIGNS, ids=range(len(SIGNS)))
+def test_a_single_sign_is_explained_alone_wherever_it_stands(view: DiagramView, key: str) -> None:
+    empty = DiagramView(())
+    for pictures in (ModelDiagrams((view,), (None,), empty), ModelDiagrams((empty,), (view,), empty)):
+        assert [each.text for each in sign_keys(pictures, DUTCH.texts)] == [DUTCH.texts.say(key)]
+    # What is drawn on the finished figure is no instruction.
+    assert sign_keys(ModelDiagrams((empty,), (None,), view), DUTCH.texts) == ()
 
 
 @every_model
@@ -565,3 +623,15 @@ def test_a_sheet_that_two_levels_share_is_printed_once_and_counted_for_each() ->
     assert "30 keer" in use
     timed = choosing(session, FoldChoice(FoldRole.HIGH, OTHER, minutes=5))
     assert len(printed(session_choices(timed))[1].sheets) == 4
+
+
+def test_a_room_goes_on_without_the_model_that_the_usual_set_names(
+    own_assets: Path, empty_shelf: DiagramShelf
+) -> None:
+    (own_assets / "folds" / f"{USUAL.models[FoldRole.FOLD_1]}.toml").unlink()
+    session = opened()
+
+    first, *others = folds_view(session, ENGLISH).rows
+    assert first.warning.startswith(f"There is no model {USUAL.models[FoldRole.FOLD_1]}.")
+    assert {row.warning for row in others} == {""}
+    assert [cue.card for cue in deck(session, ENGLISH, Phase.FOLD_1)] == [CardId.FOLD_1]

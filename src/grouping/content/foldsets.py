@@ -6,7 +6,6 @@ from functools import cache
 from pathlib import Path
 
 from grouping.content.assets import asset
-from grouping.content.folds import fold_files
 from grouping.content.tables import read_table
 from grouping.domain.folds import FoldRole
 from grouping.domain.settings import Language
@@ -25,10 +24,12 @@ class FoldSet:
 
 @cache
 def fold_sets(path: Path | None = None) -> tuple[FoldSet, ...]:
-    """Return the sets there are, the usual one first."""
+    """Return the sets there are, the usual one first.
+
+    A model that is not there is no fault of the set: whoever chooses it is told, and all others go on.
+    """
     top = read_table(asset("fold_sets.toml") if path is None else path)
     top.only(("sets",))
-    known = [file.stem for file in fold_files()]
     found: dict[str, FoldSet] = {}
     for row in top.tables("sets"):
         row.only(("id", "name", *FoldRole))
@@ -37,7 +38,7 @@ def fold_sets(path: Path | None = None) -> tuple[FoldSet, ...]:
         each = FoldSet(
             id=row.text("id", longest=_LONGEST_NAME),
             names={language: names.text(language, longest=_LONGEST_NAME) for language in Language},
-            models={role: row.choice(role, known) for role in FoldRole},
+            models={role: row.text(role, longest=_LONGEST_NAME) for role in FoldRole},
         )
         if each.id in found:
             raise row.refusal("content.duplicate", "id", value=each.id)

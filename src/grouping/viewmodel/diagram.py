@@ -15,8 +15,6 @@ Spot = tuple[float, float]
 class LineStyle(StrEnum):
     """The lines of Yoshizawa-Randlett notation, each told apart without colour."""
 
-    EDGE = "edge"
-    """Where paper ends or is folded: solid."""
     CREASE = "crease"
     """An old fold: thin, stopping short of the edges."""
     VALLEY = "valley"
