@@ -172,7 +172,7 @@ def test_a_line_has_its_colour(style: LineStyle, colour: str) -> None:
 
 @pytest.mark.parametrize(("is_coloured", "colour"), [(True, FOLD_PAPER), (False, FOLD_PAPER_BACK)])
 def test_paper_has_the_colour_of_the_side_that_is_up(is_coloured: bool, colour: str) -> None:
-    piece = PaperPiece(SQUARE, is_coloured=is_coloured)
+    piece = PaperPiece((SQUARE,), is_coloured=is_coloured)
     middle = MARGIN + SIDE // 2
 
     assert QColor(painted(DiagramView((piece,))).pixel(middle, middle)) == QColor(colour)
@@ -182,8 +182,8 @@ def test_paper_has_the_colour_of_the_side_that_is_up(is_coloured: bool, colour: 
 
 def test_a_grey_diagram_keeps_its_two_sides_and_every_sign() -> None:
     pieces = (
-        PaperPiece(SQUARE, is_coloured=True, edges=((SQUARE[0], SQUARE[1]),)),
-        PaperPiece(SQUARE[:3], is_coloured=False),
+        PaperPiece((SQUARE,), is_coloured=True, edges=((SQUARE[0], SQUARE[1]),)),
+        PaperPiece((SQUARE[:3],), is_coloured=False),
     )
     view = DiagramView(
         pieces,
@@ -246,7 +246,7 @@ def test_every_arrow_can_be_seen_and_stays_inside(model: str) -> None:
 @every_model
 def test_every_line_and_piece_lies_inside(model: str) -> None:
     for view in views_of(model):
-        corners = [corner for piece in view.pieces for corner in piece.corners]
+        corners = [corner for piece in view.pieces for shape in piece.shapes for corner in shape]
         ends = [end for line in view.lines for end in (line.start, line.end)]
         assert all(0 <= x <= view.width and 0 <= y <= view.height for x, y in (*corners, *ends))
 
@@ -255,7 +255,9 @@ def test_every_line_and_piece_lies_inside(model: str) -> None:
 def test_no_picture_of_paper_is_small_in_its_box(model: str) -> None:
     pictures = diagrams_of(fold_file(model))
     for view in (*pictures.steps, pictures.finished):
-        xs, ys = zip(*(corner for piece in view.pieces for corner in piece.corners), strict=True)
+        xs, ys = zip(
+            *(corner for piece in view.pieces for shape in piece.shapes for corner in shape), strict=True
+        )
         assert max(max(xs) - min(xs), max(ys) - min(ys)) > 0.4 * DIAGRAM_UNITS
 
 

@@ -8,7 +8,7 @@ import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, qGray
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, qGray
 
 from grouping.render.diagram_arrow import draw_arrow, draw_turn
 from grouping.render.palette import FOLD_PAPER, FOLD_PAPER_BACK, INK, MOUNTAIN_FOLD, OLD_CREASE, VALLEY_FOLD
@@ -22,7 +22,6 @@ from grouping.viewmodel.diagram import (
 )
 
 _EDGE = 1.15
-_SEAM = 0.5
 _RIM = QColor(255, 255, 255, 170)
 _RIM_WIDTH = 1.6
 _DOT = 3.3
@@ -76,16 +75,15 @@ def _draw_piece(painter: QPainter, piece: PaperPiece, colour: Paint) -> None:
     if piece.light < 1.0:
         light = piece.light
         side = QColor.fromRgbF(side.redF() * light, side.greenF() * light, side.blueF() * light)
-    painter.setBrush(side)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.drawPolygon(QPolygonF([_point(corner) for corner in piece.corners]))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    # A hair of the same colour closes the seams between pieces of one flat side.
-    for lines, pen in ((piece.seams, QPen(side, _SEAM)), (piece.edges, QPen(QColor(INK), _EDGE))):
-        if lines:
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            painter.setPen(pen)
-            painter.drawLines([QLineF(*start, *end) for start, end in lines])
+    # One path for all of a run, so that no seam shows between pieces of one flat side.
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for shape in piece.shapes:
+        path.addPolygon(QPolygonF([_point(corner) for corner in shape]))
+        path.closeSubpath()
+    painter.fillPath(path, side)
+    painter.setPen(QPen(QColor(INK), _EDGE, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.drawLines([QLineF(*start, *end) for start, end in piece.edges])
 
 
 def _draw_line(painter: QPainter, line: DiagramLine, colour: Paint) -> None:

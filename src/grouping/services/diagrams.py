@@ -9,12 +9,12 @@ from functools import cache
 from pathlib import Path
 
 from grouping.content.folds import FoldModel, ModelStep, Pen, load_fold
-from grouping.folding.geometry import Point, edges_of, is_covered
-from grouping.folding.layers import layered
-from grouping.folding.notation import crease_strokes, fold_strokes, hidden_strokes, outline_strokes
+from grouping.folding.geometry import Point
+from grouping.folding.notation import crease_strokes, fold_strokes, hidden_strokes
 from grouping.folding.run import FoldedStep
 from grouping.folding.sheet import FoldedSheet
 from grouping.folding.signs import Push, Rotation, TurnOver
+from grouping.folding.silhouette import silhouette
 from grouping.folding.solid import Projection, Solid
 from grouping.services.diagramframe import Frame, base_scale, bowed, fitted, framed, push_arrow, reach
 from grouping.viewmodel.diagram import (
@@ -34,8 +34,6 @@ from grouping.viewmodel.diagram import (
 _LAYER_STEP = 1.7
 """How far apart, in units of the diagram, the first layers are drawn."""
 _SHORTEST_LINE = 3.0
-_WHOLE = [(0.0, 1.0)]
-"""The span of an edge that is drawn all along."""
 
 
 @cache
@@ -100,27 +98,14 @@ def _corners(state: FoldedSheet) -> list[Point]:
 
 
 def _pieces(state: FoldedSheet, frame: Frame, *, white_up: bool) -> tuple[PaperPiece, ...]:
-    """Return the facets from bottom to top, without those of which nothing can be seen."""
-    outlines = outline_strokes(state)
-    shapes = layered(state, _LAYER_STEP / frame.scale)
-    pieces = []
-    for rank, (facet, corners) in enumerate(zip(state.facets, shapes, strict=True)):
-        if is_covered(corners, shapes[rank + 1 :]):
-            continue
-        spans = list(zip(edges_of(corners), outlines[facet], strict=True))
-        pieces.append(
-            PaperPiece(
-                tuple(frame(corner) for corner in corners),
-                is_coloured=facet.is_turned == white_up,
-                edges=tuple(
-                    (frame(_between(start, end, low)), frame(_between(start, end, high)))
-                    for (start, end), drawn in spans
-                    for low, high in drawn
-                ),
-                seams=tuple((frame(start), frame(end)) for (start, end), drawn in spans if drawn != _WHOLE),
-            )
+    return tuple(
+        PaperPiece(
+            tuple(tuple(frame(corner) for corner in polygon) for polygon in run.polygons),
+            is_coloured=run.is_turned == white_up,
+            edges=tuple((frame(start), frame(end)) for start, end in run.edges),
         )
-    return tuple(pieces)
+        for run in silhouette(state, _LAYER_STEP / frame.scale)
+    )
 
 
 def _between(start: Point, end: Point, share: float) -> Point:
@@ -181,7 +166,7 @@ def solid_diagram(solid: Solid) -> DiagramView:
     pieces = []
     for face in view.faces():
         spots = tuple(frame(corner) for corner in face.corners)
-        pieces.append(PaperPiece(spots, face.is_coloured, face.light, _round(spots)))
+        pieces.append(PaperPiece((spots,), face.is_coloured, face.light, _round(spots)))
     styles = (
         (LineStyle.CREASE, solid.creases),
         (LineStyle.VALLEY, solid.valleys),

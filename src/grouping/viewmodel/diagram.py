@@ -50,16 +50,14 @@ class Turn(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PaperPiece:
-    """A facet as it is drawn: its corners, which side is up, and how dark it lies in a view from aside."""
+    """Paper that shows one side: polygons that all turn the same way, and the edges that can be seen."""
 
-    corners: tuple[Spot, ...]
+    shapes: tuple[tuple[Spot, ...], ...]
     is_coloured: bool
     light: float = 1.0
     """1 in a flat picture; below that the colour is darkened by as much."""
     edges: tuple[tuple[Spot, Spot], ...] = ()
     """Where paper ends or is folded."""
-    seams: tuple[tuple[Spot, Spot], ...] = ()
-    """Where it goes on flat in another piece."""
 
 
 @dataclass(frozen=True, slots=True)
