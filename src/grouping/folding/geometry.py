@@ -195,31 +195,6 @@ def split(sheet: Sequence[Point], sides: Sequence[float]) -> tuple[Polygon | Non
     return _polygon(parts[0]), _polygon(parts[1])
 
 
-def is_covered(polygon: Polygon, covers: Iterable[Polygon]) -> bool:
-    """Return whether a convex polygon disappears under convex `covers`."""
-    left = [polygon]
-    for cover in covers:
-        planes = half_planes(cover)
-        left = [rest for part in left for rest in _outside(part, planes)]
-        if not left:
-            return True
-    return False
-
-
-def _outside(part: Polygon, planes: Sequence[HalfPlane]) -> list[Polygon]:
-    """Return convex pieces that make up `part` without the polygon of these half-planes."""
-    pieces = []
-    inner: Polygon | None = part
-    for a, b, c in planes:
-        if inner is None:
-            # Nothing of it lies within: it is whole.
-            return [part]
-        inner, outer = split(inner, [a * point.real + b * point.imag - c for point in inner])
-        if outer is not None:
-            pieces.append(outer)
-    return pieces if inner is not None else [part]
-
-
 def _polygon(points: Sequence[Point]) -> Polygon | None:
     """Return `points` without repeated corners, or None when nothing of an area is left."""
     corners: list[Point] = []

@@ -12,7 +12,7 @@ from grouping.folding.geometry import (
     clip,
     edges_of,
     half_planes,
-    is_covered,
+    is_inside,
     joined,
     without,
 )
@@ -47,6 +47,10 @@ class _Cover:
         self.bounds: Bounds = (min(xs), min(ys), max(xs), max(ys))
         self.planes: tuple[HalfPlane, ...] = half_planes(polygon)
 
+    def hides_all(self, polygon: Polygon) -> bool:
+        """Return whether a whole piece lies under this one."""
+        return all(is_inside(self.planes, corner, margin=-_WITHIN) for corner in polygon)
+
     def hides(self, start: Point, end: Point) -> Span | None:
         """Return the part of an edge, from 0 to 1, that lies well inside."""
         left, bottom, right, top = self.bounds
@@ -64,7 +68,7 @@ def silhouette(state: FoldedSheet, step: float) -> list[Run]:
     outlines = outline_strokes(state)
     runs: list[tuple[bool, list[Polygon], list[Edge]]] = []
     for rank, (facet, shape) in enumerate(zip(state.facets, shapes, strict=True)):
-        if is_covered(shape, shapes[rank + 1 :]):
+        if any(cover.hides_all(shape) for cover in covers[rank + 1 :]):
             continue
         if not runs or runs[-1][0] != facet.is_turned:
             runs.append((facet.is_turned, [], []))
