@@ -31,6 +31,7 @@ _LONGEST_ANCHOR = 130
 _LONGEST_MINUTES = 60
 _CRITERIA = (4, 6)
 _PLANE = 2
+_SMALLEST_DETAIL = 0.1
 _STEP_FIELDS = (
     "text",
     "hint",
@@ -41,6 +42,7 @@ _STEP_FIELDS = (
     "hides_lines",
     "hides_signs",
     "shows_hidden",
+    "detail",
     "solid",
     "halfway",
     "halfway_note",
@@ -70,6 +72,14 @@ _SILENT: Words = dict.fromkeys(Language, "")
 
 
 @dataclass(frozen=True, slots=True)
+class Detail:
+    """A circle on the table: its centre, and its width in widths of the sheet."""
+
+    centre: tuple[float, float]
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
 class ModelStep:
     """One step: what to do, an easier explanation of the same, and how it is drawn."""
 
@@ -80,6 +90,8 @@ class ModelStep:
     hides_signs: bool
     """Whether lines and arrows are left out: the step repeats earlier ones."""
     shows_hidden: bool
+    detail: Detail | None
+    """The part of the table that is shown enlarged, where the whole would be too small."""
     solid: Solid | None
     """A view from aside instead of the flat picture."""
     halfway: Solid | None
@@ -204,10 +216,20 @@ def _step(row: Table) -> ModelStep:
         hides_lines=row.flag("hides_lines"),
         hides_signs=row.flag("hides_signs"),
         shows_hidden=row.flag("shows_hidden"),
+        detail=_detail(row.table("detail")) if "detail" in row.names else None,
         solid=read_solid(row.table("solid")) if "solid" in row.names else None,
         halfway=read_solid(row.table("halfway")) if "halfway" in row.names else None,
         halfway_note=_words(row, "halfway_note", LONGEST_STEP) if "halfway_note" in row.names else _SILENT,
     )
+
+
+def _detail(table: Table) -> Detail:
+    table.only(("centre", "width"))
+    x, y = table.numbers("centre", size=_PLANE)
+    width = table.number("width")
+    if not _SMALLEST_DETAIL <= width <= 1:
+        raise table.refusal("content.fold_detail", "width", low=_SMALLEST_DETAIL)
+    return Detail((x, y), width)
 
 
 def _criteria(top: Table) -> tuple[Criterion, ...]:

@@ -8,8 +8,8 @@ from grouping.folding.sheet import FoldedSheet
 from grouping.folding.signs import Arrow, ArrowKind
 from grouping.viewmodel.diagram import DIAGRAM_UNITS, ArrowStyle, DiagramArrow, Spot
 
-_MARGIN = 7.0
-_SIGN_ROW = 34.0
+MARGIN = 7.0
+SIGN_ROW = 34.0
 """Height kept free below the paper for the signs to turn it over or round."""
 _ZOOMS = (0.4, 0.5, 0.6, 0.8, 1.0, 1.25, 1.5, 1.8, 2.2, 2.7, 3.3, 4.0)
 """One scale for a whole model, enlarged in these jumps when the paper gets small."""
@@ -46,15 +46,15 @@ class Frame:
 def base_scale(sheet: FoldedSheet) -> float:
     """Return the scale at which the whole sheet, as it lies at the start, fills the box."""
     left, bottom, right, top = sheet.bounds
-    return 0.95 * (DIAGRAM_UNITS - 2 * _MARGIN) / max(right - left, top - bottom)
+    return 0.95 * (DIAGRAM_UNITS - 2 * MARGIN) / max(right - left, top - bottom)
 
 
 def framed(points: Iterable[Point], base: float, *, has_signs: bool) -> Frame:
     """Return the frame for a picture that has to hold `points`."""
     xs, ys = zip(*((point.real, point.imag) for point in points), strict=True)
     wide, high = max(xs) - min(xs), max(ys) - min(ys)
-    across = DIAGRAM_UNITS - 2 * _MARGIN
-    down = across - (_SIGN_ROW if has_signs else 0.0)
+    across = DIAGRAM_UNITS - 2 * MARGIN
+    down = across - (SIGN_ROW if has_signs else 0.0)
     fitting = [zoom for zoom in _ZOOMS if wide * base * zoom <= across and high * base * zoom <= down]
     zoom = fitting[-1] if fitting else min(across / (wide * base), down / (high * base))
     for smaller in fitting:
@@ -62,7 +62,7 @@ def framed(points: Iterable[Point], base: float, *, has_signs: bool) -> Frame:
             zoom = smaller
             break
     centre = complex(max(xs) + min(xs), max(ys) + min(ys)) / 2
-    return Frame(base * zoom, centre, (DIAGRAM_UNITS / 2, _MARGIN + down / 2))
+    return Frame(base * zoom, centre, (DIAGRAM_UNITS / 2, MARGIN + down / 2))
 
 
 def fitted(points: Iterable[Point]) -> Frame:
@@ -72,7 +72,7 @@ def fitted(points: Iterable[Point]) -> Frame:
         max(point.real for point in held) - min(point.real for point in held),
         max(point.imag for point in held) - min(point.imag for point in held),
     )
-    across = DIAGRAM_UNITS - 2 * _MARGIN
+    across = DIAGRAM_UNITS - 2 * MARGIN
     left, right = min(point.real for point in held), max(point.real for point in held)
     low, high = min(point.imag for point in held), max(point.imag for point in held)
     return Frame(

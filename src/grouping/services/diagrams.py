@@ -16,6 +16,7 @@ from grouping.folding.sheet import FoldedSheet
 from grouping.folding.signs import Push, Rotation, TurnOver
 from grouping.folding.silhouette import silhouette
 from grouping.folding.solid import Projection, Solid
+from grouping.services.diagramdetail import enlarged, within
 from grouping.services.diagramframe import Frame, base_scale, bowed, fitted, framed, push_arrow, reach
 from grouping.viewmodel.diagram import (
     ArrowStyle,
@@ -58,11 +59,16 @@ def _step_diagram(model: FoldModel, step: ModelStep, folded: FoldedStep, base: f
         return replace(solid_diagram(step.solid), turns=turns)
     arrows = () if step.hides_signs else folded.arrows
     held = [*_corners(folded.before), *reach(arrows)]
-    frame = framed(held, base, has_signs=bool(turns))
+    if step.detail is None:
+        frame = framed(held, base, has_signs=bool(turns))
+    else:
+        frame = enlarged(complex(*step.detail.centre), step.detail.width, has_signs=bool(turns))
     view = DiagramView(
         pieces=_pieces(folded.before, frame, white_up=not model.is_coloured_up),
         lines=_creases(folded.before, frame),
     )
+    if step.detail is not None:
+        view = within(view, frame)
     if step.hides_signs:
         return replace(view, turns=turns)
     shown = [bowed(arrow, frame) for arrow in arrows]
