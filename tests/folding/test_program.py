@@ -163,15 +163,6 @@ def test_four_valleys_at_one_point_are_refused() -> None:
     refused("fold.law.maekawa", "steps[1]", [folded])
 
 
-def test_an_odd_number_of_folds_at_one_point_is_refused() -> None:
-    folded = {
-        "op": "collapse",
-        "split": [*CROSS, {"line": ["A", "C"]}],
-        "parts": [{"paper": [[0.9, 0.8]], "reflect": [["BC", "DA"]]}],
-    }
-    refused("fold.law.tear", "steps[1]", [folded])
-
-
 WRONG = [
     ("fold.unknown_operation", "steps[1].do[1]", {"op": "fld"}),
     ("fold.unknown_name", "steps[1].do[1]", {**HALF, "lin": 1}),

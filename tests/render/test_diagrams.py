@@ -52,7 +52,7 @@ WIDE = SCREENS[1:]
 """On a squarer screen two steps of the greatest length have no room side by side."""
 PLAINLY_APART = 10.0
 MARGIN, SIDE = 30, 200
-LINES = tuple(LineStyle)
+LINES = tuple(style for style in LineStyle if style is not LineStyle.RIM)
 """Edges are drawn with the pieces they belong to."""
 SQUARE = ((20.0, 20.0), (180.0, 20.0), (180.0, 180.0), (20.0, 180.0))
 

@@ -43,7 +43,7 @@ def test_what_lies_outside_is_gone_and_what_lies_inside_stays() -> None:
 
     (piece,) = view.pieces
     assert len(piece.shapes[0]) == 3
-    assert [line for line in view.lines if line.style is not LineStyle.CREASE] == [inside]
+    assert [line for line in view.lines if line.style is not LineStyle.RIM] == [inside]
 
 
 def test_the_frame_shows_as_much_of_the_table_as_was_asked() -> None:
@@ -60,4 +60,4 @@ def test_crowded_steps_of_the_water_bomb_are_details() -> None:
 
     assert [number for number, step in enumerate(model.steps, start=1) if step.detail] == [5, 6, 7]
     for picture in pictures.steps[4:7]:
-        assert sum(line.style is LineStyle.CREASE for line in picture.lines) >= 48
+        assert sum(line.style is LineStyle.RIM for line in picture.lines) == 48

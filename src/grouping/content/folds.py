@@ -32,6 +32,7 @@ _LONGEST_MINUTES = 60
 _CRITERIA = (4, 6)
 _PLANE = 2
 _SMALLEST_DETAIL = 0.1
+_SMALLEST_SIDE, _LARGEST_SIDE = 0.1, 10
 _STEP_FIELDS = (
     "text",
     "hint",
@@ -287,6 +288,8 @@ def _program(top: Table, rows: Sequence[Table]) -> FoldProgram:
         turned = number(top.plain("start_degrees", default=0))
     except (FoldError, ValueError) as error:
         raise top.refusal("content.fold_sheet", "sheet") from error
+    if not all(_SMALLEST_SIDE <= side <= _LARGEST_SIDE for side in (width, height)):
+        raise top.refusal("content.fold_sheet", "sheet")
     steps = tuple(
         StepProgram(
             do=row.plain_list("do", default=()),

@@ -31,6 +31,8 @@ _FUNCTIONS: Mapping[str, Callable[[float], float]] = {
     "tan": lambda degrees: math.tan(math.radians(degrees)),
 }
 _LONGEST_FORMULA = 60
+_LARGEST = 1000.0
+"""Sheets are about 1 wide and turns at most a few rounds, so a larger number is a slip."""
 _PAIR = 2
 _TRIPLE = 3
 
@@ -39,14 +41,24 @@ def number(value: Value) -> float:
     """Return a number, or the worth of a formula such as `1 - sqrt(2) / 2`."""
     if isinstance(value, bool):
         raise FoldError("fold.no_number", value=value)
-    if isinstance(value, (int, float)):
-        return float(value)
-    if isinstance(value, str) and len(value) <= _LONGEST_FORMULA:
-        try:
-            return _worth(ast.parse(value, mode="eval").body)
-        except (SyntaxError, ZeroDivisionError, ValueError, RecursionError) as error:
-            raise FoldError("fold.no_number", value=value) from error
-    raise FoldError("fold.no_number", value=value)
+    try:
+        if isinstance(value, str) and len(value) <= _LONGEST_FORMULA:
+            worth = _worth(ast.parse(value, mode="eval").body)
+        else:
+            worth = float(value) if isinstance(value, (int, float)) else math.nan
+    except (SyntaxError, ArithmeticError, ValueError, RecursionError, MemoryError) as error:
+        raise FoldError("fold.no_number", value=value) from error
+    if not abs(worth) <= _LARGEST:
+        raise FoldError("fold.no_number", value=value)
+    return worth
+
+
+def whole(value: Value, *, fewest: int) -> int:
+    """Return a whole number of the program, at least `fewest`."""
+    found = number(value)
+    if found != int(found) or found < fewest:
+        raise FoldError("fold.no_whole", value=value, fewest=fewest)
+    return int(found)
 
 
 def _worth(node: ast.expr) -> float:
@@ -63,11 +75,19 @@ def _worth(node: ast.expr) -> float:
             raise ValueError(ast.dump(node))
 
 
-def items(value: Value, *, size: int | None = None) -> Sequence[Value]:
-    """Return a list of the program, of exactly `size` where that is given."""
-    if not isinstance(value, list) or (size is not None and len(value) != size):
-        raise FoldError("fold.no_list", size="" if size is None else size)
+def items(value: Value, *, size: int | None = None, fewest: int = 0) -> Sequence[Value]:
+    """Return a list of the program, of exactly `size` where that is given, else of `fewest` or more."""
+    if not isinstance(value, list) or (size is not None and len(value) != size) or len(value) < fewest:
+        raise FoldError("fold.no_list", size=fewest if size is None else size)
     return cast("list[Value]", value)
+
+
+def flag(table: Mapping[str, Value], name: str, *, usual: bool) -> bool:
+    """Return true or false; `usual` where the table does not say."""
+    value = table.get(name, usual)
+    if not isinstance(value, bool):
+        raise FoldError("fold.no_flag", name=name)
+    return value
 
 
 def record(value: Value, allowed: Sequence[str], needed: Sequence[str] = ()) -> Mapping[str, Value]:
@@ -109,7 +129,7 @@ class Points:
 
     def find_all(self, value: Value) -> tuple[Point, ...]:
         """Return a list of points of the sheet."""
-        return tuple(self.find(item) for item in items(value))
+        return tuple(self.find(item) for item in items(value, fewest=1))
 
     def _named(self, name: str) -> Point:
         if name not in self.named:
@@ -190,6 +210,8 @@ class Construction:
 
     def _angle(self, content: Value) -> Line:
         one, corner, other = (self.point(item) for item in items(content, size=_TRIPLE))
+        if abs(one - corner) < EPSILON or abs(other - corner) < EPSILON:
+            raise FoldError("fold.same_point")
         bisector = (one - corner) / abs(one - corner) + (other - corner) / abs(other - corner)
         return Line.joining(corner, corner + bisector)
 

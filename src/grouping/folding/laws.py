@@ -3,7 +3,8 @@
 Sources: Maekawa's and Kawasaki's theorems (Hull, *Origametry*, Cambridge University Press 2020, chapter 5);
 the crossing conditions are those of Justin in the words of Akitaya et al., "Computing Flat-Folded States"
 (2024): taco-taco, taco-tortilla and tortilla-tortilla.
-Transitivity needs no check: the list of facets is one order for the whole sheet.
+Transitivity needs no check: the list of facets is one order for the whole sheet. Neither does the even number
+of folds at a vertex: a fold is where one side turns into the other, and that happens evenly often in a round.
 """
 
 import cmath
@@ -40,8 +41,6 @@ class Law(StrEnum):
     """Lie double on the sheet itself."""
     TEAR = "tear"
     """Come apart at a shared edge."""
-    EVEN_DEGREE = "even_degree"
-    """Let an odd number of folds meet inside the sheet."""
     KAWASAKI = "kawasaki"
     """Let alternate angles round a vertex differ from half a turn."""
     MAEKAWA = "maekawa"
@@ -64,12 +63,11 @@ class Breach:
 
 def broken_laws(state: FoldedSheet) -> list[Breach]:
     """Return every breach; an empty list means that paper can lie like this."""
-    found = [*_facet_breaches(state), *_tears(state)]
-    if found:
-        # Where paper is torn, the other laws have nothing to say.
+    found = [*_facet_breaches(state), *_tears(state), *_vertex_breaches(state)]
+    if any(breach.law is not Law.MAEKAWA for breach in found):
+        # Where paper is torn, its layers have nothing to say.
         return found
-    creases = [_Crease(state, hinge) for hinge in state.hinges]
-    return [*_vertex_breaches(state), *_crossings(state, creases)]
+    return [*found, *_crossings(state, [_Crease(state, hinge) for hinge in state.hinges])]
 
 
 def _facet_breaches(state: FoldedSheet) -> Iterator[Breach]:
@@ -244,8 +242,6 @@ def _broken_at(state: FoldedSheet, folds: list[Hinge], vertex: Point) -> Law | N
                 if not any(abs(cmath.phase(cmath.rect(1, angle - known))) < _SHORTEST for known in valley_at):
                     valley_at[angle] = not state.facets[hinge.lower].is_turned
     angles = sorted(valley_at)
-    if len(angles) % 2:
-        return Law.EVEN_DEGREE
     gaps = [
         (after - angle) % math.tau for angle, after in zip(angles, [*angles[1:], *angles[:1]], strict=True)
     ]

@@ -5,9 +5,18 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from grouping.folding.construction import Construction, Points, Value, items, number, record
+from grouping.folding.construction import (
+    Construction,
+    Points,
+    Value,
+    flag,
+    items,
+    number,
+    record,
+    whole,
+)
 from grouping.folding.errors import FoldError, placed
-from grouping.folding.geometry import EPSILON, Isometry, Line, Point, is_inside
+from grouping.folding.geometry import EPSILON, Isometry, Line, Point, is_inside, signed_area
 from grouping.folding.moves import (
     PLACES,
     Part,
@@ -53,7 +62,7 @@ class Bench:
             self.points.named[name] = self.points.find(table["sheet"])
             return
         construction = {key: content for key, content in table.items() if key != "layer"}
-        layer = int(number(table.get("layer", 0)))
+        layer = whole(table.get("layer", 0), fewest=0)
         self.points.named[name] = self.here.paper_point(self.here.point(construction), layer)
 
     def draw_extra(self, before: FoldedSheet, value: Value) -> None:
@@ -86,6 +95,8 @@ class Bench:
         value = table.get("arrow", True)
         if value is False:
             return
+        if value is not True:
+            items(value, fewest=1)
         brought = _brought(table)
         here = self.here
         if isinstance(value, list):
@@ -97,17 +108,17 @@ class Bench:
             start = _farthest(line, moving)
             end = line.mirror()(start)
         self.arrows.append(Arrow(kind, start, end, _bend(table)))
-        if brought is not None and table.get("dots", True):
+        if brought is not None and flag(table, "dots", usual=True):
             self.dots += [Dot(here.point(brought[0]), False), Dot(here.point(brought[1]), True)]
 
 
 def _counted(table: Mapping[str, Value]) -> slice | tuple[int, ...]:
     if "top" in table:
-        return slice(int(number(table["top"])))
+        return slice(whole(table["top"], fewest=1))
     if "bottom" in table:
-        return slice(-int(number(table["bottom"])), None)
+        return slice(-whole(table["bottom"], fewest=1), None)
     if "layers" in table:
-        return tuple(int(number(item)) for item in items(table["layers"]))
+        return tuple(whole(item, fewest=0) for item in items(table["layers"], fewest=1))
     raise FoldError("fold.missing", name="top")
 
 
@@ -157,7 +168,8 @@ def _fold(bench: Bench, value: Value) -> None:
     line, toward, choice = _line(bench, table), _toward(bench, table), bench.choice(table.get("layers"))
     is_valley = _one_of(table.get("direction", Crease.VALLEY), tuple(Crease)) == Crease.VALLEY
     usual = "top" if is_valley else "bottom" if isinstance(choice, Every) else "inside"
-    place = Place(_one_of(table.get("place", usual), PLACES), bench.points.find_all(table.get("ref", [])))
+    beside = bench.points.find_all(table["ref"]) if "ref" in table else ()
+    place = Place(_one_of(table.get("place", usual), PLACES), beside)
     moving = chosen(bench.state, cut_along(bench.state, line, toward), line, choice)
     corners = [corner for piece in moving for corner in piece.placed]
     bench.show_move(table, line, corners, ArrowKind.VALLEY if is_valley else ArrowKind.MOUNTAIN)
@@ -253,7 +265,7 @@ def _part(bench: Bench, value: Value) -> Part:
 
 def _part_place(bench: Bench, value: Value) -> Place:
     if isinstance(value, list):
-        kind, *points = value
+        kind, *points = items(value, fewest=2)
         return Place(_one_of(kind, ("above", "below")), tuple(bench.points.find(point) for point in points))
     return Place(_one_of(value, ("top", "bottom")))
 
@@ -261,6 +273,8 @@ def _part_place(bench: Bench, value: Value) -> Place:
 def _within(bench: Bench, corners: Sequence[Point]) -> list[Facet]:
     """Return the facets whose centre lies inside a convex polygon of the sheet."""
     outline = Facet(tuple(corners))
+    if len(corners) < 3 or abs(signed_area(corners)) < EPSILON:  # noqa: PLR2004 - a triangle
+        raise FoldError("fold.no_area")
     return [facet for facet in bench.state.facets if is_inside(outline.paper_planes, facet.paper_centre)]
 
 
@@ -313,7 +327,7 @@ def _rotate(bench: Bench, value: Value) -> None:
     table = record(value, ("op", "degrees", "unmarked"), ("degrees",))
     degrees = number(table["degrees"])
     bench.state = bench.state.rotated(cmath.rect(1.0, math.radians(degrees)))
-    if not table.get("unmarked", False):
+    if not flag(table, "unmarked", usual=False):
         bench.signs.append(Rotation(degrees))
 
 

@@ -17,11 +17,6 @@ class Cut:
     """What lies on the side that moves."""
     staying: Facet | None
 
-    @property
-    def is_split(self) -> bool:
-        """Whether the line really goes through it."""
-        return self.moving is not None and self.staying is not None
-
 
 def cut_along(state: FoldedSheet, line: Line, toward: Point) -> tuple[Cut, ...]:
     """Cut every facet along `line` of the table; the side of `toward` is the one that moves."""

@@ -33,6 +33,7 @@ _LINES: dict[LineStyle, tuple[str, float, tuple[float, ...]]] = {
     LineStyle.VALLEY: (VALLEY_FOLD, 1.9, (7.5, 4.5)),
     LineStyle.MOUNTAIN: (MOUNTAIN_FOLD, 1.9, (10.0, 3.2, 2.0, 3.2)),
     LineStyle.HIDDEN: (INK, 1.3, (1.3, 3.4)),
+    LineStyle.RIM: (OLD_CREASE, 0.85, ()),
     LineStyle.PEN: (INK, 1.6, ()),
 }
 """Colour, width and dashes, in units of the diagram."""

@@ -18,22 +18,39 @@ def enlarged(centre: Point, width: float, *, has_signs: bool) -> Frame:
 
 
 def within(view: DiagramView, frame: Frame) -> DiagramView:
-    """Return `view` without what lies outside the circle round the middle of `frame`, and with its rim."""
+    """Return `view` without what lies outside the circle round the middle of `frame`, and with its rim.
+
+    Arrows are left whole; `leaves` tells whether one goes too far.
+    """
     rim = _rim(frame)
     pieces = [_cut(piece, rim) for piece in view.pieces]
     lines = [line for line in (_shortened(line, rim) for line in view.lines) if line is not None]
     corners = [(corner.real, corner.imag) for corner in rim]
-    edges = [
-        DiagramLine(LineStyle.CREASE, corners[place - 1], corners[place]) for place in range(len(corners))
-    ]
-    return replace(view, pieces=tuple(piece for piece in pieces if piece.shapes), lines=(*lines, *edges))
+    circle = [DiagramLine(LineStyle.RIM, corners[place - 1], corners[place]) for place in range(_CORNERS)]
+    return replace(
+        view,
+        pieces=tuple(piece for piece in pieces if piece.shapes),
+        lines=(*lines, *circle),
+        dots=tuple(dot for dot in view.dots if math.dist(dot.at, frame.middle) <= _radius(frame)),
+    )
+
+
+def leaves(view: DiagramView, frame: Frame) -> bool:
+    """Return whether an arrow of `view` begins or ends outside the circle."""
+    ends = [spot for arrow in view.arrows for spot in (arrow.start, arrow.end)]
+    return any(math.dist(spot, frame.middle) > _radius(frame) for spot in ends)
+
+
+def _radius(frame: Frame) -> float:
+    return frame.middle[1] - MARGIN
 
 
 def _rim(frame: Frame) -> Polygon:
     """Return the circle as a polygon: the writer of SVG knows no clipping, so shapes are cut by reckoning."""
-    x, y = frame.middle
-    radius = y - MARGIN
-    return tuple(complex(x, y) + cmath.rect(radius, place * math.tau / _CORNERS) for place in range(_CORNERS))
+    middle = complex(*frame.middle)
+    return tuple(
+        middle + cmath.rect(_radius(frame), place * math.tau / _CORNERS) for place in range(_CORNERS)
+    )
 
 
 def _cut(piece: PaperPiece, rim: Polygon) -> PaperPiece:

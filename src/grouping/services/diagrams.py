@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+from grouping.content.errors import ContentError
 from grouping.content.folds import FoldModel, ModelStep, Pen, load_fold
 from grouping.folding.geometry import Point
 from grouping.folding.notation import crease_strokes, fold_strokes, hidden_strokes
@@ -16,7 +17,7 @@ from grouping.folding.sheet import FoldedSheet
 from grouping.folding.signs import Push, Rotation, TurnOver
 from grouping.folding.silhouette import silhouette
 from grouping.folding.solid import Projection, Solid
-from grouping.services.diagramdetail import enlarged, within
+from grouping.services.diagramdetail import enlarged, leaves, within
 from grouping.services.diagramframe import Frame, base_scale, bowed, fitted, framed, push_arrow, reach
 from grouping.viewmodel.diagram import (
     ArrowStyle,
@@ -58,20 +59,24 @@ def _step_diagram(model: FoldModel, step: ModelStep, folded: FoldedStep, base: f
     if step.solid is not None:
         return replace(solid_diagram(step.solid), turns=turns)
     arrows = () if step.hides_signs else folded.arrows
-    held = [*_corners(folded.before), *reach(arrows)]
     if step.detail is None:
+        held = [*_corners(folded.before), *reach(arrows)]
         frame = framed(held, base, has_signs=bool(turns))
     else:
         frame = enlarged(complex(*step.detail.centre), step.detail.width, has_signs=bool(turns))
     view = DiagramView(
         pieces=_pieces(folded.before, frame, white_up=not model.is_coloured_up),
         lines=_creases(folded.before, frame),
+        turns=turns,
     )
-    if step.detail is not None:
-        view = within(view, frame)
-    if step.hides_signs:
-        return replace(view, turns=turns)
-    shown = [bowed(arrow, frame) for arrow in arrows]
+    if not step.hides_signs:
+        view = _with_signs(view, step, folded, frame)
+    return view if step.detail is None else _detail(model, step, view, frame)
+
+
+def _with_signs(view: DiagramView, step: ModelStep, folded: FoldedStep, frame: Frame) -> DiagramView:
+    """Return the paper with fold lines, arrows and reference points."""
+    shown = [bowed(arrow, frame) for arrow in folded.arrows]
     pushes = [
         push_arrow(sign.at, cmath.rect(1.0, math.radians(sign.degrees)), frame)
         for sign in folded.signs
@@ -82,8 +87,15 @@ def _step_diagram(model: FoldModel, step: ModelStep, folded: FoldedStep, base: f
         lines=(*view.lines, *_folds(step, folded, frame)),
         arrows=(*(arrow for arrow in shown if arrow is not None), *pushes),
         dots=tuple(DiagramDot(frame(dot.at), dot.is_target) for dot in folded.dots),
-        turns=turns,
     )
+
+
+def _detail(model: FoldModel, step: ModelStep, view: DiagramView, frame: Frame) -> DiagramView:
+    """Return the enlarged part; refuse one that an arrow leaves."""
+    if leaves(view, frame):
+        place = f"steps[{model.steps.index(step) + 1}].detail"
+        raise ContentError("folds.detail_arrow", file=model.file, field=place)
+    return within(view, frame)
 
 
 def _finished(model: FoldModel, state: FoldedSheet) -> DiagramView:

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from grouping.content.folds import FoldModel, fold_file, load_fold
 from grouping.content.texts import Texts
-from grouping.domain.settings import Language
 from grouping.services.dates import local_day
 from grouping.services.folds import shelf
 from grouping.viewmodel.diagram import (
@@ -79,11 +78,6 @@ def finished_description(model: FoldModel, texts: Texts) -> str:
 def described(picture: DiagramView, text: str) -> DiagramView:
     """Return `picture` with words for those who cannot see it."""
     return replace(picture, description=text)
-
-
-def model_name(model_id: str, language: Language) -> str:
-    """Return what a model is called."""
-    return load_fold(fold_file(model_id)).names[language]
 
 
 _WIDE, _HIGH = 46.0, 26.0

@@ -63,9 +63,12 @@ class _Job(QRunnable):
     @Slot()
     def run(self) -> None:
         """Fold it and lay out its pictures; the shelf remembers what went wrong."""
-        with suppress(ContentError):
-            if self._model:
-                shelf().draw(self._model)
-            else:
-                shelf().read()
-        self.outcome.drawn.emit(self._model)
+        try:
+            with suppress(ContentError):
+                if self._model:
+                    shelf().draw(self._model)
+                else:
+                    shelf().read()
+        finally:
+            # Also where the program itself fails: a page that waits must not wait for ever.
+            self.outcome.drawn.emit(self._model)

@@ -23,6 +23,8 @@ class LineStyle(StrEnum):
     """Dashes and dots."""
     HIDDEN = "hidden"
     """Behind other layers: dots."""
+    RIM = "rim"
+    """Round an enlarged detail."""
     PEN = "pen"
     """Drawn on the finished model."""
 
