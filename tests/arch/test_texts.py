@@ -66,7 +66,7 @@ FILLED_IN: dict[str, Iterable[object]] = {
     "missing.*": (Role.LEFT, Role.JOINED_LATE, Role.OBSERVER, Role.UNSCORED),
     "pack.*": [name for name in PartName if name is not PartName.CONTENTS],
     "pack.contents.paper.*": ("plain", "signs", "signs_grey", "slips"),
-    "pack.contents.use.*": [name for name in PartName if name is not PartName.CONTENTS],
+    "pack.contents.use.*": [name for name in PartName if name not in {PartName.CONTENTS, PartName.FOLDS}],
     "pack.observer.means.*": TallyKind,
     "pack.shape.*": Shape,
     "pack.slip.ask.*": SLIP_ITEMS,

@@ -21,7 +21,7 @@ def test_a_pack_is_made_in_either_language(tmp_path: Path, language: str, title:
     pdf = PdfReader(out)
     assert str(out) in printed
     assert "--seed" in printed
-    assert len(pdf.pages) == 29
+    assert len(pdf.pages) == 30
     assert title in pdf.pages[0].extract_text()
 
 
@@ -34,7 +34,7 @@ def test_only_what_was_asked_for_is_made_and_the_seed_is_not_told_to_who_chose_i
 
     assert printed.count("\n") == 1
     assert [path.name for path in tmp_path.iterdir() if path.suffix == ".pdf"] == ["grouping-pack.pdf"]
-    assert len(PdfReader(tmp_path / "grouping-pack.pdf").pages) == 2 + 2
+    assert len(PdfReader(tmp_path / "grouping-pack.pdf").pages) == 2 + 3
 
 
 def test_an_earlier_pack_is_replaced(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -42,7 +42,7 @@ def test_an_earlier_pack_is_replaced(tmp_path: Path, capsys: pytest.CaptureFixtu
     for people in ("9", "12"):
         assert main(["pack", "--people", people, "--only", "slips", "--out", str(out)]) == 0
 
-    assert len(PdfReader(out).pages) == 4
+    assert len(PdfReader(out).pages) == 5
     assert capsys.readouterr().err == ""
 
 

@@ -100,7 +100,6 @@ def test_a_model_that_is_not_there_is_refused_with_the_choices(command: str, tmp
     [
         (("sheet", MODEL, "--out", "blad.txt"), ("--out", "blad.txt", ".pdf")),
         (("sheet", MODEL, "--out", "blad"), ("--out", ".pdf")),
-        (("sheet", MODEL, "--out", "folder.pdf"), ("folder.pdf", ".pdf")),
         (("sheet", MODEL, "--minutes", "0"), ("--minutes", "1")),
         (("sheet", MODEL, "--minutes", "soon"), ("--minutes", "soon")),
         (("sheet", MODEL, MODELS[1]), (MODELS[1],)),
@@ -120,13 +119,20 @@ def test_what_cannot_be_made_is_refused(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "folder.pdf").mkdir()
 
     assert main([*arguments, "--lang", "en"]) == 2
     printed, complaint = capsys.readouterr()
     assert (printed, complaint.count("\n")) == ("", 1)
     assert [part for part in said if part not in complaint] == []
-    assert [path.name for path in tmp_path.iterdir() if path.name != "grouping-data"] == ["folder.pdf"]
+    assert [path.name for path in tmp_path.iterdir() if path.name != "grouping-data"] == []
+
+
+def test_a_folder_in_the_place_of_the_file_is_left_alone(tmp_path: Path) -> None:
+    out = tmp_path / "folder.pdf"
+    out.mkdir()
+
+    assert out.name in refused(grouping("sheet", MODEL, "--lang", "en", "--out", out), status=3)
+    assert list(out.iterdir()) == []
 
 
 @pytest.mark.parametrize(("command", "suffix"), [("sheet", ".pdf"), ("fold", ".fold")])

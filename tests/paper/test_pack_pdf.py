@@ -22,6 +22,7 @@ from grouping.services.pack import PackChoices, pack_view, session_choices
 from grouping.viewmodel.pack import (
     ROOM_PARTS,
     Contents,
+    FoldSheets,
     Observers,
     PackView,
     PartName,
@@ -81,8 +82,10 @@ def test_the_first_page_says_on_which_pages_each_part_is(tmp_path: Path) -> None
     pdf = write(view, tmp_path)
     first, starts = text_on(pdf.pages[0]), titles(pdf)
     (contents,) = (part for part in view.parts if isinstance(part, Contents))
+    (fold_part,) = (part for part in view.parts if isinstance(part, FoldSheets))
 
-    assert [row.name for row in contents.rows] == list(PartName)[1:]
+    parts = [row.name for row in contents.rows if not row.name.startswith("folds-")]
+    assert parts == [name for name in PartName if name not in {PartName.CONTENTS, PartName.FOLDS}]
     assert "31 mensen · pabo · opzet Klassiek · 3 tafels · 75 minuten" in first
     assert (
         f"Ervaringsstroken {starts['Hoe was het?']}–{starts['Waarnemer aan tafel Blauw'] - 1} 1 keer" in first
@@ -91,6 +94,9 @@ def test_the_first_page_says_on_which_pages_each_part_is(tmp_path: Path) -> None
     assert f"Stapellijst {starts['Stapellijst']} 1 keer" in first
     assert f"Draaiboek {starts['Draaiboek']}–{starts[view.parts[-1].title] - 1} 1 keer" in first
     assert f"leggen {len(pdf.pages)} 31 keer" in first
+    models = [part.title for part in fold_part.sheets]
+    sheets = [f"Vouwblad {name} {starts[models[0]] + place} " for place, name in enumerate(models)]
+    assert [sheet for sheet in sheets if sheet not in first] == []
 
 
 @pytest.mark.parametrize(("people", "sheets"), [(2, 1), (21, 1), (22, 2), (31, 2), (400, 19)])
@@ -107,8 +113,10 @@ def test_there_is_a_number_for_everybody_and_for_late_comers(
     assert len(pdf.pages) == sheets
 
 
-@pytest.mark.parametrize(("people", "pages"), [(2, 1), (3, 1), (31, 11)])
-def test_there_is_a_slip_for_everybody_three_to_a_page(people: int, pages: int, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("people", "pages"), [(2, 2), (3, 2), (31, 12)])
+def test_there_is_a_slip_for_everybody_and_for_late_comers_three_to_a_page(
+    people: int, pages: int, tmp_path: Path
+) -> None:
     view = view_of(only(PartName.SLIPS, choices=replace(CHOICES, people=people)))
     pdf = write(view, tmp_path)
     text = text_of(pdf)
@@ -116,8 +124,8 @@ def test_there_is_a_slip_for_everybody_three_to_a_page(people: int, pages: int, 
 
     assert isinstance(slips, Slips)
     assert len(pdf.pages) == pages
-    assert text.count("Als ik vastliep, kon iemand aan mijn tafel mij helpen.") == people
-    assert text.count("Kruis het teken van je tafel aan") == people
+    assert text.count("Als ik vastliep, kon iemand aan mijn tafel mij helpen.") == people + 3
+    assert text.count("Kruis het teken van je tafel aan") == people + 3
     for question in (*slips.before, *slips.after):
         assert question.text in text
 
@@ -160,7 +168,7 @@ def test_more_tables_than_can_be_ticked_are_written_down(people: int, tmp_path: 
     view = view_of(only(PartName.SLIPS, choices=replace(CHOICES, design=Design.MIXED, people=people)))
     text = text_of(write(view, tmp_path))
 
-    assert text.count("Schrijf het teken van je tafel op") == people
+    assert text.count("Schrijf het teken van je tafel op") == people + people // 10
     assert "Blauw" not in text
 
 

@@ -6,17 +6,18 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
 from grouping.app import Application
+from grouping.content.folds import fold_files
 from grouping.content.runningorder import load_running_order
 from grouping.domain.folds import FoldChoice, FoldRole
 from grouping.domain.phases import Phase
 from grouping.domain.session import Session
 from grouping.domain.settings import Design, Language
 from grouping.services.clock import ManualClock
-from grouping.services.folds import fold_choice
+from grouping.services.folds import fold_choice, shelf
 from grouping.services.plan import new_settings
 from grouping.services.sessions import start_session
 from grouping.services.stage import CardId
@@ -69,6 +70,10 @@ class Prepared:
         return browser
 
 
+def all_are_drawn() -> bool:
+    return all(shelf().peek(path.stem) is not None for path in fold_files())
+
+
 @pytest.fixture
 def classic(program: Application, tmp_path: Path) -> Iterator[Prepared]:
     room = Prepared(program, tmp_path / "room.grouping", Design.CLASSIC)
@@ -113,7 +118,7 @@ def test_a_model_that_takes_longer_than_there_is_time_is_told(classic: Prepared)
     write("5")
     press(Qt.Key.Key_Return)
 
-    assert classic.says("Crane usually takes 8 to 18 minutes; there are 5.")
+    assert classic.says("Crane usually takes 8 to 18 minutes; you give 5.")
 
 
 def test_a_level_cannot_have_more_time_than_the_clock_runs(classic: Prepared) -> None:
@@ -124,10 +129,9 @@ def test_a_level_cannot_have_more_time_than_the_clock_runs(classic: Prepared) ->
     assert classic.choice(FoldRole.HIGH).minutes <= 10
 
 
-def test_the_browser_pages_through_a_model_and_chooses_it(classic: Prepared) -> None:
+def test_the_browser_pages_through_a_model_and_chooses_it(classic: Prepared, qtbot: QtBot) -> None:
     browser = classic.browser()
-    browser.wait()
-    QApplication.processEvents()
+    qtbot.waitUntil(all_are_drawn)
     tab_to("Folds")
     write("Paper boat")
     picture = browser.findChild(DiagramWidget)
@@ -142,8 +146,8 @@ def test_the_browser_pages_through_a_model_and_chooses_it(classic: Prepared) -> 
     assert seen[0].startswith("Fold")
     assert seen[-1] == "What it looks like when finished: Paper boat."
     tab_to("Use for")
-    press(Qt.Key.Key_Down)
-    press(Qt.Key.Key_Down)
+    for _ in range(3):
+        press(Qt.Key.Key_Down)
     tab_to("Choose")
     press(Qt.Key.Key_Space)
     assert classic.choice(FoldRole.MIDDLE).model == "bootje"
@@ -155,14 +159,13 @@ def test_the_browser_makes_a_sheet_of_the_model_on_show(
     classic: Prepared, tmp_path: Path, qtbot: QtBot
 ) -> None:
     browser = classic.browser()
-    browser.wait()
-    QApplication.processEvents()
+    qtbot.waitUntil(all_are_drawn)
     tab_to("Folds")
     write("Crane")
     tab_to("Save as")
     field = focused()
     assert isinstance(field, QLineEdit)
-    assert field.text().endswith("Sheet Crane.pdf")
+    assert field.text().endswith("Crane sheet.pdf")
     field.selectAll()
     write(str(tmp_path / "crane.pdf"))
     tab_to("Make the sheet")
@@ -172,6 +175,25 @@ def test_the_browser_makes_a_sheet_of_the_model_on_show(
     browser.close()
 
     assert "Crane" in PdfReader(tmp_path / "crane.pdf").pages[0].extract_text()
+
+
+def test_the_browser_shows_the_folds_of_one_level_by_keyboard(classic: Prepared, qtbot: QtBot) -> None:
+    browser = classic.browser()
+    qtbot.waitUntil(all_are_drawn)
+    models = browser.findChild(QListWidget)
+    assert isinstance(models, QListWidget)
+    everything = models.count()
+    counts = []
+    tab_to("Show")
+    for level in ("easy", "medium", "hard"):
+        press(Qt.Key.Key_Down)
+        shown = [models.item(row).text() for row in range(models.count())]
+        counts.append(len(shown))
+
+        assert [text for text in shown if f"\n{level} · " not in text] == []
+        assert models.currentRow() == 0
+    assert min(counts) > 0
+    assert sum(counts) == everything
 
 
 def test_the_pack_of_the_session_is_made_on_prepare(classic: Prepared, tmp_path: Path, qtbot: QtBot) -> None:
@@ -205,7 +227,7 @@ def test_a_clicker_goes_from_the_clock_to_the_steps_and_back(classic: Prepared) 
 
     assert [type(card) for card in cards] == [CountdownCard, StepsCard, StepsCard, StepsCard, CountdownCard]
     steps = [card for card in cards if isinstance(card, StepsCard)]
-    assert [card.steps[0].label for card in steps] == ["1", "2", "1"]
+    assert [card.steps[0].label for card in steps] == ["1 of 6", "2 of 6", "1 of 6"]
     assert {(card.title, card.time_text) for card in steps} == {("Cup", "06:00")}
 
 

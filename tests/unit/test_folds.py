@@ -54,6 +54,7 @@ from grouping.viewmodel.diagram import (
     DiagramView,
     LineStyle,
     ModelDiagrams,
+    PaperPiece,
     Turn,
 )
 from grouping.viewmodel.folds import FoldRow
@@ -218,16 +219,16 @@ def test_hints_and_minutes_make_no_difference_to_the_set() -> None:
 
 def test_a_table_folds_no_longer_than_the_clock_runs() -> None:
     session = opened()
-    planned = planned_minutes(session, FoldRole.LOW)
+    planned = planned_minutes(session.plan, FoldRole.LOW)
 
     assert planned == sum(step.minutes for step in session.plan if step.phase is Phase.FOLD_2)
-    assert planned_minutes(session, FoldRole.FOLD_1) == sum(
+    assert planned_minutes(session.plan, FoldRole.FOLD_1) == sum(
         step.minutes for step in session.plan if step.phase is Phase.FOLD_1
     )
     for minutes, given in ((0, planned), (1, 1), (planned, planned), (planned + 30, planned)):
-        assert minutes_for(session, FoldChoice(FoldRole.LOW, OTHER, minutes=minutes)) == given
+        assert minutes_for(session.plan, FoldChoice(FoldRole.LOW, OTHER, minutes=minutes)) == given
     shorter = after(session, SetStepMinutes("fold_2", 3))
-    assert minutes_for(shorter, FoldChoice(FoldRole.LOW, OTHER, minutes=5)) == 3
+    assert minutes_for(shorter.plan, FoldChoice(FoldRole.LOW, OTHER, minutes=5)) == 3
 
 
 def test_prepare_shows_a_row_for_every_fold_of_the_design(empty_shelf: DiagramShelf) -> None:
@@ -311,7 +312,8 @@ def test_where_everybody_folds_the_same_all_tables_get_one_sheet(design: Design)
 def sheet_names(session: Session) -> dict[str, str]:
     """Return for every table in the room what it is to get, by the mark of the table."""
     items = hand_out(session, DUTCH).removeprefix("Deel uit: ").removesuffix(".").split(" · ")
-    return dict(item.split(": ", 1) for item in items)
+    pairs = [item.partition(" krijgt ") for item in items]
+    return {table: sheet for table, _, sheet in pairs}
 
 
 def test_every_table_gets_the_fold_of_its_level_in_alphabetical_order() -> None:
@@ -329,7 +331,7 @@ def test_every_table_gets_the_fold_of_its_level_in_alphabetical_order() -> None:
 
 def test_a_table_with_less_time_is_done_before_the_clock_is() -> None:
     session = drawn(*CLASSIC)
-    left = planned_minutes(session, FoldRole.LOW) - 6
+    left = planned_minutes(session.plan, FoldRole.LOW) - 6
     short = choosing(session, replace(usual_choice(FoldRole.LOW), minutes=6))
     until = [sheet for sheet in sheet_names(short).values() if "klaar" in sheet]
     low = model_of(USUAL.models[FoldRole.LOW]).names
@@ -382,7 +384,9 @@ def test_the_room_sees_the_neutral_card_until_the_pictures_are_drawn(empty_shelf
     assert isinstance(card, StepsCard)
     assert card.title == model_of(USUAL.models[FoldRole.FOLD_1]).names[Language.NL]
     assert card.time_text == "05:00"
-    assert [step.label for step in card.steps] == ["1"]
+    assert [step.label for step in card.steps] == [
+        f"1 van {len(model_of(USUAL.models[FoldRole.FOLD_1]).steps)}"
+    ]
     last = step_cards(session, FoldRole.FOLD_1)
     assert isinstance(project(session, DUTCH, Cue(cue.card, last), START_MS), NeutralCard)
     assert steps_card(session, DUTCH, FoldRole.FOLD_1, last, "") is None
@@ -404,7 +408,10 @@ def test_the_cards_together_hold_every_step_once_and_the_figure_last(
 
         assert len(shown) == len(cards)
         assert [step.text for step in steps] == [*texts, model_of(model).finished[Language.EN]]
-        assert [step.label for step in steps] == [*map(str, range(1, len(texts) + 1)), "✓"]
+        # A step that stands alone says how many there are; two beside each other show where they are.
+        of_all = f" of {len(texts)}" if per_card == 1 else ""
+        numbers = [f"{number}{of_all}" for number in range(1, len(texts) + 1)]
+        assert [step.label for step in steps] == [*numbers, "✓"]
         assert all(step.picture.description for step in steps)
         assert [card.beside is None for card in shown[:-1]] == [per_card == 2] * (len(shown) - 1)
         assert shown[-1].beside is None
@@ -511,6 +518,8 @@ def test_the_key_explains_the_signs_that_occur_and_no_others(model: str) -> None
     expected |= {DUTCH.texts.say(f"sign.arrow.{style.value}") for style in arrows}
     if any(picture.dots for picture in pictures):
         expected.add(DUTCH.texts.say("sign.dots"))
+    if len({piece.is_coloured for picture in pictures for piece in picture.pieces}) == 2:
+        expected.add(DUTCH.texts.say("sign.sides"))
     if turns & {"sideways", "top_down"}:
         expected.add(DUTCH.texts.say("sign.turn_over"))
     if turns & {"clockwise", "counterclockwise"}:
@@ -521,6 +530,7 @@ def test_the_key_explains_the_signs_that_occur_and_no_others(model: str) -> None
     assert [key.picture.description for key in view.keys] == [key.text for key in view.keys]
 
 
+BOTH_SIDES = tuple(PaperPiece((), is_coloured=is_coloured) for is_coloured in (True, False))
 SPOTS = ((10.0, 10.0), (50.0, 40.0), (90.0, 10.0))
 SIGNS = [
     *(
@@ -532,6 +542,7 @@ SIGNS = [
         for style in ArrowStyle
     ),
     (DiagramView((), dots=(DiagramDot(SPOTS[0]),)), "sign.dots"),
+    (DiagramView(BOTH_SIDES), "sign.sides"),
     (DiagramView((), turns=(DiagramTurn(Turn.SIDEWAYS),)), "sign.turn_over"),
     (DiagramView((), turns=(DiagramTurn(Turn.TOP_DOWN),)), "sign.turn_over"),
     (DiagramView((), turns=(DiagramTurn(Turn.CLOCKWISE, 90),)), "sign.rotate"),
@@ -558,11 +569,9 @@ def test_nothing_on_a_sheet_tells_how_hard_it_is(model: str) -> None:
         assert words_found(said, forbidden_fold_words(book.language) | levels | roles) == ()
 
 
-def test_the_facts_hold_the_time_there_is_or_the_time_it_usually_takes() -> None:
-    quick, slow = model_of(OTHER).minutes
-
+def test_the_facts_hold_the_time_there_is_and_never_the_time_it_usually_takes() -> None:
     assert "je hebt 6 minuten" in sheet(OTHER, DUTCH, minutes=6).facts
-    assert f"ongeveer {quick} tot {slow} minuten" in sheet(OTHER, DUTCH).facts
+    assert "min" not in sheet(OTHER, DUTCH).facts
     assert model_of(OTHER).papers[Language.NL] in sheet(OTHER, DUTCH).facts
 
 
@@ -599,7 +608,7 @@ def test_the_pack_of_a_session_holds_the_sheets_that_were_chosen() -> None:
         model_of(choice.model).names[Language.NL] for choice in chosen_folds(session)
     ]
     assert part.sheets[1] == sheet(OTHER, DUTCH, with_hints=True, minutes=4)
-    planned = planned_minutes(session, FoldRole.HIGH)
+    planned = planned_minutes(session.plan, FoldRole.HIGH)
     assert f"je hebt {planned} minuten" in part.sheets[3].facts
     assert printed(replace(choices, is_coloured=False))[1].sheets[1] == in_grey(part.sheets[1])
 
@@ -616,11 +625,16 @@ def test_a_pack_without_a_session_holds_the_usual_sheets(design: Design) -> None
 def test_a_sheet_that_two_levels_share_is_printed_once_and_counted_for_each() -> None:
     session = choosing(opened(30), FoldChoice(FoldRole.LOW, OTHER), FoldChoice(FoldRole.HIGH, OTHER))
     contents, part = printed(session_choices(session))
-    use = next(row.use for row in contents.rows if row.name is PartName.FOLDS)
+    name = model_of(OTHER).names[Language.NL]
+    (row,) = (row for row in contents.rows if name in row.title)
 
-    assert len(part.sheets) == 3
-    assert use.count(model_of(OTHER).names[Language.NL]) == 2
-    assert "30 keer" in use
+    assert len(part.sheets) == len(contents.rows) == 3
+    assert [part.sheets[int(row.name.removeprefix("folds-"))].title for row in contents.rows] == [
+        sheet.title for sheet in part.sheets
+    ]
+    assert row.copies == "22 keer"  # Ten at each level, and one more for a level that turns out larger.
+    assert row.use.startswith("Alleen voor jou: Vouw 2, laag en Vouw 2, hoog.")
+    assert [row.copies for row in contents.rows if name not in row.title] == ["33 keer", "11 keer"]
     timed = choosing(session, FoldChoice(FoldRole.HIGH, OTHER, minutes=5))
     assert len(printed(session_choices(timed))[1].sheets) == 4
 

@@ -148,6 +148,8 @@ class FoldModel:
             return run(self.program)
         except FoldError as error:
             raise refused(error, self.file) from error
+        except RecursionError as error:
+            raise ContentError("content.too_deep", file=self.file) from error
 
 
 def refused(error: FoldError, file: str, field_name: str = "") -> ContentError:
@@ -196,8 +198,7 @@ def load_fold(path: Path) -> FoldModel:
 
 
 def _minutes(top: Table) -> tuple[int, int]:
-    values = top.numbers("minutes", size=2)
-    quick, slow = (int(value) for value in values)
+    quick, slow = (int(value) for value in top.numbers("minutes", size=2))
     if not 1 <= quick <= slow <= _LONGEST_MINUTES:
         raise top.refusal("content.fold_minutes", "minutes", high=_LONGEST_MINUTES)
     return quick, slow

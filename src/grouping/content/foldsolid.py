@@ -1,6 +1,6 @@
 """Views from aside as they are written in the file of a fold model."""
 
-from grouping.content.tables import Table
+from grouping.content.tables import Table, is_number
 from grouping.folding.solid import Face, Solid, Spot3
 
 _SIDES = ("white", "coloured")
@@ -21,6 +21,8 @@ def read_solid(table: Table) -> Solid:
     """Return the view from aside that `table` describes."""
     table.only(_FIELDS)
     corners = tuple(_spot3(table, "corners", spot) for spot in table.plain_list("corners"))
+    if len(set(corners)) < _SPACE:
+        raise table.refusal("content.needs_points", "corners", size=_SPACE)
     lines = {name: _paths(table, name, 2) for name in ("creases", "valleys", "mountains")}
     return Solid(
         azimuth_degrees=table.number("azimuth_degrees"),
@@ -36,8 +38,9 @@ def read_solid(table: Table) -> Solid:
 
 def _face(row: Table, corners: int) -> Face:
     row.only(("corners", "outside", "inside", "nearer"))
-    numbers = tuple(int(value) for value in row.numbers("corners", size=None))
-    if len(numbers) < _SPACE or not all(0 <= value < corners for value in numbers):
+    written = row.numbers("corners", size=None)
+    numbers = tuple(int(value) for value in written)
+    if len(numbers) < _SPACE or numbers != written or not all(0 <= value < corners for value in numbers):
         raise row.refusal("content.fold_face", "corners", high=corners - 1)
     outside = row.choice("outside", _SIDES)
     inside = row.choice("inside", _SIDES) if "inside" in row.names else _other(outside)
@@ -61,7 +64,7 @@ def _paths(table: Table, name: str, size: int) -> list[list[Spot3]]:
 def _spot3(table: Table, name: str, value: object) -> Spot3:
     if not isinstance(value, list) or len(value) != _SPACE:
         raise table.refusal("content.needs_points", name, size=_SPACE)
-    if not all(isinstance(item, (int, float)) for item in value):
+    if not all(map(is_number, value)):
         raise table.refusal("content.needs_points", name, size=_SPACE)
     x, y, z = (float(item) for item in value)
     return x, y, z

@@ -7,6 +7,18 @@ from typing import cast
 
 from grouping.content.errors import ContentError
 
+LARGEST_NUMBER = 1000
+"""Nothing that a trainer writes as a number with decimals is larger."""
+
+
+def is_number(value: object) -> bool:
+    """Return whether `value` is a number of a size that makes sense."""
+    return (
+        isinstance(value, (int, float))
+        and not isinstance(value, bool)
+        and -LARGEST_NUMBER <= value <= LARGEST_NUMBER
+    )
+
 
 class Table:
     """One table of a file: gives checked values and refuses everything else.
@@ -75,17 +87,17 @@ class Table:
     def number(self, name: str) -> float:
         """Return a number."""
         value = self._value(name)
-        if not isinstance(value, (int, float)) or isinstance(value, bool):
-            raise self.refusal("content.needs_number", name)
-        return float(value)
+        if not is_number(value):
+            raise self.refusal("content.needs_number", name, most=LARGEST_NUMBER)
+        return float(cast("float", value))
 
     def numbers(self, name: str, *, size: int | None) -> tuple[float, ...]:
         """Return a list of numbers, of exactly `size` where that is given."""
         values = self._list(name)
         if size is not None:
             self._check_size(name, len(values), size, size)
-        if not all(isinstance(value, (int, float)) and not isinstance(value, bool) for value in values):
-            raise self.refusal("content.needs_numbers", name)
+        if not all(map(is_number, values)):
+            raise self.refusal("content.needs_numbers", name, most=LARGEST_NUMBER)
         return tuple(float(cast("float", value)) for value in values)
 
     def plain(self, name: str, *, default: object) -> object:
@@ -170,6 +182,8 @@ def read_table(path: Path, words: Mapping[str, str] | None = None) -> Table:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise ContentError("content.no_file", file=file) from error
+    except RecursionError as error:
+        raise ContentError("content.too_deep", file=file) from error
     except ValueError as error:
         raise ContentError("content.not_toml", file=file, detail=str(error)) from error
     return Table(values, file, words=words)

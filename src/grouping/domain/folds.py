@@ -57,7 +57,9 @@ class FoldChoice:
     table_name: ClassVar[str] = "fold_choice"
 
     def __post_init__(self) -> None:
-        """Refuse times no clock can show and cards no back row can read."""
+        """Refuse times no clock can show, cards no back row can read, and no model at all."""
+        if not self.model:
+            raise DomainError("prepare.no_model")
         if not 0 <= self.minutes <= MAX_MINUTES:
             raise DomainError("prepare.minutes_range", low=0, high=MAX_MINUTES)
         if not 1 <= self.steps_per_card <= MOST_STEPS_PER_CARD:

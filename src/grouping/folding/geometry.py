@@ -18,7 +18,7 @@ Span = tuple[float, float]
 EPSILON = 1e-7
 """What counts as nothing when points are compared."""
 _SMALLEST_AREA = 1e-8
-_GRID = 1e-4
+_GRID = 2e-6
 """Lines closer than this, in angle and in distance, are taken for one."""
 
 
@@ -132,6 +132,8 @@ def half_planes(polygon: Sequence[Point]) -> tuple[HalfPlane, ...]:
     sign = 1.0 if signed_area(polygon) > 0 else -1.0
     planes = []
     for start, end in edges_of(polygon):
+        if abs(end - start) < EPSILON:
+            continue
         normal = sign * 1j * (end - start) / abs(end - start)
         planes.append((normal.real, normal.imag, dot(normal, start)))
     return tuple(planes)

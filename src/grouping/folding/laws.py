@@ -144,7 +144,7 @@ def _crossings(state: FoldedSheet, creases: list[_Crease]) -> Iterator[Breach]:
     on_line: dict[int, list[_Crease]] = {}
     for crease in creases:
         on_line.setdefault(groups.number(crease.start, crease.end), []).append(crease)
-        if crease.hinge.is_folded and _passes_through(state, crease):
+        if _passes_through(state, crease):
             yield Breach(Law.TACO_TORTILLA, crease.middle)
     for members in on_line.values():
         for one, other in combinations(members, 2):
@@ -155,7 +155,7 @@ def _crossings(state: FoldedSheet, creases: list[_Crease]) -> Iterator[Breach]:
 
 
 def _passes_through(state: FoldedSheet, crease: _Crease) -> bool:
-    """Return whether a facet between the two layers of a fold sticks out through it."""
+    """Return whether a facet between two that hang together sticks out through where they do."""
     length = abs(crease.end - crease.start)
     for facet in state.facets[crease.hinge.lower + 1 : crease.hinge.upper]:
         span = facet.clips(crease.start, crease.end, margin=_NEAR)

@@ -170,6 +170,8 @@ def _fold(bench: Bench, value: Value) -> None:
     usual = "top" if is_valley else "bottom" if isinstance(choice, Every) else "inside"
     beside = bench.points.find_all(table["ref"]) if "ref" in table else ()
     place = Place(_one_of(table.get("place", usual), PLACES), beside)
+    if place.kind == ("bottom" if is_valley else "top"):
+        raise FoldError("fold.contradiction")
     moving = chosen(bench.state, cut_along(bench.state, line, toward), line, choice)
     corners = [corner for piece in moving for corner in piece.placed]
     bench.show_move(table, line, corners, ArrowKind.VALLEY if is_valley else ArrowKind.MOUNTAIN)

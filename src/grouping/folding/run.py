@@ -15,6 +15,9 @@ from grouping.folding.program import FoldProgram, StepProgram
 from grouping.folding.sheet import FoldedSheet
 from grouping.folding.signs import Arrow, Dot, Drawn, Sign
 
+MOST_FACETS = 300
+"""Four times what a crane has; beyond it, proving a state takes seconds."""
+
 
 @dataclass(frozen=True, slots=True)
 class FoldedStep:
@@ -56,6 +59,8 @@ def _run_step(step: StepProgram, bench: Bench) -> FoldedStep:
     for number, operation in enumerate(step.do, start=1):
         with placed(f"do[{number}]"):
             perform(bench, operation)
+            if len(bench.state.facets) > MOST_FACETS:
+                raise FoldError("fold.too_many_facets", most=MOST_FACETS)
     for number, line in enumerate(step.extra_lines, start=1):
         with placed(f"extra_lines[{number}]"):
             bench.draw_extra(before, line)

@@ -8,7 +8,6 @@ from grouping.render.sizes import Sizes, emergency, first_fitting, ladder
 from grouping.render.text import Column, width_of
 from grouping.viewmodel.stage import StepPicture, StepsCard
 
-_LABEL_EM = 1.25
 _WIDEST_PICTURE = 0.56
 """Largest share of the width that the picture of a single step takes."""
 _LOWEST_PICTURE = 0.42
@@ -101,8 +100,7 @@ def _within(box: Box, margin: float) -> Box:
 
 
 def _label(step: StepPicture, column: Column, sizes: Sizes) -> None:
-    em = round(_LABEL_EM * sizes.title)
-    column.line(step.label, em, bold=True, colour=SECONDARY)
+    column.line(step.label, sizes.title, bold=True, colour=SECONDARY)
 
 
 def _label_width(step: StepPicture, sizes: Sizes) -> float:

@@ -1,5 +1,6 @@
 """Which model, sheet and time each role and each table has, chosen or usual; and the pictures kept ready."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import cache
 
@@ -11,7 +12,7 @@ from grouping.domain.folds import FoldChoice, FoldRole, role_at, roles_of
 from grouping.domain.groups import Table
 from grouping.domain.phases import Phase
 from grouping.domain.session import Session
-from grouping.domain.settings import Design
+from grouping.domain.settings import Design, PlanStep
 from grouping.services.book import Book
 from grouping.viewmodel.diagram import ModelDiagrams
 
@@ -41,6 +42,15 @@ def set_in_use(session: Session) -> FoldSet | None:
     return None
 
 
+def choices_of_set(session: Session, set_id: str) -> tuple[FoldChoice, ...]:
+    """Return the choices a set stands for: its models, with plain sheets and the whole time."""
+    chosen = next(each for each in fold_sets() if each.id == set_id)
+    return tuple(
+        FoldChoice(role, chosen.models[role], steps_per_card=fold_choice(session, role).steps_per_card)
+        for role in FoldRole
+    )
+
+
 def table_role(session: Session, table: Table) -> FoldRole:
     """Return whose fold `table` gets; where everybody folds the same, its level makes no difference."""
     if session.settings.design is not Design.CLASSIC:
@@ -48,15 +58,15 @@ def table_role(session: Session, table: Table) -> FoldRole:
     return role_at(table.level, table.levels)
 
 
-def planned_minutes(session: Session, role: FoldRole) -> int:
-    """Return how long the running order gives to the fold of `role`."""
+def planned_minutes(steps: Sequence[PlanStep], role: FoldRole) -> int:
+    """Return how long a running order gives to the fold of `role`."""
     phase = Phase.FOLD_1 if role is FoldRole.FOLD_1 else Phase.FOLD_2
-    return sum(step.minutes for step in session.plan if step.phase is phase)
+    return sum(step.minutes for step in steps if step.phase is phase)
 
 
-def minutes_for(session: Session, choice: FoldChoice) -> int:
+def minutes_for(steps: Sequence[PlanStep], choice: FoldChoice) -> int:
     """Return how long a choice is folded: its own minutes, but never longer than the clock runs."""
-    planned = planned_minutes(session, choice.role)
+    planned = planned_minutes(steps, choice.role)
     return min(choice.minutes, planned) if choice.minutes else planned
 
 

@@ -16,6 +16,7 @@ from grouping.viewmodel.diagram import (
     DiagramView,
     LineStyle,
     ModelDiagrams,
+    PaperPiece,
     Turn,
 )
 from grouping.viewmodel.foldsheet import SheetDocument, SheetStep, SheetView, SignKey
@@ -25,7 +26,10 @@ _DONE = "✓"
 
 
 def sheet_view(model_id: str, texts: Texts, *, with_hints: bool = False, minutes: int = 0) -> SheetView:
-    """Return the sheet of a model; `minutes` is the time there is for it, 0 for what it usually takes."""
+    """Return the sheet of a model; `minutes` is the time there is for it, 0 where that is not told.
+
+    What it usually takes is not told either: it would say how hard the model is.
+    """
     model = load_fold(fold_file(model_id))
     language = texts.language
     return SheetView(
@@ -39,14 +43,10 @@ def sheet_view(model_id: str, texts: Texts, *, with_hints: bool = False, minutes
 
 
 def _facts(model: FoldModel, texts: Texts, minutes: int) -> str:
-    quick, slow = model.minutes
-    steps = texts.say("sheet.steps", count=len(model.steps))
-    time = (
-        texts.say("sheet.time", minutes=minutes)
-        if minutes
-        else texts.say("sheet.usual", low=quick, high=slow)
-    )
-    return texts.say("sheet.facts", steps=steps, time=time, paper=model.papers[texts.language])
+    steps, paper = texts.say("sheet.steps", count=len(model.steps)), model.papers[texts.language]
+    if not minutes:
+        return texts.say("sheet.facts", steps=steps, paper=paper)
+    return texts.say("sheet.facts_time", steps=steps, minutes=minutes, paper=paper)
 
 
 def _foot(model: FoldModel, texts: Texts) -> str:
@@ -82,6 +82,16 @@ def described(picture: DiagramView, text: str) -> DiagramView:
 
 _WIDE, _HIGH = 46.0, 26.0
 _LINE = ((4.0, 13.0), (42.0, 13.0))
+
+
+def _side_key(left: float, *, is_coloured: bool) -> PaperPiece:
+    right, top, bottom = left + 16.0, 5.0, 21.0
+    corners = ((left, top), (right, top), (right, bottom), (left, bottom))
+    edges = tuple(zip(corners, (*corners[1:], corners[0]), strict=True))
+    return PaperPiece((corners,), is_coloured, edges=edges)
+
+
+_SIDES = (_side_key(6.0, is_coloured=True), _side_key(24.0, is_coloured=False))
 
 
 def _line_key(style: LineStyle) -> DiagramView:
@@ -120,6 +130,8 @@ def sign_keys(pictures: ModelDiagrams, texts: Texts) -> tuple[SignKey, ...]:
         for style in ArrowStyle
         if style in arrows
     ]
+    if len({piece.is_coloured for view in views for piece in view.pieces}) > 1:
+        keys.append(SignKey(DiagramView(_SIDES, width=_WIDE, height=_HIGH), texts.say("sign.sides")))
     if any(view.dots for view in views):
         dots = (DiagramDot((10.0, 13.0)), DiagramDot((36.0, 13.0), is_target=True))
         picture = DiagramView((), dots=dots, width=_WIDE, height=_HIGH)

@@ -16,7 +16,7 @@ from grouping.services.folds import chosen_folds, usual_choice
 from grouping.services.judging import levels_made
 from grouping.services.marks import mark_choices
 from grouping.services.pack_desk import handout, order, piles
-from grouping.services.pack_folds import fold_sheets, sheet_uses
+from grouping.services.pack_folds import fold_sheets, paper_lines, sheet_rows
 from grouping.services.pack_keys import key_card
 from grouping.services.pack_room import observers, signs, slips, spare_numbers, stickers
 from grouping.services.tables import in_order
@@ -25,8 +25,6 @@ from grouping.viewmodel.pack import Contents, ContentsRow, PackView, Part, PartN
 from grouping.viewmodel.report import Fact
 
 _WHITE, _BLACK = "#FFFFFF", "#111111"
-_FOLDS = 3
-"""Fold 1, fold 2 and the repair."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +114,7 @@ class _Builder:
             PartName.FOLDS: lambda: fold_sheets(
                 book, self._folds, choices.steps, is_coloured=choices.is_coloured
             ),
-            PartName.SLIPS: lambda: slips(book, people, self._marks),
+            PartName.SLIPS: lambda: slips(book, people + spare_numbers(people), self._marks),
             PartName.OBSERVERS: lambda: observers(book, self._marks),
             PartName.PILES: lambda: piles(book, people),
             PartName.KEYS: lambda: key_card(book),
@@ -154,10 +152,11 @@ class _Builder:
                 say("pack.contents.paper"),
                 say("pack.contents.use"),
             ),
-            rows=tuple(self._row(name) for name in PartName if name in choices.only - {PartName.CONTENTS}),
+            rows=tuple(row for name in PartName if name in choices.only for row in self._rows(name)),
             bring_title=say("pack.bring"),
             bring=(
-                say("pack.bring.paper", sheets=_FOLDS * choices.people),
+                *paper_lines(self._book, self._folds, choices.people),
+                say("pack.bring.extra"),
                 say("pack.bring.pens"),
                 say("pack.bring.tray"),
                 say("pack.bring.screen"),
@@ -169,29 +168,23 @@ class _Builder:
             ),
         )
 
-    def _row(self, name: PartName) -> ContentsRow:
+    def _rows(self, name: PartName) -> tuple[ContentsRow, ...]:
+        """Return what the first page says about a part: nothing about itself, a row for every fold sheet."""
+        if name is PartName.CONTENTS:
+            return ()
+        if name is PartName.FOLDS:
+            return sheet_rows(self._book, self._folds, self._choices.steps, self._choices.people)
         say, people = self._book.texts.say, self._choices.people
         spare, tables = spare_numbers(people), len(self._marks)
         if name is PartName.STICKERS:
             copies, paper = say("pack.contents.twice"), say("pack.contents.paper.stickers")
-        elif name is PartName.FOLDS:
-            copies, paper = say("pack.contents.beside"), say("pack.contents.paper.plain")
         elif name is PartName.RESEARCH:
             copies, paper = say("pack.contents.each", people=people), say("pack.contents.paper.plain")
         else:
             copies, paper = say("pack.contents.once"), say(f"pack.contents.paper.{self._paper(name)}")
-        return ContentsRow(
-            name,
-            say(f"pack.{name.value}", first=1, last=people + spare),
-            copies,
-            paper,
-            say(
-                f"pack.contents.use.{name.value}",
-                count=tables,
-                spare=spare,
-                folds=sheet_uses(self._book, self._folds, people),
-            ),
-        )
+        title = say(f"pack.{name.value}", first=1, last=people + spare)
+        use = say(f"pack.contents.use.{name.value}", count=tables, spare=spare)
+        return (ContentsRow(name.value, title, copies, paper, use),)
 
     def _paper(self, name: PartName) -> str:
         if name is PartName.SIGNS:

@@ -181,7 +181,7 @@ def _folds(session: Session, book: Book) -> str:
                 "report.design.fold",
                 role=say(f"folds.role.{choice.role.value}"),
                 model=sheet_name(choice, book),
-                count=minutes_for(session, choice),
+                count=minutes_for(session.plan, choice),
             )
             for choice in chosen_folds(session)
         ]

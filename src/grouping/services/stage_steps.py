@@ -1,5 +1,7 @@
 """The steps of a fold on the room screen: only where everybody makes the same one."""
 
+from dataclasses import replace
+
 from grouping.content.errors import ContentError
 from grouping.content.folds import FoldModel
 from grouping.domain.folds import FoldChoice, FoldRole, roles_of
@@ -40,9 +42,12 @@ def _card(choice: FoldChoice, book: Book, pictures: ModelDiagrams, part: int, ti
     steps = _pictures(model, book, pictures)
     first = part * choice.steps_per_card
     last = first + choice.steps_per_card
-    return StepsCard(
-        model.names[book.language], time_text, steps[first:last], _beside(choice, pictures, first, steps)
-    )
+    shown = steps[first:last]
+    if choice.steps_per_card == 1 and first < len(model.steps):
+        of_all = book.texts.say("steps.of", place=first + 1, count=len(model.steps))
+        shown = (replace(shown[0], label=of_all),)
+    beside = _beside(choice, pictures, first, steps)
+    return StepsCard(model.names[book.language], time_text, shown, beside)
 
 
 def _beside(

@@ -61,7 +61,7 @@ def _fold(session: Session, choice: FoldChoice) -> JsonObject:
     return {
         "model": choice.model,
         "with_hints": choice.with_hints,
-        "minutes": minutes_for(session, choice),
+        "minutes": minutes_for(session.plan, choice),
     }
 
 

@@ -77,7 +77,7 @@ def _refuse(found: argparse.Namespace) -> None:
     if found.design not in ROOM_DESIGNS:
         known = ", ".join(ROOM_DESIGNS)
         raise DomainError("cli.choice", option="--design", value=found.design.value, choices=known)
-    if found.out.suffix.casefold() != _SUFFIX or found.out.is_dir():
+    if found.out.suffix.casefold() != _SUFFIX:
         raise DomainError("cli.not_suffix", file=str(found.out), suffix=_SUFFIX)
 
 

@@ -85,6 +85,6 @@ def _models(catalogue: Texts) -> str:
 def _target(path: Path | None, model: str, suffix: str) -> Path:
     """Return where the file goes: as asked, or named after the model in the folder one is in."""
     target = Path(f"{model}{suffix}") if path is None else path
-    if target.suffix.casefold() != suffix or target.is_dir():
+    if target.suffix.casefold() != suffix:
         raise DomainError("cli.not_suffix", file=str(target), suffix=suffix)
     return target

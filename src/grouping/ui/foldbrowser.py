@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShortcut
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QHBoxLayout,
@@ -46,6 +47,7 @@ class FoldBrowser(QDialog):
         super().__init__(parent)
         self.setObjectName("page")
         self.resize(980, 560)
+        self.setMinimumSize(900, 540)
         self._language = language
         self._cells: tuple[SheetStep, ...] = ()
         self._place = 0
@@ -63,6 +65,7 @@ class FoldBrowser(QDialog):
         self._role = QComboBox(self)
         self._choose = QPushButton(self)
         self._said = label(self, "good")
+        self._hints = QCheckBox(self)
         self._print = PrintRow(language, self)
         self._illustrator = Illustrator(self)
         self._build()
@@ -99,6 +102,7 @@ class FoldBrowser(QDialog):
         choose.addWidget(self._role)
         choose.addWidget(self._choose)
         choose.addWidget(self._said, 1)
+        choose.addWidget(self._hints)
         right = QVBoxLayout()
         right.addLayout(step, 1)
         right.addLayout(choose)
@@ -115,7 +119,11 @@ class FoldBrowser(QDialog):
         self._previous.clicked.connect(self._on_previous)
         self._next.clicked.connect(self._on_next)
         self._choose.clicked.connect(self._on_choose)
+        self._role.currentIndexChanged.connect(self._on_role)
         self._print.requested.connect(self._on_print)
+        # Otherwise Enter in a field would press whichever button comes first.
+        for button in self.findChildren(QPushButton):
+            button.setAutoDefault(False)
         self._illustrator.drawn.connect(self._on_drawn)
         # As on the room screen, and wherever the focus is: a list would page through models instead.
         QShortcut(Qt.Key.Key_PageUp, self).activated.connect(self._on_previous)
@@ -132,15 +140,18 @@ class FoldBrowser(QDialog):
         self._previous.setText(say("folds.previous"))
         self._next.setText(say("folds.next"))
         self._role.setAccessibleName(say("folds.choose_for"))
+        self._role.addItem(say("folds.choose_for"), "")
         for role in roles:
             self._role.addItem(say(f"folds.role.{role.value}"), role.value)
         self._choose.setText(say("folds.choose"))
+        self._hints.setText(say("folds.hints"))
         self._print.retranslate(say("folds.sheet"))
 
     @property
     def _model(self) -> str:
-        item = self._list.currentItem()
-        return str(item.data(Qt.ItemDataRole.UserRole)) if self._list.count() else ""
+        # While the list is being filled there may be rows and none of them current.
+        row = self._list.currentRow()
+        return "" if row < 0 else str(self._list.item(row).data(Qt.ItemDataRole.UserRole))
 
     def _models(self) -> list[str]:
         items = [self._list.item(row) for row in range(self._list.count())]
@@ -157,7 +168,7 @@ class FoldBrowser(QDialog):
                 self._show_item(item, model)
 
     def _show_item(self, item: QListWidgetItem, model: FoldItem) -> None:
-        item.setText(f"{model.name}\n{model.level_text} · {model.facts}" if model.facts else model.name)
+        item.setText(f"{model.name}\n{model.level_text} · {model.facts}" if model.is_usable else model.name)
         item.setIcon(diagram_icon(model.picture, _ICON_PX))
 
     def _show_model(self) -> None:
@@ -168,12 +179,12 @@ class FoldBrowser(QDialog):
             return
         is_drawn = shelf().peek(model.model) is not None
         self._name.setText(model.name)
-        self._facts.setText(f"{model.level_text} · {model.facts}" if model.facts else "")
+        self._facts.setText(f"{model.level_text} · {model.facts}\n{model.paper}" if model.is_usable else "")
         self._cells = sheet_view(model.model, texts, with_hints=True).steps if is_drawn else ()
         self._place = 0
-        self._choose.setEnabled(is_drawn)
         self._print.button.setEnabled(is_drawn)
-        self._print.suggest(texts.say("folds.sheet_name", name=model.name))
+        self._print.begin(texts.say("folds.sheet_name", name=model.name))
+        self._on_role()
         self._said.setText("")
         if is_drawn:
             self._show_step()
@@ -228,6 +239,10 @@ class FoldBrowser(QDialog):
         self._show_model()
 
     @Slot()
+    def _on_role(self) -> None:
+        self._choose.setEnabled(bool(self._role.currentData()) and bool(self._cells))
+
+    @Slot()
     def _on_previous(self) -> None:
         self._walk(-1)
 
@@ -247,24 +262,26 @@ class FoldBrowser(QDialog):
         items = {each.model: each for each in fold_items(self._language.texts)}
         for row in range(self._list.count()):
             item = self._list.item(row)
-            if item.data(Qt.ItemDataRole.UserRole) == model:
+            # A file may have gone since the list was made.
+            if item.data(Qt.ItemDataRole.UserRole) == model and model in items:
                 self._show_item(item, items[model])
         if model == self._model:
             self._show_model()
 
     @Slot()
     def _on_print(self) -> None:
-        self._print.make(_sheet(self._model, self._language.texts))
+        self._print.make(_sheet(self._model, self._language.texts, with_hints=self._hints.isChecked()))
 
 
-def _sheet(model: str, texts: Texts) -> Make:
+def _sheet(model: str, texts: Texts, *, with_hints: bool) -> Make:
     """Return what writes the instruction sheet of `model`."""
 
     def make(path: Path) -> None:
         # typst is large; it is loaded when the first sheet is made, and never on the painting thread.
         from grouping.paper.foldsheet import write_sheet
 
-        document = sheet_document(sheet_view(model, texts), texts, SystemClock().now_ms())
+        sheet = sheet_view(model, texts, with_hints=with_hints)
+        document = sheet_document(sheet, texts, SystemClock().now_ms())
         write_sheet(document, path, asset("fonts"), asset("paper"))
 
     return make

@@ -43,5 +43,11 @@ class FoldItem:
     level: int
     level_text: str
     facts: str
+    paper: str
     picture: DiagramView | None
     problem: str = ""
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether its file could be read."""
+        return bool(self.facts)

@@ -35,9 +35,9 @@ ROOM_PARTS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class ContentsRow:
-    """One part on the first page; the template finds its pages by `name`."""
+    """One part, or one fold sheet, on the first page; the template finds its pages by `name`."""
 
-    name: PartName
+    name: str
     title: str
     copies: str
     paper: str

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from grouping.content.errors import ContentError
-from grouping.content.folds import FoldModel, fold_files, load_fold
+from grouping.content.folds import LEVELS, FoldModel, fold_files, load_fold
 from grouping.content.foldsets import fold_sets
 from grouping.content.texts import Texts
 from grouping.domain.folds import LEVEL_ROLES, FoldChoice, FoldRole
 from grouping.domain.groups import Table
 from grouping.domain.session import Session
+from grouping.domain.tasks import MINUTE_MS, Task
 from grouping.services.book import Book
 from grouping.services.folds import (
     chosen_folds,
@@ -41,7 +42,7 @@ def _row(session: Session, book: Book, choice: FoldChoice) -> FoldRow:
         model=choice.model,
         with_hints=choice.with_hints,
         minutes=choice.minutes,
-        planned_minutes=planned_minutes(session, choice.role),
+        planned_minutes=planned_minutes(session.plan, choice.role),
         steps_per_card=choice.steps_per_card,
         is_on_screen=choice.role not in LEVEL_ROLES,
         has_own_time=choice.role in LEVEL_ROLES,
@@ -56,7 +57,7 @@ def _finished(model: str) -> DiagramView | None:
 
 
 def _warning(session: Session, book: Book, choice: FoldChoice) -> str:
-    """Return why a choice may not work: its file is damaged, or most people need longer."""
+    """Return why a choice may not work: a damaged file, too little time, or a fold they know already."""
     try:
         model = model_of(choice)
     except ContentError as error:
@@ -64,13 +65,14 @@ def _warning(session: Session, book: Book, choice: FoldChoice) -> str:
     refusal = shelf().refusal(choice.model)
     if refusal is not None:
         return book.texts.explain(refusal)
-    minutes = minutes_for(session, choice)
+    name, minutes = model.names[book.language], minutes_for(session.plan, choice)
     quick, slow = model.minutes
-    if quick <= minutes:
-        return ""
-    return book.texts.say(
-        "folds.too_long", name=model.names[book.language], low=quick, high=slow, minutes=minutes
-    )
+    if quick > minutes:
+        return book.texts.say("folds.too_long", name=name, low=quick, high=slow, minutes=minutes)
+    first = fold_choice(session, FoldRole.FOLD_1).model
+    if choice.role is not FoldRole.FOLD_1 and choice.model == first:
+        return book.texts.say("folds.again", name=name)
+    return ""
 
 
 def known_items(session: Session, texts: Texts) -> tuple[FoldItem, ...]:
@@ -92,18 +94,20 @@ def _items(files: Sequence[Path], texts: Texts) -> tuple[FoldItem, ...]:
         try:
             items.append(_item(load_fold(path), texts))
         except ContentError as error:
-            items.append(FoldItem(path.stem, path.name, 4, "", "", None, texts.explain(error)))
+            problem = texts.explain(error)
+            items.append(FoldItem(path.stem, path.name, LEVELS[-1] + 1, "", "", "", None, problem))
     return tuple(sorted(items, key=lambda item: (item.level, item.name)))
 
 
 def _item(model: FoldModel, texts: Texts) -> FoldItem:
     quick, slow = model.minutes
     facts = texts.say("folds.facts", count=len(model.steps), low=quick, high=slow)
+    paper = texts.say("folds.paper", paper=model.papers[texts.language])
     refusal = shelf().refusal(model.id)
     problem = "" if refusal is None else texts.explain(refusal)
     level = texts.say(f"folds.level.{model.level}")
     name = model.names[texts.language]
-    return FoldItem(model.id, name, model.level, level, facts, _finished(model.id), problem)
+    return FoldItem(model.id, name, model.level, level, facts, paper, _finished(model.id), problem)
 
 
 def set_names(texts: Texts) -> tuple[tuple[str, str], ...]:
@@ -125,7 +129,9 @@ def hand_out(session: Session, book: Book) -> str:
 
 
 def _hand_out(session: Session, book: Book, table: Table, choice: FoldChoice) -> str:
-    left = planned_minutes(session, choice.role) - minutes_for(session, choice)
+    clock = session.clock(Task.FOLD_2)
+    whole = planned_minutes(session.plan, choice.role) if clock is None else clock.duration_ms // MINUTE_MS
+    left = max(0, whole - choice.minutes) if choice.minutes else 0
     key = "folds.hand_out_until" if left else "folds.hand_out"
     name = book.mark(table).name
     return book.texts.say(key, table=name, sheet=sheet_name(choice, book), left=f"{left:02d}:00")

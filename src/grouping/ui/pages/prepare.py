@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from grouping.content.foldsets import fold_sets
 from grouping.content.runningorder import load_running_order, running_orders
 from grouping.domain.folds import FoldChoice, FoldRole, roles_of
 from grouping.domain.settings import (
@@ -37,7 +36,7 @@ from grouping.services.commands.prepare import (
     ChooseRunningOrder,
     SetStepMinutes,
 )
-from grouping.services.folds import fold_choice
+from grouping.services.folds import choices_of_set, fold_choice
 from grouping.services.pages.folds import folds_view, known_items, set_names
 from grouping.services.pages.prepare import prepare_view
 from grouping.ui.pages.base import Page, PageContext
@@ -295,9 +294,7 @@ class PreparePage(Page):
 
     @Slot(str)
     def _on_fold_set(self, name: str) -> None:
-        chosen = next(each for each in fold_sets() if each.id == name)
-        olds = [fold_choice(self.session, role) for role in FoldRole]
-        self.submit(ChooseFolds(tuple(replace(old, model=chosen.models[old.role]) for old in olds)))
+        self.submit(ChooseFolds(choices_of_set(self.session, name)))
 
     @Slot()
     def _on_browse(self) -> None:

@@ -1,6 +1,7 @@
 """Which fold goes to whom: a set that goes together, and a row for every role."""
 
 from PySide6.QtCore import QSignalBlocker, QSize, Signal, Slot
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -22,6 +23,8 @@ _ICON_PX = 34
 _FIELDS_PX = (150, 330)
 """Least and greatest width of a field with a choice."""
 _MINUTES_PX = 150
+_LINES_PER_ROLE = 3
+_MOST_LISTED = 9
 
 
 class FoldPanel(Panel):
@@ -43,14 +46,12 @@ class FoldPanel(Panel):
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(1, 1)
-        self._warning = label(self, "warning")
         self._note = label(self, "quiet")
         _widen(self._sets)
         self._grid.addWidget(self._caption, 0, 0)
         self._grid.addWidget(self._sets, 0, 1)
         self.body.addLayout(self._grid)
         self.body.addWidget(self._note)
-        self.body.addWidget(self._warning)
         below = QHBoxLayout()
         below.addWidget(self._browse)
         below.addStretch(1)
@@ -75,6 +76,10 @@ class FoldPanel(Panel):
         for name, text in sets:
             self._sets.addItem(text, name)
         self._sets.addItem(say("folds.own_set"), "")
+        model = self._sets.model()
+        if isinstance(model, QStandardItemModel):
+            # It only tells what is so: it comes about by choosing another model below.
+            model.item(self._sets.count() - 1).setEnabled(False)
 
     def show_folds(self, view: FoldsView, items: tuple[FoldItem, ...]) -> None:
         """Show the choices as they are saved."""
@@ -87,15 +92,14 @@ class FoldPanel(Panel):
             self._rows = {row.role: self._made(row.role, place) for place, row in enumerate(view.rows)}
         for row in view.rows:
             self._rows[row.role].show_row(row, items, self._language)
-        warnings = [row.warning for row in view.rows if row.warning]
-        self._warning.setText("\n".join(warnings))
-        self._warning.setVisible(bool(warnings))
 
     def _made(self, role: str, place: int) -> "_Row":
         row = _Row(role, self)
-        self._grid.addWidget(row.name, 2 * place + 1, 0)
-        self._grid.addWidget(row.models, 2 * place + 1, 1)
-        self._grid.addWidget(row, 2 * place + 2, 1)
+        first = _LINES_PER_ROLE * place + 1
+        self._grid.addWidget(row.name, first, 0)
+        self._grid.addWidget(row.models, first, 1)
+        self._grid.addWidget(row, first + 1, 1)
+        self._grid.addWidget(row.warning, first + 2, 0, 1, 2)
         row.chosen.connect(self.chosen)
         return row
 
@@ -113,9 +117,12 @@ class _Row(QWidget):
     def __init__(self, role: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._role = role
+        self._model = ""
         self._listed: list[tuple[str, str, bool]] = []
         self.name = label(parent, wraps=False)
         self.models = QComboBox(parent)
+        self.models.setMaxVisibleItems(_MOST_LISTED)
+        self.warning = label(parent, "warning")
         self.models.setIconSize(QSize(_ICON_PX, _ICON_PX))
         _widen(self.models)
         self._hints = QCheckBox(self)
@@ -140,13 +147,16 @@ class _Row(QWidget):
 
     def remove(self) -> None:
         """Take this row away."""
-        for widget in (self.name, self.models, self):
+        for widget in (self.name, self.models, self.warning, self):
             widget.deleteLater()
 
     def show_row(self, row: FoldRow, items: tuple[FoldItem, ...], language: LaptopLanguage) -> None:
         """Show a choice without reporting it as made."""
         blockers = [QSignalBlocker(self._minutes)]
+        self._model = row.model
         self.name.setText(row.label)
+        self.warning.setText(row.warning)
+        self.warning.setVisible(bool(row.warning))
         self.models.setAccessibleName(language.say("folds.model", role=row.label))
         self._list(items)
         self.models.setCurrentIndex(self.models.findData(row.model))
@@ -169,20 +179,22 @@ class _Row(QWidget):
 
     def _list(self, items: tuple[FoldItem, ...]) -> None:
         """Fill the list of models, unless it is as it was: drawing its icons takes a while."""
-        usable = [item for item in items if item.level_text]
+        usable = [item for item in items if item.is_usable]
         listed = [(item.model, item.name, item.picture is not None) for item in usable]
         if listed != self._listed:
             self._listed = listed
             self.models.clear()
             for item in usable:
-                self.models.addItem(diagram_icon(item.picture, _ICON_PX), item.name, item.model)
+                text = f"{item.name} · {item.level_text}"
+                self.models.addItem(diagram_icon(item.picture, _ICON_PX), text, item.model)
 
     @Slot()
     def _on_choice(self) -> None:
         self.chosen.emit(
             FoldChoice(
                 FoldRole(self._role),
-                self.models.currentData(),
+                # A model whose file is gone or damaged is not listed, and stays chosen all the same.
+                self.models.currentData() or self._model,
                 with_hints=self._hints.isChecked(),
                 minutes=self._minutes.value(),
                 steps_per_card=self._cards.currentData(),

@@ -1,7 +1,9 @@
 """Labels by their role on a page, so that every page has one rhythm."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+_ROUND_FOCUS_PX = 24
 
 
 def label(parent: QWidget, role: str = "", *, wraps: bool = True) -> QLabel:
@@ -36,13 +38,28 @@ def scrolled(parent: QWidget, *widgets: QWidget, spacing: int = 12) -> QScrollAr
     for widget in widgets:
         column.addWidget(widget)
     column.addStretch(1)
-    area = QScrollArea(parent)
+    area = _FollowingArea(parent)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inner)
     return area
+
+
+class _FollowingArea(QScrollArea):
+    """A scroll area that shows what has the focus, also when the focus comes from outside."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
+
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if new is not None and self.isVisible() and self.isAncestorOf(new):
+            self.ensureWidgetVisible(new, 0, _ROUND_FOCUS_PX)
 
 
 def set_role(widget: QWidget, role: str) -> None:

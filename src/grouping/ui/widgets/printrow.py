@@ -4,13 +4,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from grouping.domain.errors import DomainError
 from grouping.ui.language import Environmental, LaptopLanguage
 from grouping.ui.printing import Make, Printer
 from grouping.ui.widgets.labels import label, set_role
 
+_SUFFIX = ".pdf"
 _UNSAFE = '<>:"/\\|?*'
 
 
@@ -23,6 +24,7 @@ class PrintRow(QWidget):
         super().__init__(parent)
         self._language = language
         self._suggested = ""
+        self._is_busy = False
         self._caption = label(self, wraps=False)
         self.path = QLineEdit(self)
         self.button = QPushButton(self)
@@ -42,7 +44,8 @@ class PrintRow(QWidget):
         column.addLayout(told)
         self.status.hide()
         self._open.hide()
-        self.button.clicked.connect(self.requested)
+        self.button.clicked.connect(self._on_requested)
+        self.path.returnPressed.connect(self._on_requested)
         self._open.clicked.connect(self._on_open)
         self._printer.written.connect(self._on_written)
         self._printer.failed.connect(self._on_failed)
@@ -56,40 +59,65 @@ class PrintRow(QWidget):
 
     def suggest(self, name: str) -> None:
         """Suggest a file of that name among the documents, unless another was typed."""
-        if self.path.text() not in {"", self._suggested}:
-            return
+        if self.path.text() in {"", self._suggested}:
+            self.begin(name)
+
+    def begin(self, name: str) -> None:
+        """Suggest a file of that name, whatever was typed before, and forget how the last one went."""
+        self.status.hide()
+        self._open.hide()
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         safe = "".join("-" if sign in _UNSAFE else sign for sign in name)
         self._suggested = str(Path(folder) / f"{safe}.pdf")
         self.path.setText(self._suggested)
 
     def make(self, make: Make) -> None:
-        """Start making the file."""
-        set_role(self.status, "good")
-        self.status.setText(self._language.say("print.making"))
-        self.status.show()
+        """Start making the file, which is a PDF also where that was not typed."""
+        path = Path(self.path.text()).expanduser()
+        if path.suffix.casefold() != _SUFFIX:
+            path = path.with_name(f"{path.name}{_SUFFIX}")
+            self.path.setText(str(path))
+        # The button stays enabled: one that is not would lose the focus to some other place.
+        self._is_busy = True
         self._open.hide()
-        self.button.setEnabled(False)
-        self._printer.write(make, Path(self.path.text()).expanduser())
+        self._tell("good", self._language.say("print.making"))
+        self._printer.write(make, path)
 
     def wait(self) -> None:
         """Wait until a file that is being made is written."""
         self._printer.wait()
 
+    def _tell(self, role: str, text: str) -> None:
+        """Say how it goes, and bring that into view."""
+        set_role(self.status, role)
+        self.status.setText(text)
+        self.status.show()
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        inner = area.widget() if isinstance(area, QScrollArea) else None
+        if isinstance(area, QScrollArea) and inner is not None:
+            inner.adjustSize()
+            area.ensureWidgetVisible(self.status)
+
+    @Slot()
+    def _on_requested(self) -> None:
+        if not self._is_busy and self.button.isEnabled():
+            self.requested.emit()
+
     @Slot(object)
     def _on_written(self, path: Path) -> None:
-        self.button.setEnabled(True)
-        self.status.setText(self._language.say("print.made", path=str(path)))
+        self._is_busy = False
         self._open.show()
+        self._tell("good", self._language.say("print.made", path=str(path)))
 
     @Slot(object)
     def _on_failed(self, error: Environmental | DomainError) -> None:
-        self.button.setEnabled(True)
-        set_role(self.status, "warning")
+        self._is_busy = False
         if isinstance(error, DomainError):
-            self.status.setText(self._language.explain(error))
+            self._tell("warning", self._language.explain(error))
         else:
-            self.status.setText(self._language.advise(error))
+            self._tell("warning", self._language.advise(error))
 
     @Slot()
     def _on_open(self) -> None:
