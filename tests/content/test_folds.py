@@ -275,6 +275,18 @@ def corners(state: FoldedSheet) -> list[list[complex]]:
     return [[complex(round(c.real, 6), round(c.imag, 6)) for c in facet.placed] for facet in state.facets]
 
 
+def test_what_a_flat_picture_cannot_tell_is_shown_half_way() -> None:
+    shown = {
+        model: {number for number, step in enumerate(model_of(model).steps, start=1) if step.halfway}
+        for model in MODELS
+    }
+
+    assert shown["bootje"] == {8, 11, 12}
+    assert shown["kraanvogel"] == {6, 10}
+    assert shown["molentje"] == {5}
+    assert 8 in shown["masu"]
+
+
 LONG = "x" * (LONGEST_STEP + 1)
 
 
@@ -282,9 +294,14 @@ LONG = "x" * (LONGEST_STEP + 1)
     ("begin", "new", "key", "field"),
     [
         ("minutes = ", "minutes = [6, 3]", "content.fold_minutes", "minutes"),
+        ("minutes = ", "minutes = [3, inf]", "content.needs_numbers", "minutes"),
+        ("minutes = ", "minutes = [nan, 6]", "content.needs_numbers", "minutes"),
         ("minutes = ", "minutes = [3]", "content.list_size", "minutes"),
         ("level = ", "level = 4", "content.needs_whole", "level"),
         ("level = ", "level = 2\nhard = true", "content.unknown_field", "hard"),
+        ("start_degrees = ", "start_degrees = inf", "content.fold_sheet", "sheet"),
+        ("start_degrees = ", "start_degrees = nan", "content.fold_sheet", "sheet"),
+        ("start_degrees = ", "start_degrees = 1e9", "content.fold_sheet", "sheet"),
         ("upper_side = ", 'upper_side = "green"', "content.not_one_of", "upper_side"),
         ("hint = ", "", "content.missing", "steps[1].hint"),
         ("hint = ", 'hint = { nl = "Zo." }', "content.missing", "steps[1].hint.en"),

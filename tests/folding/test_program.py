@@ -147,6 +147,24 @@ def test_a_lower_layer_on_top_is_refused() -> None:
     refused("fold.law.taco_tortilla", "steps[2]", [HALF], [lower])
 
 
+def test_a_corner_through_paper_that_is_only_creased_is_refused() -> None:
+    creased: Operation = {"op": "crease", "line": {"dir": ["DA", 60]}}
+    corner = {"op": "fold", "line": {"dir": ["DA", 22.5]}, "move": "B"}
+
+    assert len(steps_of([creased], [corner])[-1].after.facets) > 2
+    refused("fold.law.taco_tortilla", "steps[2]", [creased], [{**corner, "place": "inside"}])
+
+
+def test_paper_in_more_parts_than_can_be_proved_is_refused() -> None:
+    places = [place / 20 for place in range(1, 20)]
+    grid: list[Operation] = [{"op": "crease", "line": [[x, 0], [x, 1]]} for x in places]
+    grid += [{"op": "crease", "line": [[0, y], [1, y]]} for y in places]
+
+    (finer,) = steps_of(grid[:30])
+    assert len(finer.after.facets) == 20 * 12
+    refused("fold.too_many_facets", "steps[1].do[34]", grid)
+
+
 CROSS = [{"line": ["AB", "CD"]}, {"line": ["BC", "DA"]}]
 
 
@@ -181,6 +199,8 @@ WRONG = [
     ("fold.nothing_moves", "steps[1].do[1].parts[1]", {"op": "squash", "parts": [{"reflect": []}]}),
     ("fold.not_one_of", "steps[1].do[1]", {"op": "unfold", "to": "start"}),
     ("fold.no_table", "steps[1].do[1]", {**HALF, "layers": 3}),
+    ("fold.contradiction", "steps[1].do[1]", {**HALF, "place": "bottom"}),
+    ("fold.contradiction", "steps[1].do[1]", {**HALF, "direction": "mountain", "place": "top"}),
     ("fold.misses_paper", "steps[1].do[1]", {"op": "crease", "line": [[3, 0], [3, 1]]}),
 ]
 

@@ -17,6 +17,7 @@ from grouping.domain.phases import Phase
 from grouping.domain.session import Session
 from grouping.domain.settings import Design, Language
 from grouping.services.clock import ManualClock
+from grouping.services.commands.prepare import ChooseFolds
 from grouping.services.folds import fold_choice, shelf
 from grouping.services.plan import new_settings
 from grouping.services.sessions import start_session
@@ -111,6 +112,21 @@ def test_model_hints_and_minutes_of_one_level_are_chosen_by_keyboard(classic: Pr
 
     assert classic.choice(FoldRole.LOW) == FoldChoice(FoldRole.LOW, "hond", with_hints=True, minutes=6)
     assert classic.choice(FoldRole.MIDDLE) == FoldChoice(FoldRole.MIDDLE, "zwaan")
+
+
+def test_a_chosen_model_whose_file_is_gone_stays_chosen_until_another_is(classic: Prepared) -> None:
+    classic.controller.submit(ChooseFolds((FoldChoice(FoldRole.LOW, "verdwenen"),)))
+    QApplication.processEvents()
+    tab_to("Minutes for Fold 2, low")
+    write("6")
+    press(Qt.Key.Key_Return)
+
+    assert classic.choice(FoldRole.LOW) == FoldChoice(FoldRole.LOW, "verdwenen", minutes=6)
+    assert classic.says("verdwenen")
+    tab_to("Model for Fold 2, low")
+    write("Dog")
+    assert classic.choice(FoldRole.LOW).model == "hond"
+    assert not classic.says("verdwenen")
 
 
 def test_a_model_that_takes_longer_than_there_is_time_is_told(classic: Prepared) -> None:
