@@ -105,7 +105,7 @@ _RECORDS: Mapping[type[Record], st.SearchStrategy[Record]] = MappingProxyType(
         FoldChoice: st.builds(
             FoldChoice,
             st.sampled_from(FoldRole),
-            words,
+            words.filter(bool),
             st.booleans(),
             st.integers(0, MAX_MINUTES),
             st.integers(1, MOST_STEPS_PER_CARD),
