@@ -2,16 +2,13 @@
 
 import os
 import sys
-import traceback
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import QObject, QSettings, QStandardPaths, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from grouping.content.assets import asset
 from grouping.content.runningorder import load_running_order
-from grouping.domain.errors import DomainError
 from grouping.render.fonts import register_fonts
 from grouping.services.clock import Clock, FastClock, SystemClock
 from grouping.services.plan import DEFAULT_ORDER, new_settings
@@ -19,6 +16,7 @@ from grouping.services.sessions import OpenSession, resume, start_session
 from grouping.store.erasure import erase
 from grouping.store.errors import SessionFileError
 from grouping.store.folder import SessionFolder, SessionInfo
+from grouping.ui.faults import FaultReporter
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.mainwindow import MainWindow
 from grouping.ui.session import SessionController
@@ -174,27 +172,6 @@ def run_window(argv: list[str]) -> int:
     application.setOrganizationName("Grouping")
     apply_theme(application, register_fonts(asset("fonts")))
     program = Application(application, data_folder())
-    sys.excepthook = _Reporter(program).report
+    sys.excepthook = FaultReporter(program.language, program.window).report
     program.start()
     return application.exec()
-
-
-class _Reporter:
-    """What happens with a fault of the program itself: written down, and said plainly."""
-
-    def __init__(self, program: Application) -> None:
-        self._program = program
-
-    def report(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Write the fault to standard error and show it; what was saved stays saved."""
-        traceback.print_exception(kind, error, trace)
-        if isinstance(error, KeyboardInterrupt):
-            QApplication.quit()
-            return
-        language = self._program.language
-        try:
-            text = language.say("app.fault", what=f"{kind.__name__}: {error}")
-        except DomainError:
-            text = f"{kind.__name__}: {error}"
-        box = QMessageBox(QMessageBox.Icon.Warning, "Grouping", text, parent=self._program.window)
-        box.open()

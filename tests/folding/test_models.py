@@ -20,7 +20,7 @@ from tests.folding.sections import crosses_itself
 
 MODELS = [path.stem for path in fold_files()]
 REFERENCE = json.loads(gzip.decompress((Path(__file__).parent / "reference.json.gz").read_bytes()))
-"""Corners of every facet, bottom to top, after every step, as an independent program that works with arrays found them."""
+"""Corners of every facet, bottom to top, after every step, as a program that works with arrays found them."""
 
 every_model = pytest.mark.parametrize("model", MODELS)
 

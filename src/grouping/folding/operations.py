@@ -338,27 +338,23 @@ class Operation:
     """One operation; those with `is_handling` turn the model as a whole and end a step."""
 
     carry_out: Callable[[Bench, Value], None]
-    work: float
-    """How much of a beginner's effort it takes, a plain fold being 1."""
     is_handling: bool = False
-    is_plain: bool = True
-    """Whether it is a single valley or mountain fold or less (Pureland)."""
 
 
 OPERATIONS: Mapping[str, Operation] = {
-    "fold": Operation(_fold, 1.0),
-    "crease": Operation(_crease, 0.6),
-    "unfold": Operation(_unfold, 0.5),
-    "turn": Operation(_turn, 0.3, is_handling=True),
-    "rotate": Operation(_rotate, 0.15, is_handling=True),
-    "show": Operation(_show, 0.0),
-    "push": Operation(_push, 0.0),
-    "reverse": Operation(_reverse, 3.0, is_plain=False),
-    "squash": Operation(_together, 2.5, is_plain=False),
-    "petal": Operation(_together, 3.5, is_plain=False),
-    "collapse": Operation(_together, 3.0, is_plain=False),
-    "open": Operation(_together, 3.0, is_plain=False),
-    "pull": Operation(_together, 3.0, is_plain=False),
+    "fold": Operation(_fold),
+    "crease": Operation(_crease),
+    "unfold": Operation(_unfold),
+    "turn": Operation(_turn, is_handling=True),
+    "rotate": Operation(_rotate, is_handling=True),
+    "show": Operation(_show),
+    "push": Operation(_push),
+    "reverse": Operation(_reverse),
+    "squash": Operation(_together),
+    "petal": Operation(_together),
+    "collapse": Operation(_together),
+    "open": Operation(_together),
+    "pull": Operation(_together),
 }
 
 

@@ -181,11 +181,6 @@ class FoldedSheet:
         left, bottom, right, top = self.bounds
         return complex(left + right, bottom + top) / 2
 
-    @cached_property
-    def most_layers(self) -> int:
-        """The greatest number of layers over the centre of a facet."""
-        return max(len(self.stack_at(facet.centre)) for facet in self.facets)
-
     def stack_at(self, point: Point) -> list[Facet]:
         """Return the facets over `point` of the table, the top one first."""
         return [facet for facet in reversed(self.facets) if facet.covers(point)]

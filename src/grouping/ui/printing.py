@@ -17,7 +17,7 @@ class Printer(QObject):
     written = Signal(object)
     """The path of the finished file."""
     failed = Signal(object)
-    """A `PaperError` or a `DomainError`: what is wrong and what to do."""
+    """A `PaperError` or a `DomainError`, which say what to do; `None` after a fault of the program."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,5 +60,9 @@ class _Job(QRunnable):
             self._make(self._path)
         except (PaperError, DomainError) as error:
             self.outcome.failed.emit(error)
+        except Exception:
+            # It is told as every fault is; whoever waits for the file must not wait for ever.
+            self.outcome.failed.emit(None)
+            raise
         else:
             self.outcome.written.emit(self._path)

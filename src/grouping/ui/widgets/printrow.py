@@ -112,9 +112,11 @@ class PrintRow(QWidget):
         self._tell("good", self._language.say("print.made", path=str(path)))
 
     @Slot(object)
-    def _on_failed(self, error: Environmental | DomainError) -> None:
+    def _on_failed(self, error: Environmental | DomainError | None) -> None:
         self._is_busy = False
-        if isinstance(error, DomainError):
+        if error is None:
+            self.status.hide()
+        elif isinstance(error, DomainError):
             self._tell("warning", self._language.explain(error))
         else:
             self._tell("warning", self._language.advise(error))
