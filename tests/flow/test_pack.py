@@ -51,7 +51,8 @@ def test_an_earlier_pack_is_replaced(tmp_path: Path, capsys: pytest.CaptureFixtu
     [
         (("--people", "1"), "from 2 to 400"),
         (("--people", "401"), "from 2 to 400"),
-        (("--design", "crossover"), "classic, parallel, mixed"),
+        (("--design", "crossover"), "from: classic, parallel, mixed"),
+        (("--design", "klassiek"), "from: classic, parallel, mixed"),
         (("--order", "12"), "60, 75, 90"),
         (("--audience", "havo"), "po, vo, pabo"),
         (("--tables", "25"), "from 1 to 24"),

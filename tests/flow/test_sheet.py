@@ -53,6 +53,16 @@ def test_a_sheet_is_called_after_its_model_and_replaces_an_earlier_one(tmp_path:
     assert printed.count("\n") == 1
 
 
+@pytest.mark.parametrize("name", ["KRAANVOGEL", "Crane", "kraanvogel"])
+def test_a_model_may_be_asked_for_by_its_name(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert main(["fold", name, "--lang", "en"]) == 0
+    assert [path.name for path in tmp_path.glob("*.*")] == ["kraanvogel.fold"]
+
+
 @pytest.mark.parametrize("language", Language)
 def test_a_model_is_written_as_a_fold_file(
     tmp_path: Path, language: Language, capsys: pytest.CaptureFixture[str]

@@ -77,22 +77,23 @@ def whole(option: str, low: int, high: int) -> Callable[[str], int]:
     return read
 
 
-def choice(option: str, choices: type[_Choice]) -> Callable[[str], _Choice]:
+def choice(option: str, choices: Iterable[_Choice]) -> Callable[[str], _Choice]:
     """Return what reads one of `choices`."""
+    known = {each.value: each for each in choices}
 
     def read(text: str) -> _Choice:
-        try:
-            return choices(text)
-        except ValueError as error:
-            known = ", ".join(choices)
-            raise DomainError("cli.choice", option=option, value=text, choices=known) from error
+        if text not in known:
+            raise DomainError("cli.choice", option=option, value=text, choices=", ".join(known))
+        return known[text]
 
     return read
 
 
-def add_design_and_seed(reader: argparse.ArgumentParser, seed: int | None) -> None:
-    """Let `reader` know the two options every draw has."""
-    reader.add_argument("--design", type=choice("--design", Design), default=Design.CLASSIC)
+def add_design_and_seed(
+    reader: argparse.ArgumentParser, seed: int | None, designs: Iterable[Design] = Design
+) -> None:
+    """Let `reader` know the two options every draw has, with the designs it may be."""
+    reader.add_argument("--design", type=choice("--design", designs), default=Design.CLASSIC)
     reader.add_argument("--seed", type=whole("--seed", 0, HIGHEST_SEED), default=seed)
 
 

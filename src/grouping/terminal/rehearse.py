@@ -43,7 +43,7 @@ def run(arguments: Sequence[str], language: Language) -> int:
     room = book(language, _AUDIENCE)
     reader = parser()
     reader.add_argument("--people", type=whole("--people", MIN_PEOPLE, MAX_PEOPLE), default=DEFAULT_PEOPLE)
-    add_design_and_seed(reader, _DEFAULT_SEED)
+    add_design_and_seed(reader, _DEFAULT_SEED, ROOM_DESIGNS)
     reader.add_argument("--out", type=Path, default=Path(_DEFAULT_FOLDER))
     found = parse(reader, arguments)
     if found.help:
@@ -59,9 +59,6 @@ def run(arguments: Sequence[str], language: Language) -> int:
             )
         )
         return 0
-    if found.design not in ROOM_DESIGNS:
-        known = ", ".join(ROOM_DESIGNS)
-        raise DomainError("cli.choice", option="--design", value=found.design.value, choices=known)
     if found.design is Design.PARALLEL and found.people < _FEWEST_FOR_PARALLEL:
         raise DomainError("cli.few_to_rehearse", fewest=_FEWEST_FOR_PARALLEL)
     _rehearse(RehearsalFolder(found.out), room, found.people, found.seed, found.design)

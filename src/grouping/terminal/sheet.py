@@ -1,15 +1,17 @@
 """`grouping sheet` and `grouping fold`: one model on paper, or as a FOLD file."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtGui import QGuiApplication
 
 from grouping import __version__
 from grouping.content.assets import asset
+from grouping.content.errors import ContentError
+from grouping.content.folds import FoldModel, fold_files, load_fold
 from grouping.content.folds import fold_file as file_of
-from grouping.content.folds import fold_files, load_fold
 from grouping.content.texts import Texts, texts
 from grouping.domain.errors import DomainError
 from grouping.domain.settings import MAX_MINUTES, Language
@@ -72,14 +74,25 @@ def _known(model: str, command: str) -> str:
     if not model:
         choices = ", ".join(path.stem for path in fold_files())
         raise DomainError("cli.no_model", command=command, choices=choices)
-    file_of(model)
-    return model
+    called = [
+        known.id
+        for known in _readable_models()
+        if model.casefold() in {known.id, *(name.casefold() for name in known.names.values())}
+    ]
+    # Nothing is called so, or its file is damaged: reading it says what is wrong.
+    return called[0] if called else file_of(model).stem
 
 
 def _models(catalogue: Texts) -> str:
     """Return id and name of every model, one a line."""
-    models = [load_fold(path) for path in fold_files()]
-    return "\n".join(f"  {model.id:<14} {model.names[catalogue.language]}" for model in models)
+    return "\n".join(f"  {model.id:<14} {model.names[catalogue.language]}" for model in _readable_models())
+
+
+def _readable_models() -> Iterator[FoldModel]:
+    """Return the models whose files can be read; a damaged one is told when it is asked for."""
+    for path in fold_files():
+        with suppress(ContentError):
+            yield load_fold(path)
 
 
 def _target(path: Path | None, model: str, suffix: str) -> Path:
