@@ -24,7 +24,7 @@ from grouping.ui.theme import apply_theme
 
 DATA_VARIABLE = "GROUPING_DATA"
 """Environment variable that names another folder for sessions and settings."""
-_SWITCH_S = 0.0005
+SWITCH_S = 0.0005
 """How long work in the background keeps a key waiting; Python's own 5 ms add up over the parts of a page."""
 PRACTICE_SPEED = 12
 """How many times faster time passes in a made-up room: six minutes of folding take half a minute."""
@@ -166,7 +166,7 @@ class Application(QObject):
 
 def run_window(argv: list[str]) -> int:
     """Open the window and run until it is closed; return the exit status."""
-    sys.setswitchinterval(_SWITCH_S)
+    sys.setswitchinterval(SWITCH_S)
     application = QApplication(argv)
     application.setApplicationName("Grouping")
     application.setOrganizationName("Grouping")
