@@ -3,7 +3,8 @@
 `python benchmarks/room_draw.py [DRAWS]`: a real window in memory, a session file on disk, and in every design
 DRAWS draws with other seeds (15 if left out). What is timed is everything: the draw, the two writes to disk,
 and painting the whole window. The pictures of the folds, drawn in the background in the first second or two
-after a session is opened, are waited for: no room is grouped by then. The crossover has no page; of it the draw of both rounds is timed.
+after a session is opened, are waited for: no room is grouped by then. The crossover has no page; of it the
+draw of both rounds is timed.
 """
 
 import os
@@ -57,7 +58,9 @@ def times_ms(application: QApplication, design: Design, draws: int) -> list[floa
                 clock.advance(timed.wait_ms)
                 controller.submit(timed.command)
         controller.go_to(Phase.GROUP)
+        view.stage.illustrate()
         view.stage.illustrator.wait()
+        application.processEvents()
         button = next(each for each in view.findChildren(QPushButton) if each.text() == "Draw again")
         taken = [_click_ms(application, button) for _ in range(draws)]
         program.window.close()
