@@ -37,6 +37,18 @@ def test_only_what_was_asked_for_is_made_and_the_seed_is_not_told_to_who_chose_i
     assert len(PdfReader(tmp_path / "grouping-pack.pdf").pages) == 2 + 3
 
 
+@pytest.mark.parametrize("name", ["water", "Afloat", "te water"])
+def test_the_sheets_are_those_of_the_combination_asked_for(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "pack.pdf"
+
+    assert main(["pack", "--folds", name, "--only", "folds", "--lang", "en", "--out", str(out)]) == 0
+    assert capsys.readouterr().err == ""
+    titles = [page.extract_text().splitlines()[0].strip() for page in PdfReader(out).pages]
+    assert titles == ["House", "Paper hat", "Sailboat", "Paper boat"]
+
+
 def test_an_earlier_pack_is_replaced(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "pack.pdf"
     for people in ("9", "12"):
@@ -55,6 +67,7 @@ def test_an_earlier_pack_is_replaced(tmp_path: Path, capsys: pytest.CaptureFixtu
         (("--design", "klassiek"), "from: classic, parallel, mixed"),
         (("--order", "12"), "60, 75, 90"),
         (("--audience", "havo"), "po, vo, pabo"),
+        (("--folds", "trains"), "birds, water, motion, party"),
         (("--tables", "25"), "from 1 to 24"),
         (("--only", "signs,posters"), "posters"),
         (("--out", "pack.txt"), "pack.txt"),
@@ -90,6 +103,7 @@ def test_the_help_names_every_option(capsys: pytest.CaptureFixture[str]) -> None
         "order",
         "audience",
         "tables",
+        "folds",
         "seed",
         "black-and-white",
         "only",

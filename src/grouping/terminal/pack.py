@@ -7,8 +7,10 @@ from pathlib import Path
 from PySide6.QtGui import QGuiApplication
 
 from grouping.content.assets import asset
+from grouping.content.foldsets import FoldSet, fold_sets
 from grouping.content.runningorder import load_running_order, running_orders
 from grouping.domain.errors import DomainError
+from grouping.domain.folds import FoldChoice, roles_of
 from grouping.domain.settings import (
     MAX_PEOPLE,
     MAX_TABLES,
@@ -45,6 +47,7 @@ def run(arguments: Sequence[str], language: Language) -> int:
         seed=fresh_seed() if is_drawn else found.seed,
         steps=load_running_order(found.order).steps,
         tables=found.tables,
+        folds=tuple(FoldChoice(role, found.folds.models[role]) for role in roles_of(found.design)),
         is_coloured=not found.black_and_white,
         only=found.only,
     )
@@ -66,6 +69,7 @@ def _reader() -> argparse.ArgumentParser:
     reader.add_argument("--order", default=DEFAULT_ORDER)
     reader.add_argument("--audience", type=choice("--audience", Audience), default=Audience.PABO)
     reader.add_argument("--tables", type=whole("--tables", 1, MAX_TABLES), default=0)
+    reader.add_argument("--folds", type=_fold_set, default=fold_sets()[0])
     reader.add_argument("--black-and-white", action="store_true")
     reader.add_argument("--only", type=_parts, default=frozenset(PartName))
     reader.add_argument("--out", type=Path, default=Path(_DEFAULT_FILE))
@@ -76,6 +80,18 @@ def _refuse(found: argparse.Namespace) -> None:
     """Refuse a file that would not be called a PDF."""
     if found.out.suffix.casefold() != _SUFFIX:
         raise DomainError("cli.not_suffix", file=str(found.out), suffix=_SUFFIX)
+
+
+def _fold_set(text: str) -> FoldSet:
+    """Read which folds go together, by id or by name."""
+    for each in fold_sets():
+        if text.casefold() in {each.id, *(name.casefold() for name in each.names.values())}:
+            return each
+    raise DomainError("cli.choice", option="--folds", value=text, choices=_fold_set_ids())
+
+
+def _fold_set_ids() -> str:
+    return ", ".join(each.id for each in fold_sets())
 
 
 def _parts(text: str) -> frozenset[PartName]:
@@ -94,6 +110,8 @@ def _help_words() -> dict[str, object]:
         "order": DEFAULT_ORDER,
         "audiences": ", ".join(Audience),
         "audience": Audience.PABO.value,
+        "folds": _fold_set_ids(),
+        "fold": fold_sets()[0].id,
         "parts": ", ".join(PartName),
         "out": _DEFAULT_FILE,
     }
