@@ -8,6 +8,9 @@ from pypdf import PdfReader
 from grouping.cli import main
 from tests.flow.command_line import ended_well, grouping, refused
 
+pytestmark = pytest.mark.usefixtures("qapp")
+"""What draws in this process shares the application with every other test."""
+
 
 @pytest.mark.parametrize(("language", "title"), [("nl", "Pakket voor"), ("en", "Pack for")])
 def test_a_pack_is_made_in_either_language(tmp_path: Path, language: str, title: str) -> None:

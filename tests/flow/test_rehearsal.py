@@ -23,6 +23,9 @@ from grouping.store.sessionfile import SessionFile
 from grouping.terminal.arguments import system_language
 from tests.flow.command_line import ended_well, grouping, refused
 
+pytestmark = pytest.mark.usefixtures("qapp")
+"""What draws in this process shares the application with every other test."""
+
 SIZES = [(2, "en"), (8, "nl"), (75, "en")]
 
 

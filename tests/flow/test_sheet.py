@@ -16,6 +16,9 @@ from grouping.domain.folds import FoldRole
 from grouping.domain.settings import Language
 from tests.flow.command_line import ended_well, grouping, refused
 
+pytestmark = pytest.mark.usefixtures("qapp")
+"""What draws in this process shares the application with every other test."""
+
 MODELS = [path.stem for path in fold_files()]
 MODEL = MODELS[0]
 NOBODY = 65_534
