@@ -633,7 +633,7 @@ def test_a_sheet_that_two_levels_share_is_printed_once_and_counted_for_each() ->
         sheet.title for sheet in part.sheets
     ]
     assert row.copies == "22 keer"  # Ten at each level, and one more for a level that turns out larger.
-    assert row.use.startswith("Alleen voor jou: Vouw 2, laag en Vouw 2, hoog.")
+    assert row.use.startswith("Voor: Vouw 2, laag en Vouw 2, hoog.")
     assert [row.copies for row in contents.rows if name not in row.title] == ["33 keer", "11 keer"]
     timed = choosing(session, FoldChoice(FoldRole.HIGH, OTHER, minutes=5))
     assert len(printed(session_choices(timed))[1].sheets) == 4

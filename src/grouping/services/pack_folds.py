@@ -31,7 +31,7 @@ def sheet_rows(
     """Return for every sheet where it is, how often to print it and whose it is, for the facilitator only."""
     say, copies = book.texts.say, sheet_copies(choices, people)
     rows = []
-    for place, (sheet, users) in enumerate(_by_sheet(book, choices, steps).items()):
+    for place, users in enumerate(_by_sheet(book, choices, steps).values()):
         roles = book.texts.join([say(f"folds.role.{choice.role.value}") for choice in users])
         rows.append(
             ContentsRow(
@@ -39,7 +39,7 @@ def sheet_rows(
                 say("folds.sheet_name", name=sheet_name(users[0], book)),
                 say("pack.contents.each", people=sum(copies[choice] for choice in users)),
                 say("pack.contents.paper.plain"),
-                say("pack.contents.sheet_use", roles=roles, steps=len(sheet.steps)),
+                say("pack.contents.sheet_use", roles=roles),
             )
         )
     return tuple(rows)
