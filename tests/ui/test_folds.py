@@ -71,6 +71,15 @@ class Prepared:
         return browser
 
 
+def save_as(path: Path, *, instead_of: str) -> None:
+    tab_to("Save as")
+    field = focused()
+    assert isinstance(field, QLineEdit)
+    assert field.text().endswith(instead_of)
+    field.selectAll()
+    write(str(path))
+
+
 def all_are_drawn() -> bool:
     return all(shelf().peek(path.stem) is not None for path in fold_files())
 
@@ -178,12 +187,7 @@ def test_the_browser_makes_a_sheet_of_the_model_on_show(
     qtbot.waitUntil(all_are_drawn)
     tab_to("Folds")
     write("Crane")
-    tab_to("Save as")
-    field = focused()
-    assert isinstance(field, QLineEdit)
-    assert field.text().endswith("Crane sheet.pdf")
-    field.selectAll()
-    write(str(tmp_path / "crane.pdf"))
+    save_as(tmp_path / "crane.pdf", instead_of="Crane sheet.pdf")
     tab_to("Make the sheet")
     press(Qt.Key.Key_Space)
     browser.wait()
@@ -214,12 +218,7 @@ def test_the_browser_shows_the_folds_of_one_level_by_keyboard(classic: Prepared,
 
 def test_the_pack_of_the_session_is_made_on_prepare(classic: Prepared, tmp_path: Path, qtbot: QtBot) -> None:
     tab_to("My printer has no colour")
-    tab_to("Save as")
-    field = focused()
-    assert isinstance(field, QLineEdit)
-    assert field.text().endswith("Room - Pack.pdf")
-    field.selectAll()
-    write(str(tmp_path / "pack.pdf"))
+    save_as(tmp_path / "pack.pdf", instead_of="Room - Pack.pdf")
     tab_to("Make the pack")
     press(Qt.Key.Key_Space)
     panel = classic.view.findChild(PackPanel)

@@ -147,10 +147,7 @@ def smallest_range(problem: Problem, scores: Floats | Integers) -> Fraction:
     mean is found by dynamic programming; `low` goes up from mean to mean until nothing closer is left.
     """
     refuse_large_room(problem.people)
-    whole = np.rint(scores).astype(np.int64)
-    if not np.array_equal(whole, scores):
-        raise ValueError("an exact range needs whole numbers")
-    above = whole - whole.min()
+    above = _above_lowest(scores)
     unit = lcm(*problem.sizes.tolist())
     means, may = _subset_means(problem, above, unit)
     middle = Fraction(int(above.sum()) * unit, problem.people)
@@ -172,6 +169,15 @@ def smallest_range(problem: Problem, scores: Floats | Integers) -> Fraction:
             break
         low = int(later.min())
     return Fraction(best or 0, unit)
+
+
+def _above_lowest(scores: Floats | Integers) -> Integers:
+    """Return how far every score lies above the lowest; raise `ValueError` where one is not whole."""
+    whole = np.rint(scores).astype(np.int64)
+    if not np.array_equal(whole, scores):
+        raise ValueError("an exact range needs whole numbers")
+    above: Integers = whole - whole.min()
+    return above
 
 
 def _subset_means(problem: Problem, scores: Integers, unit: int) -> tuple[Integers, npt.NDArray[np.bool_]]:
