@@ -107,8 +107,6 @@ class Application(QObject):
     def _adopt(self, opened: OpenSession) -> None:
         self._open = opened
         view = self.window.open_session(SessionController(opened, self))
-        if self.window.displays.has_room_screen:
-            self.window.displays.show_stage()
         if opened.workspace.session.settings.made_up:
             view.practise(PRACTICE_SPEED)
 

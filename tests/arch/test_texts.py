@@ -109,7 +109,8 @@ FILLED_IN: dict[str, Iterable[object]] = {
     "wishes.*": WishKind,
     "wishes.named.*": (*WishKind, "company", "pinned"),
     "*.keys": (
-        *("pack.keys.space", "pack.keys.reveal", "pack.keys.arrival.last"),
+        *("pack.keys.space", "pack.keys.reveal", "pack.keys.look", "pack.keys.clicker"),
+        "pack.keys.arrival.last",
         *(f"pack.keys.judge.{name}" for name in _JUDGE_KEYS),
         *("pack.keys.group.move", "pack.keys.group.swap"),
         *(f"pack.keys.fold_2.{name}" for name in ("table", "back", "quote")),

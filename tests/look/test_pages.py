@@ -21,6 +21,7 @@ from grouping.render.fonts import register_fonts
 from grouping.services.book import book
 from grouping.services.clock import ManualClock
 from grouping.services.commands.group import DrawGroups, MakeWish
+from grouping.services.displays import Watching
 from grouping.services.marks import mark_choices
 from grouping.services.plan import new_settings
 from grouping.services.rehearsal import MadeUpRoom
@@ -73,6 +74,7 @@ class Look:
         self.opened = start_session(self.folder / "look.grouping", settings, order.steps, self.clock)
         self.controller = SessionController(self.opened)
         self.view = self.program.window.open_session(self.controller)
+        self.program.window.displays.answer(Watching.ALONE)
         self.room = MadeUpRoom(people, 7, language)
 
     def play(self, phase: Phase) -> None:
@@ -103,6 +105,19 @@ def look(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Look]:
     program.window.deleteLater()
     program.deleteLater()
     qtbot.wait(1)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", list(Language))
+def test_nothing_is_cut_off_on_a_veil(look: Look, language: Language, size: tuple[int, int]) -> None:
+    look.open(language, size, 31, Design.CLASSIC)
+    for watching in (Watching.UNKNOWN, Watching.ROOM):
+        look.program.window.displays.answer(watching)
+        for phase in (Phase.JUDGE, Phase.GROUP):
+            look.play(phase)
+            look.take(f"{phase.number}-veil-{watching.value}")
+
+    assert look.problems == []
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -9,7 +9,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 
 
-def test_the_room_window_covers_the_other_screen_and_hides_when_it_goes(tmp_path: Path) -> None:
+def test_the_room_window_is_offered_covers_the_other_screen_and_changes_places(tmp_path: Path) -> None:
     environment = os.environ | {
         "QT_QPA_PLATFORM": "offscreen:configfile=screens.json",
         "GROUPING_DATA": str(tmp_path / "data"),
@@ -27,15 +27,18 @@ def test_the_room_window_covers_the_other_screen_and_hides_when_it_goes(tmp_path
 
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == {
+        "offered": "offer",
+        "window_before": False,
         "laptop": "laptop",
         "room": "projector",
         "covers": True,
         "shown": True,
+        "word": "VEILIG",
         "same_card": True,
-        "hidden_at_once": True,
-        "live_after_loss": False,
-        "back_on": "projector",
-        "hidden_by_close": True,
+        "stays_open": True,
+        "closed_when_confirmed": True,
         "can_come_back": True,
+        "hidden_while_swapping": True,
+        "swapped": ["projector", "laptop"],
     }
     assert (tmp_path / "room.png").stat().st_size > 1_000

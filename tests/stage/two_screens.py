@@ -2,9 +2,10 @@
 
 import json
 import sys
+import time
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from grouping.app import Application, data_folder
 from grouping.content.assets import asset
@@ -12,9 +13,11 @@ from grouping.domain.phases import Phase
 from grouping.render.fonts import register_fonts
 from grouping.ui.theme import apply_theme
 
+_PATIENCE_S = 5.0
+
 
 def main() -> None:
-    """Open a session, lose the room screen in the midst of it, and print what was seen."""
+    """Open a session, show, close and swap the room screen, and print what was seen."""
     qt = QApplication(sys.argv)
     apply_theme(qt, register_fonts(asset("fonts")))
     program = Application(qt, data_folder())
@@ -24,29 +27,36 @@ def main() -> None:
     qt.processEvents()
     window, view = program.window, program.window.view
     assert view is not None
-    stage, displays = window.stage_window, window.displays
-    seen: dict[str, object] = {
+    displays = window.displays
+    seen: dict[str, object] = {"offered": displays.state.link, "window_before": displays.window is not None}
+    displays.toggle()
+    stage = displays.window
+    assert stage is not None
+    seen |= {
         "laptop": window.screen().name(),
         "room": stage.screen().name(),
         "covers": stage.geometry() == stage.screen().geometry(),
         "shown": stage.isVisible(),
+        "word": view.room.preview().word,
     }
     view.controller.go_to(Phase.ARRIVAL)
     seen["same_card"] = stage.card == view.side.preview.card == view.stage.card
-    stage.screen().grabWindow(stage.winId())
-    picture = stage.grab().toImage()
-    picture.save(str(Path(sys.argv[1]) / "room.png"))
-    room_screen = stage.screen()
-    # What Qt announces before it moves the windows of a screen that was unplugged.
-    qt.screenRemoved.emit(room_screen)
-    seen["hidden_at_once"] = not stage.isVisible()
-    seen["live_after_loss"] = view.stage.state.live.is_sensitive
-    displays.toggle()
-    seen["back_on"] = stage.screen().name()
+    stage.grab().toImage().save(str(Path(sys.argv[1]) / "room.png"))
     stage.close()
-    seen["hidden_by_close"] = not stage.isVisible()
+    seen["stays_open"] = stage.isVisible()
+    asked = view.findChild(QPushButton, "notice.close")
+    assert isinstance(asked, QPushButton)
+    asked.click()
+    seen["closed_when_confirmed"] = displays.window is None and not stage.isVisible()
     displays.toggle()
-    seen["can_come_back"] = stage.isVisible() and stage.screen().name() == "projector"
+    seen["can_come_back"] = displays.window is not None and displays.window.screen().name() == "projector"
+    displays.swap()
+    seen["hidden_while_swapping"] = displays.window is None
+    until = time.monotonic() + _PATIENCE_S
+    while displays.window is None and time.monotonic() < until:
+        qt.processEvents()
+    assert displays.window is not None
+    seen["swapped"] = [window.screen().name(), displays.window.screen().name()]
     window.close()
     sys.stdout.write(json.dumps(seen))
 

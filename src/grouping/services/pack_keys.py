@@ -16,11 +16,13 @@ _EVERYWHERE = (
 )
 _SCREEN = (
     ("F5", "menu.room_toggle"),
+    ("F8", "menu.swap"),
     ("F9", "menu.black"),
     ("PgDn", "menu.card_next"),
     ("PgUp", "menu.card_previous"),
     ("Ctrl+Enter", "menu.primary"),
 )
+_SCREEN_TOO = ("pack.keys.reveal", "pack.keys.look", "pack.keys.clicker")
 _CLOCK = (("Ctrl+T", "menu.clock_toggle"), ("Ctrl+↑", "menu.clock_more"), ("Ctrl+↓", "menu.clock_less"))
 
 _JUDGE = (
@@ -52,7 +54,7 @@ def key_card(book: Book) -> KeyCard:
             KeyGroup(say("pack.keys.group.everywhere"), _menu_rows(book, _EVERYWHERE)),
             KeyGroup(
                 say("pack.keys.group.screen"),
-                (*_menu_rows(book, _SCREEN), _row(book, "pack.keys.reveal")),
+                (*_menu_rows(book, _SCREEN), *_rows(book, _SCREEN_TOO)),
             ),
             KeyGroup(
                 say("pack.keys.group.clock"), (*_menu_rows(book, _CLOCK), _row(book, "pack.keys.space"))

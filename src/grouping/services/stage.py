@@ -1,7 +1,7 @@
 """The room screen: which cards a phase has, what each shows, and who may fire a reveal."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from grouping.content.texts import clock as clock_text
@@ -28,6 +28,7 @@ from grouping.viewmodel.stage import (
     RevealCard,
     RevealRow,
     StageView,
+    StepsCard,
 )
 
 NUMBERS_PER_PAGE = 75
@@ -164,6 +165,24 @@ def project(session: Session, book: Book, cue: Cue, now_ms: int) -> StageView:
         return _BUILDERS[cue.card](session, book, cue)
     text = book.cards[cue.card.value]
     return LinesCard(text.title, text.lines, text.is_list, text.source)
+
+
+def waits(card: StageView, cue: Cue) -> bool:
+    """Return whether `card` only stands in for `cue`, which could not be shown yet."""
+    return isinstance(card, NeutralCard) and cue.card is not CardId.NEUTRAL
+
+
+def with_time_of(present: StageView, taken: StageView) -> StageView:
+    """Return `taken` with the time of `present`: nothing else on the room screen changes by itself."""
+    match present, taken:
+        case CountdownCard(), CountdownCard():
+            return replace(
+                taken, time_text=present.time_text, share_left=present.share_left, status=present.status
+            )
+        case StepsCard(), StepsCard():
+            return replace(taken, time_text=present.time_text)
+        case _:
+            return taken
 
 
 def _neutral(book: Book) -> NeutralCard:

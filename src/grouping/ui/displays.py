@@ -1,72 +1,286 @@
-"""Which screen is the room's, and what happens when it comes or goes."""
+"""Screens come, go and change: this keeps the room window on the room's screen and nowhere else."""
 
-from PySide6.QtCore import QObject, Signal, Slot
+from collections.abc import Iterator
+from itertools import count
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
+from grouping.services.displays import Desk, DisplayState, Link, Monitor, Watching, must_veil
 from grouping.ui.stage import StageWindow
+from grouping.viewmodel.stage import BlackCard, StageView
+
+QUIET_MS = 400
+"""Screen events come in bursts: nothing is decided until it has been quiet for so long."""
+STEADY_MS = 1_000
+"""After that the screens are looked at once more, as some systems put windows back late."""
 
 
 class Displays(QObject):
-    """Puts the room window on a screen the laptop window is not on, and takes it away with that screen."""
+    """Follows the screens, and makes, hides and deletes the room window as the state machine says."""
 
     changed = Signal()
-    """The room window was shown or hidden."""
+    """The state, the screens, or who is watching."""
     lost = Signal()
-    """The room screen disappeared; the room window is hidden and never lands on the laptop."""
+    """The room window went away; what it showed may only come back if it is safe."""
+    step_requested = Signal(int)
+    """A clicker's key reached the room window."""
+    close_asked = Signal()
+    """Somebody tried to close the room window; it stays."""
 
-    def __init__(self, laptop: QWidget, stage: StageWindow, parent: QObject | None = None) -> None:
+    def __init__(self, laptop: QWidget, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._laptop = laptop
-        self._stage = stage
-        self._screen: QScreen | None = None
+        self._state = DisplayState()
+        self._watching = Watching.UNKNOWN
+        self._is_open = False
+        self._card: StageView = BlackCard()
+        self._window: StageWindow | None = None
+        self._numbers: Iterator[int] = count(1)
+        self._connections: dict[QScreen, int] = {}
+        self._gone: QScreen | None = None
+        self._desk = Desk(None)
+        self._quiet = _timer(self, QUIET_MS)
+        self._quiet.timeout.connect(self._on_quiet)
+        self._steady = _timer(self, STEADY_MS)
+        self._steady.timeout.connect(self._on_steady)
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)  # noqa: S101 - no window exists without one
+        application.screenAdded.connect(self._on_screen_added)
         application.screenRemoved.connect(self._on_screen_removed)
-        stage.close_requested.connect(self.hide_stage)
+        application.primaryScreenChanged.connect(self._on_disturbed)
+        for screen in QGuiApplication.screens():
+            self._follow(screen)
+
+    @property
+    def state(self) -> DisplayState:
+        """Where the room window is."""
+        return self._state
+
+    @property
+    def desk(self) -> Desk:
+        """The screens as they were last looked at."""
+        return self._desk
+
+    @property
+    def window(self) -> StageWindow | None:
+        """The room window, while it is on the room's screen."""
+        return self._window
 
     @property
     def is_shown(self) -> bool:
-        """Whether the room window is on a screen now."""
-        return self._stage.isVisible()
+        """Whether the room window covers the room's screen now."""
+        return self._state.link is Link.LIVE
 
     @property
-    def has_room_screen(self) -> bool:
-        """Whether there is a screen besides the laptop's."""
-        return self._room_screen() is not None
+    def watching(self) -> Watching:
+        """Whether the room sees the laptop's only screen, as far as the facilitator said."""
+        return self._watching
 
-    def toggle(self) -> None:
-        """Show the room window, or hide it."""
+    @property
+    def must_veil(self) -> bool:
+        """Whether the room may be looking at the facilitator's pages."""
+        return self._is_open and must_veil(self._desk, self._watching)
+
+    def open(self) -> None:
+        """A session begins: from now on screens are offered."""
+        self._laptop.winId()  # without a native window there is no screen it is on
+        self._laptop.windowHandle().screenChanged.connect(self._on_disturbed)
+        self._is_open = True
+        self._watching = Watching.UNKNOWN
+        self._state = DisplayState()
+        self._desk = self._look()
+        self._adopt(self._state.settled(self._desk, is_steady=True))
+
+    def close(self) -> None:
+        """The session ends: the room window goes."""
+        self._quiet.stop()
+        self._steady.stop()
+        if self._is_open:
+            self._laptop.windowHandle().screenChanged.disconnect(self._on_disturbed)
+        self._is_open = False
+        self._adopt(DisplayState())
+
+    def set_card(self, card: StageView) -> None:
+        """Let the room window show `card`, now and when it comes back."""
+        self._card = card
+        if self._window is not None:
+            self._window.set_view(card)
+
+    def toggle(self) -> bool:
+        """Show the room window, or put it away; return False where there is no screen for it."""
+        self._desk = self._look()
         if self.is_shown:
-            self.hide_stage()
-        else:
-            self.show_stage()
+            self.turn_off()
+            return True
+        return self.turn_on()
 
-    def show_stage(self) -> None:
-        """Cover the room screen; without a second screen open an ordinary window."""
-        self._screen = self._room_screen()
-        if self._screen is None:
-            self._stage.show_as_window()
-        else:
-            self._stage.show_on(self._screen)
-        self._laptop.activateWindow()
-        self.changed.emit()
+    def turn_on(self) -> bool:
+        """Show the room window; return False where there is no screen for it."""
+        self._desk = self._look()
+        self._adopt(self._state.turned_on(self._desk))
+        return self.is_shown
 
     @Slot()
-    def hide_stage(self) -> None:
-        """Hide the room window."""
-        self._screen = None
-        self._stage.hide()
+    def turn_off(self) -> None:
+        """Put the room window away, or say no to an offer."""
+        self._adopt(self._state.turned_off(self._look()))
+
+    def swap(self) -> bool:
+        """Let both windows change places; return False where there is no second screen."""
+        self._desk = self._look()
+        target = self._state.room if self.is_shown else next(iter(self._desk.free), None)
+        screen = self._screen_of(target)
+        if screen is None:
+            return False
+        self._adopt(self._state.swapping(self._desk))
+        _move(self._laptop, screen)
+        self._on_disturbed()
+        return True
+
+    def answer(self, watching: Watching) -> None:
+        """The facilitator said whether the room sees the only screen."""
+        self._watching = watching
         self.changed.emit()
 
-    def _room_screen(self) -> QScreen | None:
-        """Return the largest screen the laptop window is not on; the list's order means nothing."""
-        others = [screen for screen in QGuiApplication.screens() if screen is not self._laptop.screen()]
-        return max(others, key=lambda screen: screen.size().width(), default=None)
+    def _look(self) -> Desk:
+        """Return all screens as they are now, without one that is going."""
+        own = self._laptop.screen()
+        screens = [screen for screen in self._connections if screen is not self._gone]
+        laptop = next((self._monitor(screen) for screen in screens if screen is own), None)
+        return Desk(laptop, tuple(self._monitor(screen) for screen in screens if screen is not own))
+
+    def _monitor(self, screen: QScreen) -> Monitor:
+        place = screen.geometry()
+        return Monitor(
+            screen.name(),
+            screen.manufacturer(),
+            screen.model(),
+            screen.serialNumber(),
+            place.x(),
+            place.y(),
+            place.width(),
+            place.height(),
+            screen.devicePixelRatio(),
+            self._connections[screen],
+        )
+
+    def _screen_of(self, monitor: Monitor | None) -> QScreen | None:
+        if monitor is None:
+            return None
+        return next((s for s, number in self._connections.items() if number == monitor.connection), None)
+
+    def _follow(self, screen: QScreen) -> None:
+        self._connections[screen] = next(self._numbers)
+        screen.geometryChanged.connect(self._on_disturbed)
+        screen.logicalDotsPerInchChanged.connect(self._on_disturbed)
+        screen.physicalDotsPerInchChanged.connect(self._on_disturbed)
+
+    def _adopt(self, state: DisplayState) -> None:
+        before, self._state = self._state, state
+        if before.link is Link.LIVE and (state.link is not Link.LIVE or state.room != before.room):
+            self._take_away()
+            self.lost.emit()
+        if state.link is Link.LIVE and self._window is None:
+            self._put_up()
+        self.changed.emit()
+
+    def _put_up(self) -> None:
+        screen = self._screen_of(self._state.room)
+        if screen is None:
+            return
+        self._window = StageWindow()
+        self._window.step_requested.connect(self.step_requested)
+        self._window.close_requested.connect(self.close_asked)
+        self._window.moved.connect(self._on_stage_moved)
+        self._window.set_view(self._card)
+        self._window.show_on(screen)
+        self._laptop.activateWindow()
+        # Some systems put a new window elsewhere after a while.
+        self._steady.start()
+
+    def _take_away(self) -> None:
+        """Hide the room window here and now, and never use it again: a new one knows no other screen."""
+        if self._window is not None:
+            self._window.shut()
+            self._window = None
+
+    def _look_again(self, *, is_steady: bool) -> None:
+        if not self._is_open:
+            return
+        before, self._desk = self._desk, self._look()
+        if not self._desk.free and (before.free or self._desk != before):
+            self._watching = Watching.UNKNOWN
+        self._adopt(self._state.settled(self._desk, is_steady=is_steady))
+        self._check_place()
+
+    def _check_place(self) -> None:
+        """Take the room window away when the system has put any of it on the laptop's screen."""
+        if self._window is not None and self._window.frameGeometry().intersects(
+            self._laptop.screen().geometry()
+        ):
+            self._adopt(DisplayState(Link.LOST, self._state.room, seen=self._state.seen))
+
+    @Slot()
+    def _on_stage_moved(self) -> None:
+        self._check_place()
+
+    @Slot()
+    def _on_disturbed(self) -> None:
+        """Hide what is in doubt at once, and decide when the burst is over."""
+        if not self._is_open:
+            return
+        before, self._desk = self._desk, self._look()
+        if not self._desk.free and self._desk != before:
+            self._watching = Watching.UNKNOWN
+        self._adopt(self._state.disturbed(self._desk))
+        self._steady.stop()
+        self._quiet.start()
+
+    @Slot(QScreen)
+    def _on_screen_added(self, screen: QScreen) -> None:
+        self._follow(screen)
+        self._on_disturbed()
 
     @Slot(QScreen)
     def _on_screen_removed(self, screen: QScreen) -> None:
-        # Qt moves windows to another screen after this signal, so hiding must happen here and now.
-        if screen is self._screen:
-            self.hide_stage()
-            self.lost.emit()
+        # Qt moves the windows of this screen after this signal, so hiding must happen here and now.
+        self._gone = screen
+        self._on_disturbed()
+        self._gone = None
+        self._connections.pop(screen, None)
+
+    @Slot()
+    def _on_quiet(self) -> None:
+        self._look_again(is_steady=False)
+        self._steady.start()
+
+    @Slot()
+    def _on_steady(self) -> None:
+        self._look_again(is_steady=True)
+
+
+def _timer(parent: QObject, interval_ms: int) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(interval_ms)
+    return timer
+
+
+def _move(window: QWidget, screen: QScreen) -> None:
+    """Move a window to another screen, as large as before or as large as that screen allows."""
+    was_maximized = window.isMaximized()
+    if was_maximized:
+        window.showNormal()
+    room = screen.availableGeometry()
+    size = window.size().boundedTo(room.size())
+    window.windowHandle().setScreen(screen)
+    window.setGeometry(
+        room.x() + (room.width() - size.width()) // 2,
+        room.y() + (room.height() - size.height()) // 2,
+        size.width(),
+        size.height(),
+    )
+    if was_maximized:
+        window.showMaximized()

@@ -4,22 +4,35 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+)
 
 from grouping.domain.settings import Language
+from grouping.services.displays import Watching
+from grouping.services.stage import NEUTRAL
 from grouping.ui.displays import Displays
+from grouping.ui.flip import Flip
 from grouping.ui.keys import WindowKeys
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.pages.start import StartPage
 from grouping.ui.session import SessionController
-from grouping.ui.stage import StageWindow
 
 if TYPE_CHECKING:
     from grouping.ui.sessionview import SessionView
 
 _SIZE = (1366, 768)
 _SMALLEST = (1093, 600)
+_BLACK_KEYS = {Qt.Key.Key_B, Qt.Key.Key_Period}
+_HELD_WITH_OTHERS = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
 
 
 class MainWindow(QMainWindow):
@@ -41,21 +54,25 @@ class MainWindow(QMainWindow):
     def __init__(self, application: QApplication, language: LaptopLanguage) -> None:
         super().__init__()
         self._language = language
-        self.stage_window = StageWindow()
-        self.displays = Displays(self, self.stage_window, self)
+        self.displays = Displays(self, self)
+        self.flip = Flip(self)
         self.start = StartPage(language, self)
         self.view: SessionView | None = None
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.start)
+        self._stack.addWidget(self.flip)
         self.setCentralWidget(self._stack)
         self._actions: list[tuple[QAction, str]] = []
         self._menus: list[tuple[QMenu, str]] = []
+        self._state_before = self.windowState()
         self._build_menus()
         keys = [key for action, _ in self._actions for key in action.shortcuts()]
         self._keys = WindowKeys(application, keys, self)
         self.start.new_chosen.connect(self.new_requested)
         self.start.resume_chosen.connect(self.resume_requested)
         self.start.practise_chosen.connect(self.practise_requested)
+        self.flip.finished.connect(self._on_flipped_back)
+        self.flip.clock_toggled.connect(self._on_clock)
         language.changed.connect(self.retranslate)
         self.resize(*_SIZE)
         self.setMinimumSize(*_SMALLEST)
@@ -69,11 +86,12 @@ class MainWindow(QMainWindow):
         self.view = SessionView(controller, self._language, self.displays, self)
         self.view.erase_requested.connect(self.erase_requested)
         self.view.left.connect(self.leave_requested)
-        self.view.stage.card_changed.connect(self.stage_window.set_view)
-        self.stage_window.step_requested.connect(self.view.stage.step)
-        self.stage_window.set_view(self.view.stage.card)
+        self.view.stage.card_changed.connect(self.flip.set_card)
+        self.view.room_toggled.connect(self._on_room)
+        self._keys.held.connect(self.view.room.peek)
         self._stack.addWidget(self.view)
         self._stack.setCurrentWidget(self.view)
+        self.displays.open()
         self.view.page.focus_entry()
         self.retranslate()
         return self.view
@@ -82,7 +100,8 @@ class MainWindow(QMainWindow):
         """Go back to the first page; the room sees nothing of it."""
         if self.view is None:
             return
-        self.displays.hide_stage()
+        self.displays.close()
+        self._leave_flip()
         self.view.shut()
         self._stack.removeWidget(self.view)
         self.view.deleteLater()
@@ -105,8 +124,16 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the room window with this one; everything is already saved."""
         self.closing.emit()
-        self.stage_window.shut()
+        self.displays.close()
         event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the other keys of a clicker, which come here when nobody is typing."""
+        is_typing = isinstance(self.focusWidget(), QLineEdit | QAbstractSpinBox)
+        if event.key() in _BLACK_KEYS and not is_typing and not event.modifiers() & _HELD_WITH_OTHERS:
+            self._on_black()
+        else:
+            super().keyPressEvent(event)
 
     def _build_menus(self) -> None:
         session = self._menu("menu.session")
@@ -126,9 +153,12 @@ class MainWindow(QMainWindow):
         self._action(clock, "menu.clock_less", "Ctrl+Down", self._on_less)
         room = self._menu("menu.room")
         self._action(room, "menu.room_toggle", "F5", self._on_room)
+        self._action(room, "menu.swap", "F8", self._on_swap)
         self._action(room, "menu.black", "F9", self._on_black)
         self._action(room, "menu.card_next", "PgDown", self._on_card_next)
         self._action(room, "menu.card_previous", "PgUp", self._on_card_previous)
+        self._action(room, "menu.alone", "", self._on_alone)
+        self._action(room, "menu.watched", "", self._on_watched)
         help_menu = self._menu("menu.help")
         self._action(help_menu, "menu.what_now", QKeySequence.StandardKey.HelpContents, self._on_help)
         self._action(help_menu, "menu.dutch", "", self._on_dutch)
@@ -155,6 +185,8 @@ class MainWindow(QMainWindow):
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.triggered.connect(slot)
         menu.addAction(action)
+        # Keys work while the menus are hidden, too.
+        self.addAction(action)
         self._actions.append((action, key))
 
     @Slot()
@@ -212,8 +244,25 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_room(self) -> None:
+        if self.view is None:
+            return
+        if self._stack.currentWidget() is self.flip:
+            self.flip.begin(self.view.stage.preview(NEUTRAL), back=True)
+        elif not self.displays.toggle():
+            self._flip(self.view)
+
+    @Slot()
+    def _on_swap(self) -> None:
         if self.view is not None:
-            self.displays.toggle()
+            self.view.room.swap()
+
+    @Slot()
+    def _on_alone(self) -> None:
+        self.displays.answer(Watching.ALONE)
+
+    @Slot()
+    def _on_watched(self) -> None:
+        self.displays.answer(Watching.ROOM)
 
     @Slot()
     def _on_black(self) -> None:
@@ -234,6 +283,30 @@ class MainWindow(QMainWindow):
     def _on_help(self) -> None:
         if self.view is not None:
             self.view.side.toggle_help()
+
+    def _flip(self, view: "SessionView") -> None:
+        """Let the room card fill this window, as there is no other screen for it."""
+        self._state_before = self.windowState()
+        self.flip.set_card(view.stage.card)
+        self._stack.setCurrentWidget(self.flip)
+        self.menuBar().hide()
+        self.flip.begin(view.stage.preview(NEUTRAL), back=False)
+        self.showFullScreen()
+
+    def _leave_flip(self) -> None:
+        if self._stack.currentWidget() is not self.flip or self.view is None:
+            return
+        self.flip.stop()
+        self._stack.setCurrentWidget(self.view)
+        self.menuBar().show()
+        self.setWindowState(self._state_before)
+
+    @Slot()
+    def _on_flipped_back(self) -> None:
+        if self.view is not None:
+            self.view.stage.interrupt()
+            self._leave_flip()
+            self.view.page.focus_entry()
 
     @Slot()
     def _on_dutch(self) -> None:

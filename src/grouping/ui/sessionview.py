@@ -1,5 +1,6 @@
 """One open session: rail, page, right column and the bar below."""
 
+from dataclasses import replace
 from importlib import import_module
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -18,11 +19,14 @@ from grouping.store.errors import SessionFileError
 from grouping.ui.displays import Displays
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.pages.base import Page, PageContext
+from grouping.ui.roomscreen import RoomScreen
 from grouping.ui.session import SessionController
 from grouping.ui.stagecontrol import StageController
 from grouping.ui.widgets.labels import label
+from grouping.ui.widgets.noticebar import NoticeBar
 from grouping.ui.widgets.rail import Rail
 from grouping.ui.widgets.side import SidePanel
+from grouping.ui.widgets.veil import Covered
 from grouping.viewmodel.pages import RailState
 
 _PAGES = {
@@ -46,6 +50,8 @@ class SessionView(QWidget):
     """The facilitator confirmed the clean-up."""
     left = Signal()
     """The facilitator wants to leave the session as it is."""
+    room_toggled = Signal()
+    """The room screen on or off, by its button."""
 
     def __init__(
         self, controller: SessionController, language: LaptopLanguage, displays: Displays, parent: QWidget
@@ -54,15 +60,17 @@ class SessionView(QWidget):
         self.controller = controller
         self.stage = StageController(controller, self)
         self._language = language
-        self._displays = displays
+        self.room = RoomScreen(controller, self.stage, displays, language, self)
         self._context = PageContext(controller, self.stage, language)
         self._pages: dict[Phase, Page] = {}
         self._to_confirm: bool | None = None
         """Undo (True) or redo (False) that was refused once and may be asked for again."""
         self._talk_step = ""
+        self._was_veiled = False
         self._rail = Rail(self)
         self._stack = QStackedWidget(self)
         self.side = SidePanel(language, self)
+        self._notices = NoticeBar(self)
         self._message = label(self, "message")
         self._saved = label(self, "quiet", wraps=False)
         self._undo = QPushButton(self)
@@ -89,13 +97,21 @@ class SessionView(QWidget):
         row.addStretch(1)
         row.addWidget(self._next)
         self._message.hide()
-        centre = self._centre
-        centre.setSpacing(0)
-        centre.addWidget(self._stack, 1)
+        # What is said below a page can be about one person, so the veil covers both.
+        content = QWidget(self)
+        below = QVBoxLayout(content)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(self._stack, 1)
         said = QHBoxLayout()
         said.setContentsMargins(24, 0, 16, 8)
         said.addWidget(self._message)
-        centre.addLayout(said)
+        below.addLayout(said)
+        self._covered = Covered(content, self)
+        centre = self._centre
+        centre.setSpacing(0)
+        centre.addWidget(self._notices)
+        centre.addWidget(self._covered, 1)
         centre.addWidget(bar)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -110,10 +126,9 @@ class SessionView(QWidget):
         self.controller.not_saved.connect(self._on_not_saved)
         self.controller.undone.connect(self._on_undone)
         self.stage.refused.connect(self._on_refused)
-        self.stage.card_changed.connect(self._on_stage)
-        self.stage.state_changed.connect(self._on_stage)
-        self._displays.changed.connect(self._on_stage)
-        self._displays.lost.connect(self._on_screen_lost)
+        self.room.changed.connect(self._on_stage)
+        self.room.message.connect(self.say)
+        self.room.attach(self._notices, self._covered)
         self._language.changed.connect(self.refresh_frame)
         self._rail.phase_chosen.connect(self._on_phase_chosen)
         self._next.clicked.connect(self.go_next)
@@ -121,7 +136,9 @@ class SessionView(QWidget):
         self._frame_timer.timeout.connect(self.refresh_frame)
         self.side.black_toggled.connect(self.stage.toggle_black)
         self.side.step_requested.connect(self.stage.step)
-        self.side.show_toggled.connect(self._displays.toggle)
+        self.side.show_toggled.connect(self.room_toggled)
+        self.side.swap_requested.connect(self.room.swap)
+        self.side.show_again.connect(self.stage.show_again)
 
     def practise(self, speed: int) -> None:
         """Offer a made-up room that plays its part, `speed` times as fast as a real one."""
@@ -178,6 +195,10 @@ class SessionView(QWidget):
         step = self._talk_step if self.controller.session.phase is Phase.TALK else ""
         view = frame_view(self.controller.workspace, texts_book, step)
         say = self._language.say
+        if self.room.is_veiled:
+            # The names of changes and the things to do speak of scores and levels.
+            view = replace(view, do=(), undo_text=view.undo_text and say("menu.undo"))
+        self._was_veiled = self.room.is_veiled
         self._rail.set_view(view, {state: say(f"rail.state.{state.value}") for state in RailState})
         self.side.set_view(view)
         self._saved.setText(say("app.saved"))
@@ -214,7 +235,7 @@ class SessionView(QWidget):
     @Slot(object)
     def _on_changed(self, edit: Edit) -> None:
         self._to_confirm = None
-        is_unseen = edit.touches(Showing) and not self._displays.is_shown
+        is_unseen = edit.touches(Showing) and not self.room.displays.is_shown
         self.say(self._language.say("screen.is_off") if is_unseen else "")
         if edit.touches(Progress):
             self._open_page()
@@ -247,9 +268,6 @@ class SessionView(QWidget):
 
     @Slot()
     def _on_stage(self) -> None:
-        self.side.set_stage(self.stage.card, is_shown=self._displays.is_shown)
-
-    @Slot()
-    def _on_screen_lost(self) -> None:
-        self.stage.interrupt()
-        self.say(self._language.say("screen.lost"))
+        self.side.set_preview(self.room.preview())
+        if self.room.is_veiled != self._was_veiled:
+            self.refresh_frame()

@@ -1,7 +1,7 @@
 """The room window: it can receive a room card and nothing else."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QScreen
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
 from grouping.render.card import draw_card
@@ -9,15 +9,20 @@ from grouping.viewmodel.stage import BlackCard, StageView
 
 
 class StageWindow(QWidget):
-    """Shows one card on the whole room screen, without a frame and never in front of the laptop's windows."""
+    """Shows one card on the whole room screen, without a frame, without focus, never in front of others."""
 
     close_requested = Signal()
     """Somebody tried to close it with the mouse or keyboard; it stays until the controller hides it."""
     step_requested = Signal(int)
-    """A clicker's key was pressed while this window had the focus: 1 onwards, -1 back."""
+    """A clicker's key reached this window all the same: 1 onwards, -1 back."""
+    moved = Signal()
+    """It has another place or size now, whoever did that."""
 
     def __init__(self) -> None:
-        super().__init__(None, Qt.WindowType.Window)
+        super().__init__(
+            None,
+            Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowDoesNotAcceptFocus,
+        )
         self._card: StageView = BlackCard()
         self._may_close = False
         self.setObjectName("stage")
@@ -25,7 +30,6 @@ class StageWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursor(Qt.CursorShape.BlankCursor)
-        self.setMinimumSize(320, 180)
 
     @property
     def card(self) -> StageView:
@@ -40,22 +44,15 @@ class StageWindow(QWidget):
 
     def show_on(self, screen: QScreen) -> None:
         """Cover `screen` wholly."""
-        self.setWindowFlags(Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self.winId()  # the native window must exist before it can be given a screen
         self.windowHandle().setScreen(screen)
         self.setGeometry(screen.geometry())
         self.showFullScreen()
 
-    def show_as_window(self) -> None:
-        """Open as an ordinary window, where there is no second screen."""
-        self.setWindowFlags(Qt.WindowType.Window)
-        self.resize(960, 540)
-        self.showNormal()
-
     def shut(self) -> None:
-        """Close for good."""
+        """Hide at once and close for good."""
         self._may_close = True
-        self.close()
+        self.hide()
         self.deleteLater()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
@@ -63,6 +60,14 @@ class StageWindow(QWidget):
         painter = QPainter(self)
         draw_card(painter, QRectF(self.rect()), self._card)
         painter.end()
+
+    def moveEvent(self, event: QMoveEvent) -> None:  # noqa: ARG002
+        """Tell, so that a window on the wrong screen can be taken away."""
+        self.moved.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: ARG002
+        """Tell, so that a window on the wrong screen can be taken away."""
+        self.moved.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Pass a clicker's keys on; every other key does nothing here."""

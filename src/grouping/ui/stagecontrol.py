@@ -11,17 +11,21 @@ from grouping.services.book import Book, book
 from grouping.services.clock import SystemClock
 from grouping.services.pages.folds import models_in_use
 from grouping.services.reveal import ARMED_FOR_MS, StageState
-from grouping.services.stage import NEUTRAL, Cue, deck, project
+from grouping.services.stage import NEUTRAL, Cue, deck, project, waits, with_time_of
 from grouping.ui.drawing import Illustrator
 from grouping.ui.session import SessionController
-from grouping.viewmodel.stage import BlackCard, StageView
+from grouping.viewmodel.stage import BlackCard, NeutralCard, StageView
 
 _TICK_MS = 200
 _PAGE_FIRST_MS = 300
 
 
 class StageController(QObject):
-    """Holds the state of the room screen and announces the card it comes down to."""
+    """Holds the state of the room screen and announces the card it comes down to.
+
+    A card is taken over when it is shown and stays as it was then: of what changes later only the time is
+    followed, until the facilitator shows the card again.
+    """
 
     card_changed = Signal(object)
     """The `StageView` the room sees now."""
@@ -29,11 +33,15 @@ class StageController(QObject):
     """Something was armed, fired, blacked out or put live."""
     refused = Signal(object)
     """A `DomainError`."""
+    stopped = Signal()
+    """A clicker came to the last safe card before a reveal, and stays there."""
 
     def __init__(self, controller: SessionController, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._controller = controller
         self._state = StageState()
+        self._taken: StageView = NeutralCard("")
+        self._is_stale = False
         self._card: StageView = BlackCard()
         # Ten seconds are ten real seconds, also while a made-up room plays its time faster.
         self._wall = SystemClock()
@@ -70,6 +78,11 @@ class StageController(QObject):
         """What the room sees now."""
         return self._card
 
+    @property
+    def is_stale(self) -> bool:
+        """Whether the live card would look different if it were shown again."""
+        return self._is_stale
+
     def cues(self) -> tuple[Cue, ...]:
         """Return the deck of this phase."""
         session = self._controller.session
@@ -87,21 +100,30 @@ class StageController(QObject):
         elif self._state.armed == cue and self._state.is_armed(now_ms):
             self._adopt(self._state.fire(now_ms))
         else:
-            self._adopt(self._state.arm(cue, now_ms))
+            self._adopt(self._state.arm(cue, now_ms), anew=False)
             self._disarm.start(ARMED_FOR_MS)
+
+    def show_again(self) -> None:
+        """Take the live card over anew, with what was changed since."""
+        self.show_cue(self._state.live)
 
     def step(self, by: int) -> None:
         """Go to the next or previous safe card of this phase."""
-        self._adopt(self._state.stepped(self.cues(), by))
+        cues = self.cues()
+        state = self._state.stepped(cues, by)
+        is_at_end = by > 0 and state.live == self._state.live and not self._state.is_black
+        self._adopt(state, anew=False)
+        if is_at_end and any(cue.is_sensitive for cue in cues):
+            self.stopped.emit()
 
     def toggle_black(self) -> None:
         """Turn the room screen black, or back on."""
-        self._adopt(self._state.toggled_black())
+        self._adopt(self._state.toggled_black(), anew=False)
 
     @Slot()
     def interrupt(self) -> None:
         """Forget a live reveal: the screen was lost or hidden, so it must come back neutral."""
-        self._adopt(self._state.after_interruption())
+        self._adopt(self._state.after_interruption(), anew=False)
 
     def stop(self) -> None:
         """Stop following the clock."""
@@ -110,17 +132,24 @@ class StageController(QObject):
         self._illustrating.stop()
         self.illustrator.stop()
 
-    def _adopt(self, state: StageState) -> None:
+    def _adopt(self, state: StageState, *, anew: bool = True) -> None:
+        """Make `state` the present one; `anew` takes its card over as the session is now."""
+        is_other = state.live != self._state.live
         self._state = state
-        self._project()
+        self._project(anew=anew or is_other)
         self.state_changed.emit()
 
-    def _project(self) -> None:
+    def _project(self, *, anew: bool = False) -> None:
         try:
-            card = BlackCard() if self._state.is_black else self.preview(self._state.live)
+            present = self.preview(self._state.live)
         except DomainError as error:
             self.refused.emit(error)
             return
+        if anew or waits(self._taken, self._state.live):
+            self._taken = present
+        self._taken = with_time_of(present, self._taken)
+        self._is_stale = self._taken != present
+        card = BlackCard() if self._state.is_black else self._taken
         if card != self._card:
             self._card = card
             self.card_changed.emit(card)
@@ -144,10 +173,13 @@ class StageController(QObject):
             self.illustrate()
         if edit.touches(Progress):
             self._enter_phase()
-        elif edit.touches(Settings) or self._state.live not in self.cues():
+        elif edit.touches(Settings):
             self._adopt(self._state.after_interruption())
-        self._project()
-        self.state_changed.emit()
+        elif self._state.live not in (NEUTRAL, *self.cues()):
+            self._adopt(StageState(NEUTRAL, is_black=self._state.is_black))
+        else:
+            self._project()
+            self.state_changed.emit()
 
     @Slot()
     def _on_tick(self) -> None:
@@ -155,4 +187,4 @@ class StageController(QObject):
 
     @Slot()
     def _on_disarm(self) -> None:
-        self._adopt(self._state.disarmed())
+        self._adopt(self._state.disarmed(), anew=False)

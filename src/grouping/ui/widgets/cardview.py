@@ -1,13 +1,18 @@
 """A room card in a rectangle: the preview on the laptop, drawn by the room screen's own code."""
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from grouping.render.card import draw_card
 from grouping.viewmodel.stage import NeutralCard, StageView
 
-_WIDTH, _HEIGHT = 16, 9
+_USUAL_SHAPE = (16, 9)
+_TALLEST = 0.625
+"""Height as a share of the width: a taller screen is drawn narrower, so that the page keeps its place."""
+_EDGE = QColor("#D8D4C9")
+_UNSEEN = QColor(244, 242, 236, 120)
+"""Laid over a card nobody sees: the ground of the page, through which the card can still be read."""
 
 
 class CardView(QWidget):
@@ -17,6 +22,8 @@ class CardView(QWidget):
         super().__init__(parent)
         self._card: StageView = NeutralCard("")
         self._width_px = width_px
+        self._shape = _USUAL_SHAPE
+        self._is_seen = True
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -25,6 +32,19 @@ class CardView(QWidget):
         """Show `card`."""
         if card != self._card:
             self._card = card
+            self.update()
+
+    def set_shape(self, width: int, height: int) -> None:
+        """Draw the card for a screen of this size."""
+        if (width, height) != self._shape:
+            self._shape = (width, height)
+            self.updateGeometry()
+            self.update()
+
+    def set_seen(self, *, is_seen: bool) -> None:
+        """Say whether the room sees the card now; one it does not see is drawn pale."""
+        if is_seen != self._is_seen:
+            self._is_seen = is_seen
             self.update()
 
     @property
@@ -42,11 +62,22 @@ class CardView(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of a card of `width`."""
-        return width * _HEIGHT // _WIDTH
+        return round(width * min(_TALLEST, self._shape[1] / self._shape[0]))
+
+    def card_rect(self) -> QRectF:
+        """Return where the card is drawn."""
+        wide, high = self._shape
+        width = min(float(self.width()), self.height() * wide / high)
+        return QRectF((self.width() - width) / 2, 0.0, width, width * high / wide)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Draw the card."""
-        height = min(self.height(), self.heightForWidth(self.width()))
+        rect = self.card_rect()
         painter = QPainter(self)
-        draw_card(painter, QRectF(0, 0, height * _WIDTH / _HEIGHT, height), self._card)
+        draw_card(painter, rect, self._card)
+        if not self._is_seen:
+            painter.fillRect(rect, _UNSEEN)
+        if rect.width() < self.width() or not self._is_seen:
+            painter.setPen(QPen(_EDGE, 1))
+            painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
         painter.end()

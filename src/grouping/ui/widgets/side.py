@@ -7,7 +7,7 @@ from grouping.ui.language import LaptopLanguage
 from grouping.ui.widgets.cardview import CardView
 from grouping.ui.widgets.labels import clear_layout, label, scrolled
 from grouping.viewmodel.pages import FrameView
-from grouping.viewmodel.stage import BlackCard, StageView, is_sensitive
+from grouping.viewmodel.screens import PreviewView
 
 _WIDTH = 296
 
@@ -17,10 +17,14 @@ class SidePanel(QWidget):
 
     show_toggled = Signal()
     """Put the room window on its screen, or take it away."""
+    swap_requested = Signal()
+    """Let both windows change places."""
     black_toggled = Signal()
     """Turn the room screen black, or back on."""
     step_requested = Signal(int)
     """Next (1) or previous (-1) safe card."""
+    show_again = Signal()
+    """Take the card on the room screen over anew."""
 
     def __init__(self, language: LaptopLanguage, parent: QWidget) -> None:
         super().__init__(parent)
@@ -30,8 +34,16 @@ class SidePanel(QWidget):
         self._caption = label(self, "caption")
         self._state = label(self, "caption", wraps=False)
         self.preview = CardView(self, _WIDTH - 32)
+        self._armed = label(self, "armed")
+        self._stale = label(self, "quiet")
+        self._again = QPushButton(self)
+        for each in (self._armed, self._stale, self._again):
+            each.hide()
         self._show = QPushButton(self)
+        self._swap = QPushButton(self)
         self._black = QPushButton(self)
+        for each in (self._show, self._swap, self._black):
+            each.setObjectName("tab")
         self._previous = QPushButton(self)
         self._next = QPushButton(self)
         self._script = QVBoxLayout()
@@ -41,6 +53,8 @@ class SidePanel(QWidget):
         self._shown: object = None
         self._build()
         self._show.clicked.connect(self.show_toggled)
+        self._again.clicked.connect(self.show_again)
+        self._swap.clicked.connect(self.swap_requested)
         self._black.clicked.connect(self.black_toggled)
         self._previous.clicked.connect(self._on_previous)
         self._next.clicked.connect(self._on_next)
@@ -54,10 +68,15 @@ class SidePanel(QWidget):
         head.addWidget(self._state, 0, 1, Qt.AlignmentFlag.AlignRight)
         layout.addLayout(head)
         layout.addWidget(self.preview)
+        layout.addWidget(self._armed)
+        layout.addWidget(self._stale)
+        layout.addWidget(self._again)
         buttons = QGridLayout()
         buttons.setSpacing(6)
-        for index, button in enumerate((self._show, self._black, self._previous, self._next)):
-            buttons.addWidget(button, index // 2, index % 2)
+        for index, button in enumerate((self._show, self._swap, self._black)):
+            buttons.addWidget(button, 0, 2 * index, 1, 2)
+        for index, button in enumerate((self._previous, self._next)):
+            buttons.addWidget(button, 1, 3 * index, 1, 3)
         layout.addLayout(buttons)
         script = QWidget(self)
         script.setLayout(self._script)
@@ -75,6 +94,7 @@ class SidePanel(QWidget):
             return
         self._shown = shown
         self._caption.setText(say("side.room"))
+        self._swap.setText(say("side.swap"))
         self._black.setText(say("side.black"))
         self._previous.setText(say("side.previous"))
         self._next.setText(say("side.next"))
@@ -91,18 +111,21 @@ class SidePanel(QWidget):
             self._add("caption", say("side.do"))
             self._add("", "\n".join(f"• {line}" for line in view.do))
 
-    def set_stage(self, card: StageView, *, is_shown: bool) -> None:
-        """Show what the room sees, and whether the room screen is on."""
+    def set_preview(self, view: PreviewView) -> None:
+        """Show what the room sees, and in which state the room screen is."""
         say = self._language.say
-        self.preview.set_card(card)
-        if not is_shown:
-            word = "screen.off"
-        elif isinstance(card, BlackCard):
-            word = "screen.black"
-        else:
-            word = "screen.sensitive" if is_sensitive(card) else "screen.safe"
-        self._state.setText(say(word))
-        self._show.setText(say("side.hide" if is_shown else "side.show"))
+        self.preview.set_shape(view.width, view.height)
+        self.preview.set_card(view.card)
+        self.preview.set_seen(is_seen=view.is_seen)
+        self.preview.setAccessibleName(f"{say('side.room')}: {view.word}")
+        self._state.setText(view.word)
+        self._show.setText(say("side.hide" if view.is_seen else "side.show"))
+        self._armed.setText(view.armed_text)
+        self._armed.setVisible(bool(view.armed_text))
+        self._stale.setText(view.stale_text)
+        self._again.setText(say("side.again"))
+        for each in (self._stale, self._again):
+            each.setVisible(bool(view.stale_text))
 
     def toggle_help(self) -> None:
         """Show the one paragraph about this page, or put it away."""

@@ -1,0 +1,82 @@
+"""What happened and what may be done about it, above the page and never in its way."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from grouping.ui.widgets.labels import label
+from grouping.viewmodel.notice import NoticeAction, NoticeView
+
+
+class NoticeButton(QPushButton):
+    """One answer."""
+
+    chosen = Signal(str)
+    """Its id."""
+
+    def __init__(self, action: NoticeAction, parent: QWidget) -> None:
+        super().__init__(action.text, parent)
+        self._id = action.id
+        self.setObjectName(f"notice.{action.id}")
+        self.clicked.connect(self._on_clicked)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.chosen.emit(self._id)
+
+
+class _NoticeRow(QWidget):
+    answered = Signal(str, str)
+
+    def __init__(self, name: str, notice: NoticeView, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.notice = notice
+        self._name = name
+        self.setObjectName("notice")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 8, 6)
+        row.setSpacing(8)
+        text = label(self)
+        text.setText(notice.text)
+        row.addWidget(text, 1)
+        for action in notice.actions:
+            button = NoticeButton(action, self)
+            button.chosen.connect(self._on_chosen)
+            row.addWidget(button)
+        self.setAccessibleName(notice.text)
+
+    @Slot(str)
+    def _on_chosen(self, action: str) -> None:
+        self.answered.emit(self._name, action)
+
+
+class NoticeBar(QWidget):
+    """Notices by name, in the order in which they came."""
+
+    answered = Signal(str, str)
+    """The name of a notice, and the id of the answer."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows: dict[str, _NoticeRow] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(24, 10, 16, 0)
+        self._column.setSpacing(6)
+        self.hide()
+
+    def put(self, name: str, notice: NoticeView | None) -> None:
+        """Show `notice` under `name`, in the place of what stood there; None takes it away."""
+        row = self._rows.get(name)
+        if row is not None and row.notice == notice:
+            return
+        if row is not None:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+            del self._rows[name]
+        if notice is not None:
+            row = _NoticeRow(name, notice, self)
+            row.answered.connect(self.answered)
+            self._rows[name] = row
+            self._column.addWidget(row)
+        self.setVisible(bool(self._rows))
