@@ -47,7 +47,9 @@ class StageWindow(QWidget):
         self.winId()  # the native window must exist before it can be given a screen
         self.windowHandle().setScreen(screen)
         self.setGeometry(screen.geometry())
-        self.showFullScreen()
+        # showFullScreen() would also ask for the focus, which stays with the laptop.
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.show()
 
     def shut(self) -> None:
         """Hide at once and close for good."""
