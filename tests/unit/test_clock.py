@@ -1,5 +1,7 @@
 """Clocks: a task's countdown follows from stored wall time only, whatever happened in between."""
 
+import sys
+import time
 from dataclasses import replace
 
 import pytest
@@ -8,6 +10,7 @@ from hypothesis import strategies as st
 
 from grouping.domain.tasks import MAX_DURATION_MS, MINUTE_MS, Task, TaskClock
 from grouping.services.clock import FastClock, ManualClock, SystemClock
+from grouping.services.uptime import Uptime, read_uptime
 
 NOON_MS = 1_767_610_800_000
 SIX = TaskClock(Task.FOLD_1, 6 * MINUTE_MS)
@@ -118,11 +121,152 @@ def test_a_clock_left_running_overnight_has_no_time_left() -> None:
     assert clock.paused(NOON_MS + 2 * MAX_DURATION_MS).elapsed_ms == 2 * MAX_DURATION_MS
 
 
+@given(clocks, waits_ms, waits_ms, waits_ms)
+def test_time_given_back_is_time_that_was_never_lost(
+    clock: TaskClock, ran_ms: int, slept_ms: int, wait_ms: int
+) -> None:
+    running = clock.paused(NOON_MS).started(NOON_MS)
+    dozed_off_ms = NOON_MS + ran_ms
+    now_ms = dozed_off_ms + slept_ms + wait_ms
+    back = running.given_back(slept_ms, now_ms)
+
+    assert back.is_running
+    assert back.elapsed_at(now_ms) == running.elapsed_at(dozed_off_ms) + wait_ms
+    assert back.remaining_at(now_ms) == max(0, running.remaining_at(dozed_off_ms) - wait_ms)
+
+
+@given(clocks, moments_ms, waits_ms, waits_ms)
+def test_giving_time_back_and_pausing_go_in_either_order(
+    clock: TaskClock, now_ms: int, by_ms: int, wait_ms: int
+) -> None:
+    first, later = (
+        clock.given_back(by_ms, now_ms).paused(now_ms),
+        clock.paused(now_ms).given_back(by_ms, now_ms),
+    )
+    again = clock.paused(now_ms).started(now_ms + wait_ms).given_back(by_ms, now_ms + wait_ms)
+
+    assert first == later
+    assert again.elapsed_at(now_ms + wait_ms) == first.elapsed_at(now_ms + wait_ms)
+
+
+@given(clocks, moments_ms, st.integers(0, 10**9))
+def test_a_clock_gives_back_no_more_than_it_ran(clock: TaskClock, now_ms: int, by_ms: int) -> None:
+    back = clock.given_back(by_ms, now_ms)
+
+    assert back.elapsed_ms >= 0
+    assert back.elapsed_at(now_ms) == max(0, clock.elapsed_at(now_ms) - by_ms)
+    assert (back.duration_ms, back.is_running) == (clock.duration_ms, clock.is_running)
+
+
 def test_a_clock_moved_by_hand() -> None:
     clock = ManualClock(NOON_MS)
     clock.advance(250)
+    clock.sleep(1_000)
 
-    assert clock.now_ms() == NOON_MS + 250
+    assert clock.now_ms() == NOON_MS + 1_250
+    assert clock.slept_ms() == 1_000
+
+
+class Laptop:
+    """An uptime that is moved by hand."""
+
+    def __init__(self) -> None:
+        self.uptime = Uptime(passed_ns=9_000_000_123, awake_ns=4_000_000_045)
+
+    def move(self, awake_ms: int, asleep_ms: int) -> None:
+        passed_ns = self.uptime.passed_ns + (awake_ms + asleep_ms) * 1_000_000
+        self.uptime = Uptime(passed_ns, self.uptime.awake_ns + awake_ms * 1_000_000)
+
+    def read(self) -> Uptime:
+        return self.uptime
+
+
+@given(st.lists(st.tuples(waits_ms, waits_ms)))
+def test_the_computers_clock_goes_on_through_sleep_and_tells_how_much_it_was(
+    naps: list[tuple[int, int]],
+) -> None:
+    laptop = Laptop()
+    clock = SystemClock(laptop.read)
+    start_ms = clock.now_ms()
+    assert clock.slept_ms() == 0
+    for awake_ms, asleep_ms in naps:
+        laptop.move(awake_ms, asleep_ms)
+
+    assert clock.now_ms() - start_ms == sum(awake + asleep for awake, asleep in naps)
+    assert clock.slept_ms() == sum(asleep for _, asleep in naps)
+
+
+def test_two_clocks_read_one_after_the_other_never_show_less_than_no_sleep() -> None:
+    laptop = Laptop()
+    clock = SystemClock(laptop.read)
+    laptop.uptime = replace(laptop.uptime, awake_ns=laptop.uptime.awake_ns + 15_000_000)
+
+    assert clock.slept_ms() == 0
+
+
+def test_a_wall_clock_that_is_corrected_does_not_move_the_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    laptop = Laptop()
+    clock = SystemClock(laptop.read)
+    before_ms = clock.now_ms()
+    monkeypatch.setattr(time, "time_ns", lambda: 0)
+
+    assert clock.now_ms() == before_ms
+
+
+def test_the_uptime_goes_on_awake_and_never_back() -> None:
+    first = read_uptime()
+    while (last := read_uptime()).awake_ns < first.awake_ns + 50_000_000:
+        assert last.passed_ns >= first.passed_ns
+
+    assert last.passed_ns > first.passed_ns
+
+
+def test_a_fast_clock_sleeps_as_fast_as_it_runs() -> None:
+    real = ManualClock(NOON_MS)
+    real.sleep(500)
+    fast = FastClock(20, 1_000, real)
+    real.advance(300)
+    real.sleep(200)
+
+    assert fast.now_ms() == 1_000 + 20 * 500
+    assert fast.slept_ms() == 20 * 200
+
+
+linux_only = pytest.mark.skipif(sys.platform != "linux", reason="other systems name these clocks otherwise")
+
+
+def passed_ns() -> int:
+    return time.clock_gettime_ns(time.CLOCK_BOOTTIME)
+
+
+def awake_ns() -> int:
+    return time.clock_gettime_ns(time.CLOCK_MONOTONIC)
+
+
+@linux_only
+def test_the_uptime_is_what_the_clocks_of_linux_say() -> None:
+    passed_before_ns, awake_before_ns = passed_ns(), awake_ns()
+    uptime = read_uptime()
+    passed_after_ns, awake_after_ns = passed_ns(), awake_ns()
+
+    assert passed_before_ns <= uptime.passed_ns <= passed_after_ns
+    assert awake_before_ns <= uptime.awake_ns <= awake_after_ns
+    assert passed_before_ns - awake_after_ns <= uptime.slept_ns <= passed_after_ns - awake_before_ns
+
+
+@linux_only
+def test_the_computers_clock_agrees_with_the_clocks_of_linux() -> None:
+    clock = SystemClock()
+    asleep_before_ns = passed_ns() - awake_ns()
+    outer_ns, start_ms, inner_ns = passed_ns(), clock.now_ms(), passed_ns()
+    while passed_ns() < inner_ns + 20_000_000:
+        pass
+    least_ns = passed_ns() - inner_ns
+    went_ms, slept_ms = clock.now_ms() - start_ms, clock.slept_ms()
+    most_ns = passed_ns() - outer_ns
+
+    assert least_ns // 1_000_000 - 1 <= went_ms <= most_ns // 1_000_000 + 1
+    assert slept_ms <= (passed_ns() - awake_ns() - asleep_before_ns + most_ns) // 1_000_000
 
 
 def test_the_computers_clock_tells_this_years_time_and_never_goes_back() -> None:

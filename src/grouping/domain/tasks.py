@@ -76,3 +76,14 @@ class TaskClock:
         elapsed_ms = self.elapsed_at(now_ms)
         duration_ms = max(self.duration_ms, elapsed_ms) + by_ms
         return replace(self, duration_ms=max(MINUTE_MS, elapsed_ms, duration_ms))
+
+    def given_back(self, by_ms: int, now_ms: int) -> "TaskClock":
+        """Return this clock as if `by_ms` of the time it ran had not passed, but never more than it ran.
+
+        It may have been paused since, or started again: what this run is too short for, earlier ones give.
+        """
+        ran_ms = self.elapsed_at(now_ms) - self.elapsed_ms
+        now_back_ms = min(by_ms, ran_ms)
+        before_back_ms = min(by_ms - now_back_ms, self.elapsed_ms)
+        since_ms = None if self.running_since_ms is None else self.running_since_ms + now_back_ms
+        return replace(self, elapsed_ms=self.elapsed_ms - before_back_ms, running_since_ms=since_ms)
