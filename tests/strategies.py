@@ -18,6 +18,7 @@ from grouping.domain.groups import (
     Wish,
     WishKind,
 )
+from grouping.domain.interruptions import Sleep
 from grouping.domain.journal import Action, History, JournalEntry, Label
 from grouping.domain.judging import PILES, BorderDecision, BorderMethod, PileEntry
 from grouping.domain.observation import MAX_QUOTE, Finish, FoldResult, Quote, TallyKind, TallyMark
@@ -119,6 +120,14 @@ _RECORDS: Mapping[type[Record], st.SearchStrategy[Record]] = MappingProxyType(
             st.integers(1, MAX_DURATION_MS),
             moments_ms,
             st.none() | moments_ms,
+        ),
+        Sleep: st.builds(
+            Sleep,
+            moments_ms,
+            moments_ms,
+            st.sampled_from(Phase),
+            st.lists(st.sampled_from(Task), unique=True).map(tuple),
+            st.booleans(),
         ),
         PileEntry: st.builds(
             PileEntry, numbers, st.sampled_from(PILES), st.integers(0, 999), st.booleans(), st.booleans()

@@ -189,10 +189,21 @@ def test_opening_a_file_of_a_newer_version_leaves_it_alone(closed: Path) -> None
     assert closed.read_bytes() == before
 
 
-def test_a_file_of_the_first_version_opens_with_all_that_is_in_it(closed: Path) -> None:
+OLDER = {
+    1: ("DROP TABLE sleep", "DROP TABLE fold_choice", "PRAGMA user_version = 1"),
+    2: ("DROP TABLE sleep", "PRAGMA user_version = 2"),
+}
+
+
+def test_every_older_version_is_tried() -> None:
+    assert list(OLDER) == list(range(1, LATEST_VERSION))
+
+
+@pytest.mark.parametrize("version", OLDER)
+def test_a_file_of_an_older_version_opens_with_all_that_is_in_it(closed: Path, version: int) -> None:
     with SessionFile.open(closed) as file:
         before, _history, _serial = file.load()
-    change(closed, "DROP TABLE fold_choice", "PRAGMA user_version = 1")
+    change(closed, *OLDER[version])
 
     with SessionFile.open(closed) as file:
         after, _history, _serial = file.load()

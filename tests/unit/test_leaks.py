@@ -17,6 +17,7 @@ from grouping.domain.errors import DomainError
 from grouping.domain.experience import Slip
 from grouping.domain.folds import FoldChoice
 from grouping.domain.groups import Aside, Draw, Pin, Placement, Showing, Table, Wish, WishKind
+from grouping.domain.interruptions import Sleep
 from grouping.domain.judging import BorderDecision, PileEntry
 from grouping.domain.observation import Finish, FoldResult, Quote, TallyMark
 from grouping.domain.participants import Participant, Role
@@ -220,7 +221,7 @@ def test_a_planted_leak_is_caught(leak: Projector) -> None:
 def test_what_is_disturbed_is_really_something_else() -> None:
     session = room(31, 7)
     other = disturbed(session, 7)
-    same = (Settings, PlanStep, FoldChoice, Progress, PhaseVisit, TaskClock, Showing)
+    same = (Settings, PlanStep, FoldChoice, Progress, PhaseVisit, TaskClock, Sleep, Showing)
 
     assert {kind for kind in RECORD_KINDS if session.all(kind) == other.all(kind)} == set(same)
     tables = {number: placement.table for number, placement in session.all(Placement).items()}

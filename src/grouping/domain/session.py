@@ -9,6 +9,7 @@ from grouping.domain.errors import DomainError
 from grouping.domain.experience import Slip
 from grouping.domain.folds import FoldChoice
 from grouping.domain.groups import Aside, Draw, Pin, Placement, Showing, Table, Wish
+from grouping.domain.interruptions import Sleep
 from grouping.domain.judging import BorderDecision, PileEntry
 from grouping.domain.observation import FoldResult, Quote, TallyMark
 from grouping.domain.participants import Participant, Role
@@ -44,6 +45,7 @@ RECORD_KINDS: tuple[type[Record], ...] = (
     PhaseVisit,
     Participant,
     TaskClock,
+    Sleep,
     PileEntry,
     BorderDecision,
     Draw,

@@ -209,7 +209,19 @@ _VERSION_2 = (
     """,
 )
 
-_STEPS: tuple[tuple[str, ...], ...] = (_VERSION_1, _VERSION_2)
+_VERSION_3 = (
+    """
+    CREATE TABLE sleep (
+        at_ms INTEGER PRIMARY KEY,
+        slept_ms INTEGER NOT NULL,
+        phase TEXT NOT NULL,
+        tasks TEXT NOT NULL, -- JSON: ["fold_1"]
+        given_back INTEGER NOT NULL
+    ) STRICT
+    """,
+)
+
+_STEPS: tuple[tuple[str, ...], ...] = (_VERSION_1, _VERSION_2, _VERSION_3)
 """Step n brings a file from version n to version n + 1; a step once released is never changed."""
 
 LATEST_VERSION = len(_STEPS)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from grouping.domain.experience import Slip
 from grouping.domain.folds import FoldChoice
 from grouping.domain.groups import Pin, Placement, Table, Wish
+from grouping.domain.interruptions import Sleep
 from grouping.domain.judging import BorderDecision, PileEntry
 from grouping.domain.observation import FoldResult, Quote, TallyMark
 from grouping.domain.participants import Participant
@@ -25,6 +26,7 @@ KEY_COLUMNS: Mapping[type[Record], tuple[str, ...]] = MappingProxyType(
         PhaseVisit: ("phase",),
         Participant: ("number",),
         TaskClock: ("task",),
+        Sleep: ("at_ms",),
         PileEntry: ("number",),
         BorderDecision: ("cut",),
         Table: ("table",),
