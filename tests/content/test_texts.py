@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import grouping.content
 from grouping.content.assets import asset
-from grouping.content.texts import Texts, clock, texts
+from grouping.content.texts import Texts, clock, duration, texts
 from grouping.domain.settings import Language
 
 Refused = Callable[..., AbstractContextManager[None]]
@@ -165,6 +165,20 @@ def test_the_clock_shows_minutes_and_seconds(remaining_ms: int, shown: str) -> N
 @given(st.integers(0, 10**8))
 def test_the_clock_is_at_zero_only_when_time_is_up(remaining_ms: int) -> None:
     assert (clock(remaining_ms) == "00:00") == (remaining_ms == 0)
+
+
+@pytest.mark.parametrize(
+    ("passed_ms", "said"),
+    [
+        (5_000, "0:05"),
+        (192_999, "3:12"),
+        (3_599_999, "59:59"),
+        (3_600_000, "1:00:00"),
+        (36_723_000, "10:12:03"),
+    ],
+)
+def test_time_that_passed_is_said_in_minutes_or_hours(passed_ms: int, said: str) -> None:
+    assert duration(passed_ms) == said
 
 
 def test_every_refusal_of_content_has_a_sentence_and_no_sentence_is_left_over() -> None:

@@ -51,6 +51,7 @@ from grouping.services.commands.prepare import (
     SetStepMinutes,
     StartSession,
 )
+from grouping.services.commands.sleep import GiveBackSleep, NoteSleep
 from grouping.services.marks import mark_choices
 from grouping.services.workspace import Command, Workspace
 from tests.flow.memory import START_MS, Memory, Played, opening
@@ -88,6 +89,8 @@ COMMANDS: st.SearchStrategy[Command] = st.one_of(
     st.builds(StartClock, task, moment_ms),
     st.builds(PauseClock, task, moment_ms),
     st.builds(ExtendClock, task, st.sampled_from([-MINUTE_MS, MINUTE_MS]), moment_ms),
+    st.builds(NoteSleep, moment_ms, st.just(MINUTE_MS), st.lists(task, unique=True).map(tuple)),
+    st.builds(GiveBackSleep, moment_ms, moment_ms),
     st.builds(PutOnPile, number, st.integers(1, 5), st.booleans()),
     st.builds(TakeOffPile, number),
     st.builds(FlagFold, number, st.sampled_from(["look_again", "unfinished"])),

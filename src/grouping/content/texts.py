@@ -14,6 +14,7 @@ from grouping.domain.settings import Language
 _PLURAL_FORMS = ("one", "other")
 _LONGEST = 2_000
 _MINUTE_S = 60
+_HOUR_MIN = 60
 _SECOND_MS = 1_000
 
 Entry = str | Mapping[str, str]
@@ -85,6 +86,13 @@ def clock(remaining_ms: int) -> str:
     """Return time left as 04:32; a second that has begun counts, so 00:00 means that time is up."""
     seconds = max(0, math.ceil(remaining_ms / _SECOND_MS))
     return f"{seconds // _MINUTE_S:02d}:{seconds % _MINUTE_S:02d}"
+
+
+def duration(passed_ms: int) -> str:
+    """Return time that passed as 3:12, above an hour as 1:03:12; a second counts once it is over."""
+    minutes, seconds = divmod(passed_ms // _SECOND_MS, _MINUTE_S)
+    hours, minutes = divmod(minutes, _HOUR_MIN)
+    return f"{hours}:{minutes:02d}:{seconds:02d}" if hours else f"{minutes}:{seconds:02d}"
 
 
 def _read_entries(language: Language, folder: Path) -> Mapping[str, Entry]:
