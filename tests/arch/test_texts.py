@@ -89,6 +89,7 @@ FILLED_IN: dict[str, Iterable[object]] = {
     ),
     "report.role.*": Role,
     "report.section.*": ("done", "groups", "seen", "said", "limits", "research", "sources"),
+    "report.slept.*": ("given_back", "ran_on", "no_clock"),
     "report.tables.*": ("table", "group", "people", "counted", "slips"),
     "report.ties.*_decided": BorderMethod,
     "report.times.*": ("phase", "planned", "actual"),

@@ -11,6 +11,7 @@ import pytest
 
 from grouping.content.words import banned_output_words, words_found
 from grouping.domain.groups import Draw
+from grouping.domain.interruptions import Sleep
 from grouping.domain.judging import BorderDecision, BorderMethod
 from grouping.domain.observation import Finish, FoldResult
 from grouping.domain.phases import Phase
@@ -183,6 +184,40 @@ def test_phases_show_planned_and_actual_minutes() -> None:
     assert rows["Afsluiten"] == ("2 min", "–")
     assert rows["Van begin tot eind"][0] == "75 min"
     assert "Voorbereiden" not in rows
+
+
+def test_the_report_says_in_which_phase_the_laptop_slept_and_what_came_of_it() -> None:
+    room = whole_room(12)
+    noon_ms = room.clock.now_ms()
+    slept = (
+        Sleep(noon_ms + 9, 61_000, Phase.TALK, (), given_back=False),
+        Sleep(noon_ms + 2, 132_000, Phase.FOLD_1, (Task.FOLD_1,), given_back=True),
+        Sleep(noon_ms + 1, 60_000, Phase.FOLD_1, (Task.FOLD_1,), given_back=True),
+        Sleep(noon_ms + 3, 5_000, Phase.FOLD_2, (Task.FOLD_2,), given_back=False),
+    )
+    session, _ = room.session.apply(Edit(slept))
+    said = {
+        language: [
+            paragraph.text
+            for paragraph in blocks(report_view(session, room.book(language), noon_ms), Paragraph)
+        ]
+        for language in Language
+    }
+
+    assert (
+        "In de fase Vouw 1 sliep de laptop 3:12; de klok kreeg die tijd terug. "
+        "In de fase Vouw 2 sliep de laptop 0:05; de klok liep door. "
+        "In de fase Nabespreken sliep de laptop 1:01; er liep geen klok."
+    ) in said[NL]
+    assert (
+        "In the phase Fold 1 the laptop slept 3:12; the clock got that time back. "
+        "In the phase Fold 2 the laptop slept 0:05; the clock ran on. "
+        "In the phase Talk the laptop slept 1:01; no clock was running."
+    ) in said[EN]
+
+
+def test_a_laptop_that_stayed_awake_is_not_mentioned() -> None:
+    assert not any("laptop" in text for text in strings(report(whole_room(12))))
 
 
 def test_a_phase_without_minutes_that_nobody_opened_has_no_row() -> None:

@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 
 from grouping.domain.groups import Draw, Table
+from grouping.domain.interruptions import Sleep
 from grouping.domain.journal import Label
 from grouping.domain.judging import BorderDecision, BorderMethod, PileEntry
 from grouping.domain.observation import Finish, FoldResult, TallyKind, TallyMark
 from grouping.domain.participants import Role
 from grouping.domain.phases import Phase
 from grouping.domain.session import Edit
+from grouping.domain.tasks import Task
 from grouping.services.commands.observe import RecordFinishes
 from grouping.services.judging import standing
 from grouping.services.summary import summary, summary_bytes
@@ -167,6 +169,21 @@ def test_phases_tell_planned_minutes_and_whole_seconds() -> None:
     assert phases["arrival"]["actual_seconds"] % 60 == 1
     assert phases["fold_1"]["actual_seconds"] is None
     assert phases["talk"] == {"phase": "talk", "planned_minutes": 36, "actual_seconds": None}
+
+
+def test_sleeps_tell_when_how_long_and_what_came_of_it() -> None:
+    room = Room(12)
+    first = Sleep(room.clock.now_ms(), 192_999, Phase.FOLD_1, (Task.FOLD_1,), given_back=True)
+    later = Sleep(room.clock.now_ms() + 1, 5_000, Phase.TALK, (), given_back=False)
+    assert summary(room.session)["sleeps"] == []
+
+    room.work.execute(_Bare(Edit((later, first))))
+
+    assert list(faults(json.loads(summary_bytes(room.session)), SCHEMA)) == []
+    assert summary(room.session)["sleeps"] == [
+        {"phase": "fold_1", "seconds": 192, "clock_ran": True, "given_back": True},
+        {"phase": "talk", "seconds": 5, "clock_ran": False, "given_back": False},
+    ]
 
 
 def test_tables_count_what_the_session_holds() -> None:

@@ -8,7 +8,7 @@ from grouping.domain.experience import Slip
 from grouping.domain.groups import Draw, Placement, Table
 from grouping.domain.judging import BorderMethod
 from grouping.domain.participants import Participant, Role
-from grouping.domain.phases import PHASES, Phase
+from grouping.domain.phases import Phase
 from grouping.domain.progress import PhaseVisit
 from grouping.domain.session import Session
 from grouping.domain.settings import Design
@@ -26,9 +26,9 @@ from grouping.services.folds import chosen_folds, minutes_for, sheet_name
 from grouping.services.judging import Border, standing
 from grouping.services.quality import likeness_text, room_likeness
 from grouping.services.readings import readings, references
+from grouping.services.report_times import slept_text, times_grid
 from grouping.services.roomdraw import as_drawn, design_now, moved_by_hand
 from grouping.services.stage import level_text, starred_quotes
-from grouping.services.summary import actual_seconds, planned_minutes
 from grouping.services.tables import counted, seated, tables_in_order
 from grouping.viewmodel.report import (
     Block,
@@ -50,7 +50,6 @@ from grouping.viewmodel.report import (
 MOST_QUOTES = 8
 """More would not fit six pages; how many are left out is said."""
 
-_MINUTE_S = 60
 _TWO_LEVELS = 2
 _ROLES = (Role.PARTICIPANT, Role.UNSCORED, Role.JOINED_LATE, Role.OBSERVER, Role.LEFT, Role.ABSENT)
 _RULE_LINES = {
@@ -169,7 +168,9 @@ def _done(session: Session, book: Book) -> Iterator[Block]:
         )
         yield Paragraph(texts.say("report.design.folds", items=_folds(session, book)))
         yield Paragraph(texts.say("report.design.hidden"))
-    yield GridPair(_times(session, book), _people(session, book))
+    yield GridPair(times_grid(session, book), _people(session, book))
+    if slept := slept_text(session, book):
+        yield Paragraph(slept)
 
 
 def _folds(session: Session, book: Book) -> str:
@@ -193,35 +194,6 @@ def _minutes(session: Session, book: Book, task: Task) -> Iterator[str]:
     if clock is not None and clock.was_started:
         minutes = round(clock.duration_ms / MINUTE_MS)
         yield book.texts.say("report.design.clock", count=minutes)
-
-
-def _times(session: Session, book: Book) -> Grid:
-    """Return planned and actual minutes of the phases the room took part in."""
-    texts = book.texts
-    rows: list[GridRow] = []
-    visits: list[PhaseVisit] = []
-    for phase in PHASES[1:]:
-        planned, visit = planned_minutes(session, phase), session.find(PhaseVisit, phase.value)
-        if not planned and (visit is None or phase is Phase.CLOSE):
-            continue
-        visits += [] if visit is None else [visit]
-        cells = (texts.say(f"phase.{phase.value}"), _minutes_text(book, planned * _MINUTE_S))
-        rows.append(GridRow((*cells, _minutes_text(book, actual_seconds(visit)))))
-    left = [visit.left_at_ms for visit in visits if visit.left_at_ms is not None]
-    whole = None if not left else (max(left) - min(visit.opened_at_ms for visit in visits)) // 1000
-    total = sum(step.minutes for step in session.plan if step.phase is not Phase.PREPARE)
-    cells = (texts.say("report.times.whole"), _minutes_text(book, total * _MINUTE_S))
-    rows.append(GridRow((*cells, _minutes_text(book, whole)), is_total=True))
-    header = tuple(texts.say(f"report.times.{name}") for name in ("phase", "planned", "actual"))
-    return Grid(texts.say("report.times"), header, tuple(rows), 1, texts.say("report.times.note"))
-
-
-def _minutes_text(book: Book, seconds: int | None) -> str:
-    if seconds is None:
-        return "–"
-    if 0 < seconds < _MINUTE_S // 2:
-        return book.texts.say("report.times.short")
-    return book.texts.say("report.times.minutes", minutes=(seconds + _MINUTE_S // 2) // _MINUTE_S)
 
 
 def _people(session: Session, book: Book) -> Grid:

@@ -10,6 +10,7 @@ from typing import Any
 from grouping.domain.experience import Slip
 from grouping.domain.folds import FoldChoice
 from grouping.domain.groups import Draw, Table
+from grouping.domain.interruptions import Sleep
 from grouping.domain.judging import BorderDecision
 from grouping.domain.observation import Finish, Quote, TallyKind, TallyMark
 from grouping.domain.participants import Role
@@ -50,6 +51,7 @@ def summary(session: Session) -> JsonObject:
         "people": {role.value: len(session.numbers(role)) for role in Role},
         "folds": {choice.role.value: _fold(session, choice) for choice in chosen_folds(session)},
         "phases": [_phase(session, phase) for phase in PHASES],
+        "sleeps": [_sleep(sleep) for _, sleep in sorted(session.all(Sleep).items())],
         "draw": _draw(session),
         "border": [_border(border) for border in standing(as_drawn(session)).borders],
         "tables": [_table(session, table, slips[table.table]) for table in tables],
@@ -88,6 +90,15 @@ def _phase(session: Session, phase: Phase) -> JsonObject:
         "phase": phase.value,
         "planned_minutes": planned_minutes(session, phase),
         "actual_seconds": actual_seconds(session.find(PhaseVisit, phase.value)),
+    }
+
+
+def _sleep(sleep: Sleep) -> JsonObject:
+    return {
+        "phase": sleep.phase.value,
+        "seconds": sleep.slept_ms // _SECOND_MS,
+        "clock_ran": bool(sleep.tasks),
+        "given_back": sleep.given_back,
     }
 
 
