@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from grouping.app import Application
 from grouping.content.runningorder import load_running_order
+from grouping.domain.interruptions import Sleep
 from grouping.domain.judging import PileEntry
 from grouping.domain.observation import Quote
 from grouping.domain.phases import PHASES, Phase
@@ -285,6 +286,38 @@ def test_an_armed_reveal_is_said_beside_the_picture_and_the_room_sees_nothing_of
 
     assert playing.view.room.preview().armed_text
     assert playing.stage.card == card
+
+
+def test_a_sleep_is_said_and_its_time_given_back_when_asked_for(playing: Playing, qtbot: QtBot) -> None:
+    playing.play(Phase.ARRIVAL)
+    playing.controller.go_to(Phase.FOLD_1)
+    press(Qt.Key.Key_T, CTRL)
+    playing.clock.advance(60_000)
+    qtbot.waitUntil(lambda: "05:00" in str(playing.stage.card), timeout=LONG_MS)
+
+    playing.clock.sleep(192_000)
+    give_back = playing.program.language.say("sleep.give_back", time="3:12")
+    qtbot.waitUntil(
+        lambda: any(each.text() == give_back for each in playing.window.findChildren(QPushButton)),
+        timeout=LONG_MS,
+    )
+    assert "01:48" in str(playing.stage.card)
+    playing.button(give_back).click()
+
+    qtbot.waitUntil(lambda: "05:00" in str(playing.stage.card), timeout=LONG_MS)
+    assert [sleep.given_back for sleep in playing.controller.session.all(Sleep).values()] == [True]
+    assert not [
+        each for each in playing.view.findChildren(QPushButton, "notice.give_back") if each.isVisible()
+    ]
+
+
+def test_a_reveal_does_not_come_back_after_a_sleep(playing: Playing, qtbot: QtBot) -> None:
+    playing.play(Phase.TALK)
+    playing.reveal()
+    playing.clock.sleep(60_000)
+
+    qtbot.waitUntil(lambda: playing.stage.state.live == NEUTRAL, timeout=LONG_MS)
+    assert not is_sensitive(playing.stage.card)
 
 
 @pytest.mark.parametrize("size", [(1024, 768), (1280, 800), (1920, 1080)])

@@ -46,6 +46,10 @@ class SessionController(QObject):
         """Return the time of this session's clock."""
         return self._open.workspace.clock.now_ms()
 
+    def slept_ms(self) -> int:
+        """Return how long the computer slept since this session was opened."""
+        return self._open.workspace.clock.slept_ms()
+
     def submit(self, command: Command) -> bool:
         """Carry out `command`; return whether it was accepted."""
         try:

@@ -21,6 +21,7 @@ from grouping.ui.language import LaptopLanguage
 from grouping.ui.pages.base import Page, PageContext
 from grouping.ui.roomscreen import RoomScreen
 from grouping.ui.session import SessionController
+from grouping.ui.sleepdesk import SleepDesk
 from grouping.ui.stagecontrol import StageController
 from grouping.ui.widgets.labels import label
 from grouping.ui.widgets.noticebar import NoticeBar
@@ -129,6 +130,7 @@ class SessionView(QWidget):
         self.room.changed.connect(self._on_stage)
         self.room.message.connect(self.say)
         self.room.attach(self._notices, self._covered)
+        self._sleep = SleepDesk(self.controller, self.stage, self._language, self._notices, self)
         self._language.changed.connect(self.refresh_frame)
         self._rail.phase_chosen.connect(self._on_phase_chosen)
         self._next.clicked.connect(self.go_next)
@@ -186,6 +188,7 @@ class SessionView(QWidget):
     def shut(self) -> None:
         """Stop every clock of this view."""
         self._frame_timer.stop()
+        self._sleep.stop()
         self.stage.stop()
 
     @Slot()
