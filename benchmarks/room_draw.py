@@ -82,7 +82,7 @@ def crossover_ms(draws: int) -> list[float]:
         seed=0,
         ranked=tuple(Ranked(number, float(1 + number * 7 % 5)) for number in range(1, PEOPLE + 1)),
         level_sizes=(13, 14, 13),
-        marks=mark_choices(book(Language.EN, Audience.PABO)),
+        marks=mark_choices(book(Language.EN, Audience.PABO), 1),
     )
     taken = []
     for seed in range(draws):

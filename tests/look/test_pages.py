@@ -141,7 +141,8 @@ def test_two_drafts_of_any_design_fit(
     for phase in (Phase.ARRIVAL, Phase.FOLD_1, Phase.JUDGE):
         look.play(phase)
     look.controller.go_to(Phase.GROUP)
-    marks = mark_choices(book(language, look.controller.session.settings.audience))
+    settings = look.controller.session.settings
+    marks = mark_choices(book(language, settings.audience), settings.seed)
     wish = MakeWish(WishKind.APART, (7, 9))
     for step, command in enumerate((None, wish, DrawGroups(8, marks, keep_aside=True))):
         assert command is None or look.controller.submit(command)

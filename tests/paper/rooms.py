@@ -109,7 +109,7 @@ class Room:
             self.work.execute(DecideBorder(border.cut, method, promoted))
 
     def group(self, seed: int = 482_913, *, moved: bool = False) -> None:
-        self.work.execute(DrawGroups(seed, mark_choices(self.book(Language.NL))))
+        self.work.execute(DrawGroups(seed, mark_choices(self.book(Language.NL), self.session.settings.seed)))
         if moved:
             first, second = self.tables[:2]
             self.work.execute(MovePerson(seated(self.session, first.table)[0], second.table))

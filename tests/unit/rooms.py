@@ -24,7 +24,7 @@ CLASSIC = (5, 7, 9, 5, 4)
 DUTCH = book(Language.NL, opening(8, 1)[0].audience)
 ENGLISH = book(Language.EN, opening(8, 1)[0].audience)
 BOOKS: tuple[Book, ...] = (DUTCH, ENGLISH)
-MARKS = mark_choices(DUTCH)
+MARKS = mark_choices(DUTCH, 7)
 
 
 def after(session: Session, *commands: Command) -> Session:

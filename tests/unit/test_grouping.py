@@ -12,9 +12,9 @@ from grouping.domain.groups import PlacedBy
 from grouping.domain.settings import Design
 from grouping.services.drawrequest import ALGORITHMS, DrawRequest, Ranked, input_hash
 from grouping.services.grouping import DrawnGroups, draw_groups
-from grouping.services.marks import MarkChoice
+from grouping.services.marks import MarkChoice, mark_choices
 from tests.science.chance import assert_even
-from tests.unit.rooms import MARKS
+from tests.unit.rooms import DUTCH, ENGLISH, MARKS
 
 Room = tuple[list[Ranked], list[int], tuple[int, ...]]
 seeds = st.integers(0, 999_999)
@@ -197,6 +197,51 @@ def test_marks_are_offered_solid_first_and_each_once() -> None:
     assert {choice.fill for choice in MARKS[:8]} == {"solid"}
     assert len({choice.table for choice in MARKS}) == len(MARKS) == 24
     assert MarkChoice("blue", "striped").table == "blue-striped"
+
+
+def test_each_colour_comes_back_once_before_any_comes_a_third_time() -> None:
+    for seed in range(50):
+        choices = mark_choices(DUTCH, seed)
+        solid, again, once_more = choices[:8], choices[8:16], choices[16:]
+
+        assert [choice.mark for choice in solid] == list(DUTCH.marks)
+        for part in (solid, again, once_more):
+            assert {choice.mark for choice in part} == set(DUTCH.marks)
+        assert len({choice.table for choice in choices}) == 24
+
+
+@pytest.mark.parametrize("place", [8, 12, 15, 16, 20, 23])
+def test_which_mark_is_not_filled_and_how_is_drawn_by_lot(place: int) -> None:
+    drawn = [mark_choices(DUTCH, seed)[place] for seed in range(2_000)]
+
+    assert_even(((choice.mark, choice.fill) for choice in drawn), 16)
+
+
+def test_a_room_has_the_same_marks_in_every_draw_and_in_both_languages() -> None:
+    assert mark_choices(DUTCH, 7) == mark_choices(ENGLISH, 7)
+    assert mark_choices(DUTCH, 7) != mark_choices(DUTCH, 8)
+
+
+@pytest.mark.parametrize("tables", range(2, 25))
+def test_up_to_eight_tables_all_marks_are_solid(tables: int) -> None:
+    drawn = draw_classic(ten(*map(float, range(2 * tables))), [], (2,) * tables, MARKS, tables)
+
+    fills = [table.fill for table in drawn.tables]
+    assert fills.count("solid") == min(8, tables)
+    assert len({(table.mark, table.fill) for table in drawn.tables}) == tables
+
+
+@pytest.mark.parametrize("tables", [9, 16, 24])
+def test_any_fill_is_as_likely_at_any_level(tables: int) -> None:
+    people = ten(*map(float, range(tables)))
+    levels_of_unfilled = (
+        table.level
+        for seed in range(max(300, 6_000 // tables))
+        for table in draw_classic(people, [], (1,) * tables, MARKS, seed).tables
+        if table.table == MARKS[8].table
+    )
+
+    assert_even(levels_of_unfilled, tables)
 
 
 def test_more_levels_than_the_design_has_get_marks_of_their_own() -> None:

@@ -54,7 +54,7 @@ def drawn_tables(choices: PackChoices) -> set[str]:
         ranked=tuple(Ranked(number, float(lots.randint(1, 5))) for number in range(1, people + 1)),
         level_sizes=() if choices.design is Design.MIXED else level_sizes(people, levels),
         tables=choices.tables or None,
-        marks=mark_choices(WORDS),
+        marks=mark_choices(WORDS, choices.seed),
     )
     return {table.table for table in draw_groups(request).tables}
 

@@ -46,7 +46,7 @@ def test_a_seat_of_nobody_does_not_count() -> None:
 
 @pytest.mark.parametrize("room", BOOKS, ids=lambda room: room.language.value)
 def test_tables_stand_in_the_alphabet_of_the_room_whatever_their_level(room: Book) -> None:
-    choices = mark_choices(room)
+    choices = mark_choices(room, 7)
     tables = [
         Table(choice.table, choice.mark, choice.fill, level, len(choices))
         for level, choice in enumerate(choices, start=1)

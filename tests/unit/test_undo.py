@@ -56,7 +56,7 @@ from grouping.services.marks import mark_choices
 from grouping.services.workspace import Command, Workspace
 from tests.flow.memory import START_MS, Memory, Played, opening
 
-MARKS = mark_choices(book(Language.NL, opening(8, 1)[0].audience))
+MARKS = mark_choices(book(Language.NL, opening(8, 1)[0].audience), 1)
 UNDOABLE = [kind for kind in RECORD_KINDS if kind.undoable]
 FIXED = [kind for kind in RECORD_KINDS if not kind.undoable]
 

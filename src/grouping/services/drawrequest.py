@@ -8,7 +8,7 @@ from enum import IntEnum
 from grouping.domain.groups import PlacedBy, Table
 from grouping.domain.settings import Design
 from grouping.science.anticlustering.problem import Criterion
-from grouping.services.marks import MarkChoice
+from grouping.services.marks import FILLS_STREAM, MarkChoice
 
 ALGORITHMS = {
     Design.CLASSIC: "classic-1",
@@ -29,6 +29,7 @@ class Purpose(IntEnum):
     SEATS = 4
     MIXING = 5
     MODELS = 6
+    FILLS = FILLS_STREAM
     # 10 and more are the cuts of a border.
     SECOND_MARKS = 101
     SECOND_UNSCORED = 102
@@ -86,7 +87,7 @@ class DrawRequest:
     table_sizes: tuple[int, ...] = ()
     """How many people sit at each table, where that was set; for mixed tables only."""
     marks: tuple[MarkChoice, ...]
-    """What tables can carry, in the order of the palette; at least as many as there will be tables."""
+    """What tables can carry, best told apart first; at least as many as there will be tables."""
     criterion: Criterion = Criterion.BALANCED
     weights: tuple[float, ...] = ()
     """Weight of the score, of each further figure and of each category, for mixed tables; all 1 if empty."""

@@ -1,10 +1,14 @@
-"""Which marks tables can have, in the order of the palette."""
+"""Which marks tables can have: the whole palette first, and then by lot which of it comes back, and how filled."""
 
 from dataclasses import dataclass
 
+from grouping.science.lottery import Lottery
 from grouping.services.book import Book
 
 FILLS = ("solid", "outline", "striped")
+
+FILLS_STREAM = 7
+"""The stream of lots for fills; the other purposes of a draw have streams of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +27,21 @@ class MarkChoice:
         return name if self.lap == 1 else f"{name}-{self.lap}"
 
 
-def mark_choices(book: Book, laps: int = 1) -> tuple[MarkChoice, ...]:
-    """Return every mark there is, best told apart first: all solid ones, then outlines, then stripes.
+def mark_choices(book: Book, seed: int, laps: int = 1) -> tuple[MarkChoice, ...]:
+    """Return every mark there is, best told apart first: all solid ones, then each colour once more, and again.
 
+    In what order the colours come back, and whether as an outline or striped, is drawn by lot. The `seed` is
+    that of the room and not that of one draw, so the signs printed beforehand are those of every draw.
     More `laps` give every mark as many times, for lists with more tables than a room can hold.
     """
-    return tuple(
-        MarkChoice(mark, fill, lap) for lap in range(1, laps + 1) for fill in FILLS for mark in book.marks
-    )
+    marks = tuple(book.marks)
+    lots = Lottery(seed, FILLS_STREAM)
+    again, once_more = (lots.permutation(len(marks)).tolist() for _ in range(2))
+    striped = {place for place in range(len(marks)) if lots.below(2)}
+    _, outline, stripes = FILLS
+    choices = [
+        *((mark, FILLS[0]) for mark in marks),
+        *((marks[place], stripes if place in striped else outline) for place in again),
+        *((marks[place], outline if place in striped else stripes) for place in once_more),
+    ]
+    return tuple(MarkChoice(mark, fill, lap) for lap in range(1, laps + 1) for mark, fill in choices)

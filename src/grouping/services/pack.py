@@ -78,12 +78,13 @@ def pack_view(choices: PackChoices, book: Book, now_ms: int) -> PackView:
 def expected_tables(choices: PackChoices, book: Book) -> tuple[Table, ...]:
     """Return the tables of a room where everybody who is expected folds, by name and without levels.
 
-    How many there are follows from the design; tables take marks in the order of the palette, and the lot
-    only decides which of these goes to which level. So the marks are those of any draw of this many people.
+    How many there are follows from the design and which marks they have from the seed of the room; the lot
+    of a draw only decides which of these goes to which level. So the marks are those of any draw of this many
+    people.
     """
     if choices.drawn:
         return in_order(choices.drawn, book)
-    marks = mark_choices(book)
+    marks = mark_choices(book, choices.seed)
     people, is_mixed = choices.people, choices.design is Design.MIXED
     levels = levels_made(choices.design, choices.tables, people)
     count = table_total(

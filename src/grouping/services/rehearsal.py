@@ -225,7 +225,7 @@ class MadeUpRoom:
             yield from self._judge(now)
             if draw_obstacle(now.session, standing(now.session)) is None:
                 settings = now.session.settings
-                marks = mark_choices(book(settings.room_language, settings.audience))
+                marks = mark_choices(book(settings.room_language, settings.audience), settings.seed)
                 yield now.after(5, 15, DrawGroups(settings.seed, marks))
         if now.session.find(Draw) is not None and not now.session.was_shown:
             yield now.timed(now.pace.between(15_000, 30_000), ShowTables)

@@ -104,9 +104,9 @@ def _request(found: argparse.Namespace, scores: ScoreList, people: ListedPeople,
     count = len(people.ranked)
     sizes, tables = _levels(found, count)
     most = max(len(scores.entries), 1)
-    marks = mark_choices(words)
+    marks = mark_choices(words, found.seed)
     if (tables or most // 2) > len(marks):
-        marks = mark_choices(words, laps=-(-most // len(marks)))
+        marks = mark_choices(words, found.seed, laps=-(-most // len(marks)))
     met = () if found.previous is None else earlier_tables(read_scores(found.previous, needs_score=False))
     alone = tuple(each for column in found.not_alone for each in companies(scores, column))
     return DrawRequest(

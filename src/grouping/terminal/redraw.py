@@ -75,16 +75,16 @@ def _redraw_room(path: Path, summary: dict[str, Any], source: Path | None, words
     if not isinstance(draw, dict) or not isinstance(draw.get("seed"), int):
         raise DomainError("cli.record_damaged")
     file = _source(source, path, _SESSION, "cli.redraw_source")
-    marks = mark_choices(words)
     if file.suffix == Path(_SESSION).suffix:
         with resume(file, SystemClock()) as opened:
             session = opened.workspace.session
         _refuse_stranger(session, draw, path, file)
-        found = redraw_room(session, marks)
+        found = redraw_room(session, mark_choices(words, session.settings.seed))
     elif draw.get("outcome_hash") is None:
         raise DomainError("cli.redraw_pins")
     else:
         session = session_of_list(file, summary)
+        marks = mark_choices(words, session.settings.seed)
         found = redraw_list(session, marks, draw["seed"], str(draw["outcome_hash"]))
     status = _answer(words, found.outcome_hash, is_same=found.is_same)
     if found.by_hand:

@@ -41,7 +41,7 @@ def group_view(session: Session, book: Book) -> GroupView:
         blocker=_blocker(session, book),
         is_drawn=session.find(Draw) is not None,
         was_shown=session.was_shown,
-        is_stale=is_stale(session, mark_choices(book)),
+        is_stale=is_stale(session, mark_choices(book, session.settings.seed)),
         small_text=_small_text(session, book),
     )
 

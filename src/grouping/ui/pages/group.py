@@ -24,7 +24,7 @@ from grouping.services.commands.group import (
     SwapPeople,
     TakeAside,
 )
-from grouping.services.marks import mark_choices
+from grouping.services.marks import MarkChoice, mark_choices
 from grouping.services.pages.group import change_preview, group_view, typed_change
 from grouping.services.stage import CardId, Cue, find_table_card
 from grouping.services.workspace import Command
@@ -121,7 +121,7 @@ class GroupPage(Page):
         """Draw at once, when nothing stands in the way and nothing was drawn yet."""
         view = group_view(self.session, self.book)
         if not view.is_drawn and not view.blocker:
-            self.submit(DrawGroups(self.session.settings.seed, mark_choices(self.book)))
+            self.submit(DrawGroups(self.session.settings.seed, self._marks()))
         super().open()
 
     def retranslate(self) -> None:
@@ -220,11 +220,14 @@ class GroupPage(Page):
     @Slot()
     def _on_redraw(self) -> None:
         step = _NEXT_SEED if self.session.find(Draw) is not None else 0
-        self._try(DrawGroups(self._seed(step), mark_choices(self.book)))
+        self._try(DrawGroups(self._seed(step), self._marks()))
 
     @Slot()
     def _on_beside(self) -> None:
-        self._try(DrawGroups(self._seed(_NEXT_SEED), mark_choices(self.book), keep_aside=True))
+        self._try(DrawGroups(self._seed(_NEXT_SEED), self._marks(), keep_aside=True))
+
+    def _marks(self) -> tuple[MarkChoice, ...]:
+        return mark_choices(self.book, self.session.settings.seed)
 
     def _seed(self, step: int) -> int:
         draw = self.session.find(Draw)
