@@ -2,10 +2,11 @@
 
 from itertools import chain
 
-from grouping.render.display import Box, Item, PanelItem, TextItem, lowered
+from grouping.render.bar import BAR_UNITS, bar_items
+from grouping.render.display import Box, Item, TextItem, lowered
 from grouping.render.fonts import ink
 from grouping.render.legend import bare_legend, named_legend
-from grouping.render.palette import ACTIVE, EDGE, INK, SECONDARY, TRACK
+from grouping.render.palette import INK, SECONDARY
 from grouping.render.sizes import Sizes, em_of, emergency, first_fitting, ladder
 from grouping.render.text import Column, width_of
 from grouping.viewmodel.stage import CountdownCard
@@ -13,7 +14,6 @@ from grouping.viewmodel.stage import CountdownCard
 LARGEST_PERCENT = 34.0
 LOWEST_PERCENT = 30.0
 
-_BAR = 44.0
 _AIR_EM = 0.7
 
 
@@ -42,7 +42,7 @@ def _clock(card: CountdownCard, area: Box, sizes: Sizes) -> tuple[bool, list[Ite
     edge = ink("0", True)
     tall = edge.bottom - edge.top
     air = (0.35 + 0.25 * sizes.spacing) * sizes.body
-    fixed = air + _BAR + 0.2 * sizes.body + status.height
+    fixed = air + BAR_UNITS + 0.2 * sizes.body + status.height
     # As wide as the same time in zeros, so that no second moves the digits.
     steady = "".join("0" if letter.isdigit() else letter for letter in card.time_text)
     wide = width_of(steady, 1.0, bold=True)
@@ -53,24 +53,13 @@ def _clock(card: CountdownCard, area: Box, sizes: Sizes) -> tuple[bool, list[Ite
     free = max(0.0, area.height - fixed - tall * em)
     top = area.top + 0.45 * free
     left = area.left + (area.width - width_of(steady, em, bold=True)) / 2
-    bar = Box(area.left, top + tall * em + air, area.width, _BAR)
+    bar = top + tall * em + air
     items: list[Item] = [
         TextItem(card.time_text, left, top - edge.top * em, em, INK, bold=True),
-        *_bar(card.share_left, bar, sizes),
-        *lowered(status.items if card.status else (), bar.bottom + 0.2 * sizes.body - area.top),
+        *bar_items(card.share_left, area.left, bar, area.width, sizes),
+        *lowered(status.items if card.status else (), bar + BAR_UNITS + 0.2 * sizes.body - area.top),
     ]
     return em >= lowest, items
-
-
-def _bar(share_left: float, bar: Box, sizes: Sizes) -> list[Item]:
-    """Return the bar: what is left is dark and filled, what is gone is light with an edge."""
-    share = min(1.0, max(0.0, share_left))
-    items: list[Item] = [PanelItem(bar, TRACK, EDGE, 0.4 * sizes.stroke, bar.height / 2)]
-    if share * bar.width >= bar.height:
-        items.append(
-            PanelItem(Box(bar.left, bar.top, share * bar.width, bar.height), ACTIVE, radius=bar.height / 2)
-        )
-    return items
 
 
 def _foot(card: CountdownCard, inner: Box, sizes: Sizes) -> Column:

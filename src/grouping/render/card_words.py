@@ -4,6 +4,7 @@ import math
 from dataclasses import replace
 from itertools import chain
 
+from grouping.render.bar import BAR_UNITS, bar_items
 from grouping.render.display import Box, Item, PanelItem, TextItem, lowered
 from grouping.render.palette import ACTIVE, EDGE, SECONDARY
 from grouping.render.sizes import (
@@ -44,12 +45,12 @@ def lay_out_neutral(card: NeutralCard, inner: Box) -> list[Item]:
 
 
 def lay_out_lines(card: LinesCard, inner: Box) -> list[Item]:
-    """Return a title, the lines under it, and the source at the foot."""
+    """Return a title, the lines under it, and the source or the bar at the foot."""
     lines = card.lines if card.is_list else _sentences(card.lines)
 
     def attempt(sizes: Sizes) -> tuple[bool, list[Item]]:
         head = _head(card.title, inner, sizes)
-        foot = _source(card.source, inner, sizes)
+        foot = _foot(card, inner, sizes)
         body = _between(head, foot, inner, sizes)
         # The points of a list are short: better one long line than two halves.
         column = Column(body, replace(sizes, measure=math.inf) if card.is_list else sizes)
@@ -162,6 +163,13 @@ def _between(head: Column, foot: list[Item], inner: Box, sizes: Sizes) -> Box:
     rules = [item.box.top for item in foot if isinstance(item, PanelItem)]
     bottom = rules[0] - 0.35 * sizes.body if rules else inner.bottom
     return Box(inner.left, top, inner.width, bottom - top)
+
+
+def _foot(card: LinesCard, inner: Box, sizes: Sizes) -> list[Item]:
+    """Return the bar of a card with a time, or else its source."""
+    if card.share_left is None:
+        return _source(card.source, inner, sizes)
+    return bar_items(card.share_left, inner.left, inner.bottom - BAR_UNITS, inner.width, sizes)
 
 
 def _source(text: str, inner: Box, sizes: Sizes) -> list[Item]:

@@ -33,6 +33,8 @@ class LinesCard:
     lines: tuple[str, ...]
     is_list: bool = False
     source: str = ""
+    share_left: float | None = None
+    """How much is left of a time that nobody need watch, from 1.0 down to 0.0; None where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
