@@ -117,10 +117,24 @@ FILLED_IN: dict[str, Iterable[object]] = {
         *(f"pack.keys.fold_2.{name}" for name in ("table", "back", "quote")),
         *(f"pack.keys.experience.{name}" for name in ("table", "answers", "word", "finish")),
     ),
-    "*.high": ("group.level", "report.level", "reveal.level", "reveal.half"),
-    "*.low": ("group.level", "report.level", "reveal.level", "reveal.half"),
-    "*.middle": ("group.level", "report.level", "reveal.level"),
-    "*.mixed": ("group.level", "report.level", "reveal.level", "reveal.half"),
+    "*.high": (
+        "group.level",
+        "report.level",
+        "reveal.level",
+        "reveal.half",
+        "reveal.levels",
+        "reveal.halves",
+    ),
+    "*.low": ("group.level", "report.level", "reveal.level", "reveal.half", "reveal.levels", "reveal.halves"),
+    "*.middle": ("group.level", "report.level", "reveal.level", "reveal.levels"),
+    "*.mixed": (
+        "group.level",
+        "report.level",
+        "reveal.level",
+        "reveal.half",
+        "reveal.levels",
+        "reveal.halves",
+    ),
 }
 """What stands for * in the keys that the program puts together while it runs."""
 
@@ -130,7 +144,9 @@ NO_KEYS = {
     "group.level": "the beginning of a key",
     "report.level": "the beginning of a key",
     "reveal.half": "the beginning of a key",
+    "reveal.halves": "the beginning of a key",
     "reveal.level": "the beginning of a key",
+    "reveal.levels": "the beginning of a key",
     "content.xml": "a file in a spreadsheet",
     "pack.typ": "a file",
     "report.pdf": "a file",

@@ -4,7 +4,17 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 
 # Quantile 0.999 of the chi-square distribution by degrees of freedom, from any printed table.
-HIGHEST_BY_CHANCE = {1: 10.83, 2: 13.82, 3: 16.27, 5: 20.52, 8: 26.12, 9: 27.88, 15: 37.70, 19: 43.82, 23: 49.73}
+HIGHEST_BY_CHANCE = {
+    1: 10.83,
+    2: 13.82,
+    3: 16.27,
+    5: 20.52,
+    8: 26.12,
+    9: 27.88,
+    15: 37.70,
+    19: 43.82,
+    23: 49.73,
+}
 
 
 def chi_square(counts: Sequence[int]) -> float:

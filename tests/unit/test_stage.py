@@ -17,11 +17,13 @@ from grouping.services.clock import ManualClock
 from grouping.services.commands.arrive import SetRole
 from grouping.services.commands.clocks import PauseClock, SetClock, StartClock
 from grouping.services.commands.group import DrawGroups, ShowTables
+from grouping.services.commands.navigate import GoToPhase
 from grouping.services.commands.observe import AddQuote, RecordFinishes
 from grouping.services.reveal import ARMED_FOR_MS, StageState
 from grouping.services.stage import (
     NEUTRAL,
     NUMBERS_PER_PAGE,
+    TALK_STEPS,
     CardId,
     Cue,
     deck,
@@ -119,13 +121,39 @@ def test_tables_are_not_in_the_deck_before_they_are_shown() -> None:
     assert show(drawn(*CLASSIC), CardId.FIND_TABLE) == show(opened(), CardId.NEUTRAL)
 
 
-@pytest.mark.parametrize(("people", "sizes"), [(75, [75]), (76, [38, 38]), (151, [51, 51, 49])])
+@pytest.mark.parametrize(
+    ("people", "sizes"),
+    [(75, [75]), (76, [38, 38]), (150, [75, 75]), (151, [51, 51, 49]), (400, [67, 67, 67, 67, 67, 65])],
+)
 def test_many_numbers_are_spread_evenly_over_pages(people: int, sizes: list[int]) -> None:
     pages = find_pages(shown(*spread(people)))
 
     assert [len(page.entries) for page in pages] == sizes
     assert [(page.page, page.pages) for page in pages] == [(n, len(sizes)) for n in range(1, len(sizes) + 1)]
     assert [entry.number for page in pages for entry in page.entries] == list(range(1, people + 1))
+
+
+@pytest.mark.parametrize(
+    ("people", "titles"),
+    [
+        (75, ["Zoek je nummer. Ga naar die tafel."]),
+        (150, ["Nummer 1–75: zoek je tafel.", "Nummer 76–150: zoek je tafel."]),
+    ],
+)
+def test_a_page_says_whose_turn_it_is(people: int, titles: list[str]) -> None:
+    assert [page.title for page in find_pages(shown(*spread(people)))] == titles
+
+
+def test_pages_turn_by_the_clicker_and_never_by_themselves() -> None:
+    session = shown(*spread(151))
+    cues = deck(session, DUTCH, Phase.GROUP)
+    state = StageState(Cue(CardId.FIND_TABLE))
+
+    first = project(session, DUTCH, state.live, START_MS)
+    assert project(session, DUTCH, state.live, START_MS + 90 * MINUTE_MS) == first
+    for part in (1, 2, 2):
+        state = state.stepped(cues, 1)
+        assert state.live == Cue(CardId.FIND_TABLE, part)
 
 
 @given(st.integers(NUMBERS_PER_PAGE - 2, NUMBERS_PER_PAGE + 3), st.integers(0, 3))
@@ -183,6 +211,40 @@ def test_a_countdown_says_how_it_stands() -> None:
     assert (over.time_text, over.share_left) == ("00:00", 0.0)
     assert over.status == "Time. Put your fold in the tray, sticker down."
     assert at(Task.FOLD_2, after_ms=9 * MINUTE_MS).status == "Time. Leave your fold on the table."
+
+
+def talk_bar(session: Session, after_ms: int) -> float:
+    """Return how much of the pair talk is left, `after_ms` after the session began."""
+    card = project(session, DUTCH, Cue(CardId.PAIR_TALK), START_MS + after_ms)
+    assert isinstance(card, LinesCard)
+    assert card.share_left is not None
+    return card.share_left
+
+
+def test_the_bar_of_the_pair_talk_runs_from_the_opening_of_the_page_for_judging() -> None:
+    session = after(opened(4), GoToPhase(Phase.JUDGE, START_MS))
+
+    assert talk_bar(opened(4), 3 * MINUTE_MS) == 1.0
+    assert talk_bar(session, 0) == talk_bar(session, -MINUTE_MS) == 1.0
+    assert talk_bar(session, MINUTE_MS) == pytest.approx(0.8)
+    assert talk_bar(session, 5 * MINUTE_MS) == talk_bar(session, 90 * MINUTE_MS) == 0.0
+
+
+def test_the_bar_of_the_pair_talk_moves_in_calm_steps_and_only_down() -> None:
+    session = after(opened(4), GoToPhase(Phase.JUDGE, START_MS))
+    each_second = [talk_bar(session, second * 1_000) for second in range(301)]
+
+    assert each_second == sorted(each_second, reverse=True)
+    assert len(set(each_second)) == TALK_STEPS + 1
+    assert all(each_second.count(share) == 6 for share in set(each_second) - {0.0})
+
+
+def test_an_empty_bar_changes_nothing_else_on_the_card() -> None:
+    session = after(opened(4), GoToPhase(Phase.JUDGE, START_MS))
+    full, empty = (project(session, DUTCH, Cue(CardId.PAIR_TALK), START_MS + ms) for ms in (0, 6 * MINUTE_MS))
+
+    assert isinstance(full, LinesCard)
+    assert dataclasses.replace(full, share_left=0.0) == empty
 
 
 def test_a_clock_that_was_not_set_shows_nothing() -> None:

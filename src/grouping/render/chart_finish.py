@@ -10,13 +10,24 @@ from grouping.render.text import CAP_MIDDLE, width_of
 from grouping.viewmodel.chart import FinishChart, FinishRow, FinishState
 
 LONGEST_ROW = 12
-"""Most dots on one line; a larger table takes more lines of at most one dot more."""
+"""Most dots on one line where there is room; a larger table takes more lines of at most one dot more."""
 
-VARIANTS = ((1, True), (2, True), (2, False), (3, False))
-"""Columns of tables, and whether names stand beside the marks: from rich to spare."""
+VARIANTS = (
+    (1, True, LONGEST_ROW),
+    (2, True, LONGEST_ROW),
+    (2, False, LONGEST_ROW),
+    (3, False, LONGEST_ROW),
+    (1, True, 2 * LONGEST_ROW),
+    (1, False, 2 * LONGEST_ROW),
+    (2, True, LONGEST_ROW // 2),
+    (2, False, LONGEST_ROW // 2),
+    (2, False, 3 * LONGEST_ROW // 4),
+    (3, False, LONGEST_ROW // 2),
+)
+"""Columns of tables, whether names stand beside the marks, and the dots on a line: from rich to spare."""
 
-_SMALLEST_PITCH_EM = 0.6
-_SMALLEST_LINE_EM = 0.5
+_SMALLEST_PITCH_EM = 0.5
+_SMALLEST_LINE_EM = 0.4
 _DOT_SHARE = 0.84
 _LARGEST_DOT_EM = 1.05
 _WIDEST_ROW_EM = 1.9
@@ -35,6 +46,7 @@ class _Rows:
     dots: float
     pitch: float
     counts: float
+    longest: int
     sizes: Sizes
 
     def place(self, row: FinishRow, left: float, middle: float) -> list[Item]:
@@ -44,7 +56,7 @@ class _Rows:
         items: list[Item] = [self.marks.item(row.mark, left, middle)]
         if self.names is not None:
             items.append(TextItem(row.mark.name, left + self.names, baseline, em, INK))
-        lines = _lines(row)
+        lines = _lines(row, self.longest)
         for number, line in enumerate(lines):
             y = middle + (number - (len(lines) - 1) / 2) * self.pitch
             for place, dot in enumerate(line):
@@ -56,15 +68,15 @@ class _Rows:
 
 def place_finish(chart: FinishChart, area: Box, sizes: Sizes, variant: int) -> tuple[bool, list[Item]]:
     """Return whether the chart fits in `area`, and its items."""
-    columns, named = VARIANTS[variant]
+    columns, named, longest = VARIANTS[variant]
     em = sizes.body
     legend, legend_height = _legend(chart, area, sizes, noted=named)
     per_column = -(-len(chart.rows) // columns)
     height = area.height - legend_height
-    lines = max(len(_lines(row)) for row in chart.rows)
+    lines = max(len(_lines(row, longest)) for row in chart.rows)
     row_height = min(height / per_column, max(_WIDEST_ROW_EM, 1.25 * lines) * em)
     width = (area.width - (columns - 1) * _GUTTER_EM * em) / columns
-    rows = _rows(chart, Box(0.0, 0.0, width, row_height), sizes, named=named)
+    rows = _rows(chart, Box(0.0, 0.0, width, row_height), sizes, longest, named=named)
     fits = (
         row_height >= CLOSEST_ROWS_EM * em + sizes.row_gap
         and rows.pitch >= (_SMALLEST_PITCH_EM if lines == 1 else _SMALLEST_LINE_EM) * em
@@ -79,7 +91,7 @@ def place_finish(chart: FinishChart, area: Box, sizes: Sizes, variant: int) -> t
     return fits, items
 
 
-def _rows(chart: FinishChart, box: Box, sizes: Sizes, *, named: bool) -> _Rows:
+def _rows(chart: FinishChart, box: Box, sizes: Sizes, longest: int, *, named: bool) -> _Rows:
     """Return where things stand in rows of the size of `box`."""
     em = sizes.body
     marks = MarkColumn.beside(tuple(row.mark for row in chart.rows), sizes, box.height)
@@ -88,23 +100,23 @@ def _rows(chart: FinishChart, box: Box, sizes: Sizes, *, named: bool) -> _Rows:
     if named:
         dots = names + max(width_of(row.mark.name, em) for row in chart.rows) + 0.6 * em
     count = max(width_of(row.count_text, em) for row in chart.rows)
-    lines = max(len(_lines(row)) for row in chart.rows)
-    most = max(len(line) for row in chart.rows for line in _lines(row))
+    lines = max(len(_lines(row, longest)) for row in chart.rows)
+    most = max(len(line) for row in chart.rows for line in _lines(row, longest))
     pitch = min(
         (box.width - dots - count - _COUNT_GAP_EM * em) / max(1, most),
         0.94 * box.height / lines,
         _LARGEST_DOT_EM * em / _DOT_SHARE,
     )
     counts = dots + most * pitch + _COUNT_GAP_EM * em
-    return _Rows(marks, names if named else None, dots, pitch, counts, sizes)
+    return _Rows(marks, names if named else None, dots, pitch, counts, longest, sizes)
 
 
-def _lines(row: FinishRow) -> list[range]:
+def _lines(row: FinishRow, longest: int) -> list[range]:
     """Return which dots stand on which line of a row, the lines about equally long."""
     count = len(row.dots)
-    lines = 1 if count <= LONGEST_ROW else -(-count // (LONGEST_ROW + 1))
-    longest = max(1, -(-count // lines))
-    return [range(first, min(count, first + longest)) for first in range(0, max(1, count), longest)]
+    lines = 1 if count <= longest else -(-count // (longest + 1))
+    length = max(1, -(-count // lines))
+    return [range(first, min(count, first + length)) for first in range(0, max(1, count), length)]
 
 
 def _legend(chart: FinishChart, area: Box, sizes: Sizes, *, noted: bool) -> tuple[list[Item], float]:

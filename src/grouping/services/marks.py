@@ -1,4 +1,4 @@
-"""Which marks tables can have: the whole palette first, and then by lot which of it comes back, and how filled."""
+"""Which marks tables can have: the whole palette, and then by lot what comes back of it and how filled."""
 
 from dataclasses import dataclass
 
@@ -28,7 +28,7 @@ class MarkChoice:
 
 
 def mark_choices(book: Book, seed: int, laps: int = 1) -> tuple[MarkChoice, ...]:
-    """Return every mark there is, best told apart first: all solid ones, then each colour once more, and again.
+    """Return every mark there is, best told apart first: all solid ones, then each colour twice more.
 
     In what order the colours come back, and whether as an outline or striped, is drawn by lot. The `seed` is
     that of the room and not that of one draw, so the signs printed beforehand are those of every draw.

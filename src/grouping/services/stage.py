@@ -10,10 +10,13 @@ from grouping.domain.groups import PlacedBy, Placement, Table
 from grouping.domain.judging import PileEntry
 from grouping.domain.observation import Quote
 from grouping.domain.phases import Phase
+from grouping.domain.progress import PhaseVisit
 from grouping.domain.session import Session
 from grouping.domain.tasks import MINUTE_MS, Task
 from grouping.services.book import Book
 from grouping.services.comparison import Finding, border_finding, finish_finding, tally_finding
+from grouping.services.plan import planned_ms
+from grouping.services.stage_results import chart_part, chart_parts
 from grouping.services.stage_steps import step_cards, steps_card
 from grouping.services.tables import seated, tables_in_order
 from grouping.viewmodel.stage import (
@@ -33,6 +36,10 @@ from grouping.viewmodel.stage import (
 
 NUMBERS_PER_PAGE = 75
 QUOTES_PER_CARD = 2
+MOST_COUNTED = 8
+"""Above so many tables the reveal leaves out how many folds each of them had."""
+TALK_STEPS = 50
+"""In how many steps the bar of the pair talk gets shorter: each is small, and far from a second."""
 
 
 class CardId(StrEnum):
@@ -132,7 +139,8 @@ def _parts(session: Session, book: Book, card: CardId) -> int:
         case CardId.REVEAL:
             parts = 1 if session.all(Table) else 0
         case CardId.FINISH | CardId.TALLY | CardId.BORDER:
-            parts = 1 if finding(session, book, card).chart is not None else 0
+            chart = finding(session, book, card).chart
+            parts = 0 if chart is None else chart_parts(chart)
         case _:
             parts = 1
     return parts
@@ -163,6 +171,8 @@ def project(session: Session, book: Book, cue: Cue, now_ms: int) -> StageView:
         return _neutral(book) if card is None else card
     if cue.card in _BUILDERS:
         return _BUILDERS[cue.card](session, book, cue)
+    if cue.card is CardId.PAIR_TALK:
+        return _pair_talk(session, book, cue, now_ms)
     text = book.cards[cue.card.value]
     return LinesCard(text.title, text.lines, text.is_list, text.source)
 
@@ -215,6 +225,21 @@ def _left_ms(session: Session, role: FoldRole, now_ms: int) -> int:
     return 0 if clock is None else clock.remaining_at(now_ms)
 
 
+def _pair_talk(session: Session, book: Book, cue: Cue, now_ms: int) -> StageView:
+    """Return the questions for pairs, with a bar in calm steps for as long as the judging is planned."""
+    text = book.cards[cue.card.value]
+    return LinesCard(text.title, text.lines, text.is_list, share_left=_talk_left(session, now_ms))
+
+
+def _talk_left(session: Session, now_ms: int) -> float:
+    """Return the share of the pair talk that is left; it starts when the page for judging is opened."""
+    visit = session.find(PhaseVisit, Phase.JUDGE.value)
+    if visit is None:
+        return 1.0
+    gone = (now_ms - visit.opened_at_ms) / planned_ms(session, "judging")
+    return (TALK_STEPS - min(TALK_STEPS, max(0, int(gone * TALK_STEPS)))) / TALK_STEPS
+
+
 def _find_table(session: Session, book: Book, cue: Cue) -> StageView:
     if session.was_shown and cue.part < _find_pages(session):
         return find_table_card(session, book, cue.part)
@@ -240,13 +265,21 @@ def find_table_card(session: Session, book: Book, part: int) -> FindTableCard:
     )
     pages = max(1, _find_pages(session))
     per_page = -(-len(entries) // pages)
+    shown = tuple(entries[part * per_page : (part + 1) * per_page])
     return FindTableCard(
-        book.texts.say("find.title"),
-        tuple(entries[part * per_page : (part + 1) * per_page]),
+        _find_title(book, shown, pages),
+        shown,
         tuple(marks.values()),
         part + 1,
         pages,
     )
+
+
+def _find_title(book: Book, shown: tuple[FindEntry, ...], pages: int) -> str:
+    """Return the title; of several pages it says whose turn it is, so that the others wait for theirs."""
+    if pages == 1 or not shown:
+        return book.texts.say("find.title")
+    return book.texts.say("find.title.page", first=shown[0].number, last=shown[-1].number)
 
 
 def _quotes(session: Session, book: Book, cue: Cue) -> StageView:
@@ -261,7 +294,8 @@ def _reveal(session: Session, book: Book, _cue: Cue) -> StageView:
     tables = tables_in_order(session, book)
     if not tables:
         return _neutral(book)
-    rows = tuple(RevealRow(book.mark(table), _meaning(session, book, table)) for table in tables)
+    meaning = _meaning if len(tables) <= MOST_COUNTED else _kind
+    rows = tuple(RevealRow(book.mark(table), meaning(session, book, table)) for table in tables)
     clock = session.clock(Task.FOLD_1)
     minutes = 0 if clock is None else round(clock.duration_ms / MINUTE_MS)
     return RevealCard(book.texts.say("reveal.title"), rows, book.texts.say("reveal.label", count=minutes))
@@ -282,6 +316,14 @@ def _meaning(session: Session, book: Book, table: Table) -> str:
     return level_text(book, prefix, table.level, table.levels, count=len(by_fold))
 
 
+def _kind(_session: Session, book: Book, table: Table) -> str:
+    """Say which kind of folds a table was made for, so that many tables share a line of the card."""
+    if table.levels == 0:
+        return book.texts.say("reveal.all_alike")
+    prefix = "reveal.halves" if table.levels == 2 else "reveal.levels"  # noqa: PLR2004
+    return level_text(book, prefix, table.level, table.levels)
+
+
 def level_text(book: Book, prefix: str, level: int | None, levels: int, count: int = 0) -> str:
     """Return the word for a level: lowest and highest by name, those between as middle."""
     if level is None:
@@ -293,9 +335,9 @@ def level_text(book: Book, prefix: str, level: int | None, levels: int, count: i
 
 def _result(session: Session, book: Book, cue: Cue) -> StageView:
     found = finding(session, book, cue.card)
-    if found.chart is None:
+    if found.chart is None or cue.part >= chart_parts(found.chart):
         return _neutral(book)
-    return ResultCard(found.chart, found.sentences, found.frame)
+    return ResultCard(chart_part(found.chart, cue.part, book.texts), found.sentences, found.frame)
 
 
 def _research(_session: Session, book: Book, cue: Cue) -> StageView:

@@ -17,6 +17,7 @@ from grouping.ui.widgets.labels import Panel, clear_layout, label, scrolled
 from grouping.viewmodel.pages import TalkStep
 
 _STEPS_PER_ROW = 4
+_CARDS_PER_ROW = 4
 
 
 class TalkPage(Page):
@@ -38,7 +39,7 @@ class TalkPage(Page):
         self._avoid_caption = label(self._ask_box, "caption")
         self._avoid = label(self._ask_box, "warning")
         self._card_box = Panel(self)
-        self._cards = QHBoxLayout()
+        self._cards = QGridLayout()
         self._card = CardView(self._card_box, 420)
         self._armed = label(self._card_box, "armed")
         self._why_not = label(self._card_box, "quiet")
@@ -129,14 +130,14 @@ class TalkPage(Page):
         clear_layout(self._cards)
         if len(cues) < 2:  # noqa: PLR2004 - one card needs no choice
             return
-        for number, cue in enumerate(cues, start=1):
+        for number, cue in enumerate(cues):
             button = _CueButton(cue, self._card_box)
             name = self.say(f"card.{cue.card.value}")
-            button.setText(f"{name} {number}" if cue.card in {CardId.RESEARCH, CardId.QUOTES} else name)
+            is_one_of_many = cue.card is CardId.RESEARCH or sum(each.card is cue.card for each in cues) > 1
+            button.setText(f"{name} {cue.part + 1}" if is_one_of_many else name)
             button.setChecked(cue == self._cue)
             button.chosen.connect(self._on_cue)
-            self._cards.addWidget(button)
-        self._cards.addStretch(1)
+            self._cards.addWidget(button, number // _CARDS_PER_ROW, number % _CARDS_PER_ROW)
 
     def _show_card(self) -> None:
         stage = self.context.stage

@@ -1,7 +1,7 @@
 """Labels by their role on a page, so that every page has one rhythm."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 _ROUND_FOCUS_PX = 24
 
@@ -69,7 +69,7 @@ def set_role(widget: QWidget, role: str) -> None:
         widget.style().polish(widget)
 
 
-def clear_layout(layout: QBoxLayout) -> None:
+def clear_layout(layout: QLayout) -> None:
     """Remove every widget of `layout`."""
     while layout.count():
         item = layout.takeAt(0)
