@@ -1,12 +1,14 @@
 """Group marks: eight, apart from each other in every way, and none that suggests an order."""
 
 import re
+import tomllib
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
+from grouping.content.assets import asset
 from grouping.content.marks import FILLS, SHAPES, contrast, load_marks
 from grouping.content.words import forbidden_marks, words_found
 from grouping.domain.settings import Language
@@ -43,6 +45,16 @@ def test_no_two_marks_share_a_name_and_none_has_a_forbidden_one(language: Langua
     assert not any(words_found(shape.replace("_", " "), forbidden_marks(language)) for shape in SHAPES)
 
 
+def test_the_sets_of_the_design_are_never_the_only_marks_of_a_room() -> None:
+    sets = set(
+        map(frozenset, map(str.split, tomllib.loads(asset("marks", "marks.toml").read_text())["never_alone"]))
+    )
+    ids = [mark.id for mark in load_marks()]
+
+    assert {frozenset({"blue", "pink"}), frozenset({"red", "orange", "green"})} <= sets
+    assert not any(frozenset(ids[:tables]) in sets for tables in range(2, 9))
+
+
 def test_a_mark_is_called_by_colour_and_fill() -> None:
     blue = load_marks()[0]
 
@@ -72,6 +84,9 @@ def test_contrast_is_that_of_wcag(colour: str, other: str, ratio: float) -> None
         ('id = "orange"', 'id = "blue"', "content.duplicate", "mark[2].id"),
         ('"#E07B00"', '"#56B4E9"', "content.duplicate", "mark[2].colour"),
         ('"{mark} gestreept"', '"gestreept"', "content.unknown_word", "fill.striped.nl"),
+        ('"blue pink"', '"blue orange"', "content.marks_alone", "never_alone"),
+        ('"red orange green"', '"orange purple blue"', "content.marks_alone", "never_alone"),
+        ('"blue pink",', "3,", "content.needs_text", "never_alone[1]"),
         ('shape = "circle"', 'shape = "circle"\nlevel = 1', "content.unknown_field", "mark[1].level"),
     ],
 )

@@ -56,15 +56,19 @@ SHARMA: tuple[tuple[Triple, Triple, float], ...] = (
 """Pairs in CIELAB with their difference, from table 1 of Sharma, Wu and Dalal (2005)."""
 
 
-def difference(colour: str, other: str, sight: str = "usual") -> float:
+LIT_ROOM = 1 / 15
+"""Light of the room on the screen as a share of the projector's white: a contrast of 15:1, lights on."""
+
+
+def difference(colour: str, other: str, sight: str = "usual", light: float = 0.0) -> float:
     """Return how far apart two colours such as #56B4E9 look; ten is plain at a glance."""
-    return ciede2000(lab(colour, sight), lab(other, sight))
+    return ciede2000(lab(colour, sight, light), lab(other, sight, light))
 
 
-def lab(colour: str, sight: str) -> Triple:
-    """Return a colour in CIELAB, as it looks to someone with that sight."""
+def lab(colour: str, sight: str, light: float = 0.0) -> Triple:
+    """Return a colour in CIELAB, as it looks to someone with that sight where so much `light` is added."""
     linear = [_linear(int(colour[place : place + 2], 16) / 255) for place in (1, 3, 5)]
-    seen = [min(1.0, max(0.0, part)) for part in _times(SIGHTS[sight], linear)]
+    seen = [(min(1.0, max(0.0, part)) + light) / (1 + light) for part in _times(SIGHTS[sight], linear)]
     x, y, z = (_bent(part / white) for part, white in zip(_times(_TO_XYZ, seen), _WHITE, strict=True))
     return 116 * y - 16, 500 * (x - y), 200 * (y - z)
 

@@ -8,8 +8,12 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QTransform
 
+from grouping.content.marks import Mark, contrast, load_marks
 from grouping.render.mark import draw_mark, hollow, mark_path, stripes, widest_reach
+from grouping.render.palette import ACTIVE, CELL, INK, PAPER, QUIET, SECONDARY
 from grouping.viewmodel.mark import Fill, MarkView, Shape
+from tests.render.colours import LIT_ROOM, SIGHTS
+from tests.render.colours import difference as colour_difference
 from tests.render.samples import MARKS
 
 FINE = QTransform.fromScale(1000.0, 1000.0)
@@ -104,3 +108,69 @@ def test_every_shape_stays_within_the_reach_that_paper_counts_on() -> None:
     boxes = [mark_path(shape).boundingRect() for shape in Shape]
 
     assert max(max(-box.left(), box.right(), -box.top(), box.bottom()) for box in boxes) == half
+
+
+TEXT_ON_FILL = {
+    "blue": 8.2,
+    "orange": 6.3,
+    "purple": 7.6,
+    "green": 5.7,
+    "yellow": 14.3,
+    "pink": 10.0,
+    "burgundy": 8.7,
+    "grey": 5.5,
+}
+"""Contrast of the text on the colour, as the design states it."""
+APART = {2: 44, 3: 23, 4: 11, 5: 11, 6: 10, 7: 10, 8: 10}
+"""The two of the first so many marks that look most alike, over four kinds of sight in a lit room."""
+
+
+@pytest.mark.parametrize("mark", load_marks(), ids=lambda mark: mark.id)
+def test_text_on_a_mark_has_the_contrast_of_the_design(mark: Mark) -> None:
+    assert contrast(mark.colour, mark.ink) == pytest.approx(TEXT_ON_FILL[mark.id], abs=0.06)
+
+
+@pytest.mark.parametrize("tables", APART)
+def test_the_first_marks_are_as_far_apart_as_the_design_states(tables: int) -> None:
+    colours = [mark.colour for mark in load_marks()[:tables]]
+    least = min(
+        colour_difference(one, other, sight, LIT_ROOM)
+        for one, other in combinations(colours, 2)
+        for sight in SIGHTS
+    )
+
+    assert round(least) == APART[tables]
+
+
+@pytest.mark.parametrize("sight", SIGHTS)
+@pytest.mark.parametrize("light", [0.0, LIT_ROOM], ids=["dark", "lit"])
+def test_any_two_marks_look_different_to_anybody(sight: str, light: float) -> None:
+    colours = [mark.colour for mark in load_marks()]
+
+    assert min(colour_difference(*pair, sight, light) for pair in combinations(colours, 2)) >= 10.0
+
+
+def test_light_of_the_room_makes_colours_more_alike() -> None:
+    one, other = (mark.colour for mark in load_marks()[:2])
+
+    assert colour_difference(one, other, light=LIT_ROOM) < colour_difference(one, other)
+
+
+@pytest.mark.parametrize(
+    ("colour", "ground", "ratio"),
+    [
+        (INK, PAPER, 17.9),
+        (SECONDARY, PAPER, 10.8),
+        (QUIET, PAPER, 6.6),
+        (ACTIVE, PAPER, 8.0),
+        (INK, CELL, 18.9),
+    ],
+)
+def test_text_and_the_bar_stand_out_on_the_ground(colour: str, ground: str, ratio: float) -> None:
+    assert contrast(colour, ground) == pytest.approx(ratio, abs=0.1)
+
+
+def test_ink_on_paper_is_readable_in_a_lit_room() -> None:
+    ink, paper = (1.05 / contrast(colour, "#FFFFFF") - 0.05 for colour in (INK, PAPER))
+
+    assert (paper + 1 / 7) / (ink + 1 / 7) > 7.0

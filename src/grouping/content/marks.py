@@ -19,6 +19,8 @@ LOWEST_CONTRAST = 4.5
 
 _COLOUR = re.compile(r"#[0-9A-F]{6}")
 _LONGEST_NAME = 12
+_LONGEST_SET = 60
+_MOST_SETS = 20
 _LONGEST_FILLED_NAME = 20
 
 
@@ -42,14 +44,19 @@ class Mark:
 def load_marks(path: Path | None = None) -> tuple[Mark, ...]:
     """Return all marks in the order in which tables get them."""
     top = read_table(asset("marks", "marks.toml") if path is None else path)
-    top.only(("fill", "mark"))
+    top.only(("fill", "mark", "never_alone"))
     patterns = _patterns(top.table("fill"))
     rows = top.tables("mark")
     for row in rows:
         row.only(("id", "colour", "ink", "shape", *Language))
     for name in ("id", "colour", "shape", *Language):
         _refuse_twins(rows, name)
-    return tuple(_mark(row, patterns) for row in rows)
+    marks = tuple(_mark(row, patterns) for row in rows)
+    for text in top.texts("never_alone", longest=_LONGEST_SET, fewest=1, most=_MOST_SETS):
+        names = text.split()
+        if {mark.id for mark in marks[: len(names)]} == set(names):
+            raise top.refusal("content.marks_alone", "never_alone", value=", ".join(names))
+    return marks
 
 
 def contrast(colour: str, other: str) -> float:
