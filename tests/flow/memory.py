@@ -1,6 +1,7 @@
 """A made-up room played in memory, as fast as it goes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from grouping.content.runningorder import load_running_order
 from grouping.domain.journal import History, JournalEntry
@@ -32,7 +33,11 @@ class Memory:
 
 
 def opening(
-    people: int, seed: int, language: Language = Language.NL, design: Design = Design.CLASSIC
+    people: int,
+    seed: int,
+    language: Language = Language.NL,
+    design: Design = Design.CLASSIC,
+    tables: int = 0,
 ) -> tuple[Settings, tuple[PlanStep, ...]]:
     """Return what a session of a made-up room starts with."""
     order = load_running_order("75")
@@ -46,19 +51,24 @@ def opening(
         seed=seed,
         made_up=True,
     )
-    return settings, order.steps
+    return replace(settings, tables=tables), order.steps
 
 
 class Played:
     """A made-up room with its workspace, played from the start as far as is asked."""
 
     def __init__(
-        self, people: int, seed: int, language: Language = Language.NL, design: Design = Design.CLASSIC
+        self,
+        people: int,
+        seed: int,
+        language: Language = Language.NL,
+        design: Design = Design.CLASSIC,
+        tables: int = 0,
     ) -> None:
         self.clock = ManualClock(START_MS)
         self.journal = Memory()
         self.workspace = Workspace(Session.empty(), self.journal, self.clock)
-        self.workspace.execute(StartSession(*opening(people, seed, language, design)))
+        self.workspace.execute(StartSession(*opening(people, seed, language, design, tables)))
         self.room = MadeUpRoom(people, seed, language)
 
     @property

@@ -195,6 +195,13 @@ CARDS: dict[str, StageView] = {
         ),
         is_list=True,
     ),
+    "pair_talk": LinesCard(
+        "Bespreek in duo’s",
+        ("Wanneer ben jij op school ingedeeld?", "Wie besliste dat?", "Hoe voelde dat?"),
+        is_list=True,
+        share_left=0.6,
+    ),
+    "pair_talk_over": LinesCard("Bespreek in duo’s", ("Hoe voelde dat?",), is_list=True, share_left=0.0),
     "question": LinesCard("Hoe was het? Eén woord.", ("Een rondje per tafel. Uitleggen hoeft niet.",)),
     "long_lines": LinesCard(
         "Verantwoordelijkheidsgevoel en groepssamenstelling",
@@ -268,6 +275,11 @@ CARDS: dict[str, StageView] = {
         finish_chart((5, 5, 5, 5, 5, 5, 5, 5)), (_DIFFERENT_NL, _LUCK_NL), _FRAME_NL.format(n=40)
     ),
     "finish12": ResultCard(finish_chart((6,) * 12), (_DIFFERENT_NL,), _FRAME_NL.format(n=72)),
+    "finish3_very_large": ResultCard(
+        finish_chart((50, 50, 50)), (_DIFFERENT_NL, _LUCK_NL), _FRAME_NL.format(n=150)
+    ),
+    "finish6_large": ResultCard(finish_chart((17,) * 6), (_DIFFERENT_NL, _LUCK_NL), _FRAME_NL.format(n=400)),
+    "finish200": ResultCard(finish_chart((200,)), (_DIFFERENT_NL, _LUCK_NL), _FRAME_NL.format(n=400)),
     "tally3": ResultCard(tally_chart(3), (), _FRAME_NL.format(n=31)),
     "tally2": ResultCard(tally_chart(2, 27), (), _FRAME_NL.format(n=8)),
     "tally8": ResultCard(tally_chart(8), (), _FRAME_NL.format(n=40)),
@@ -280,6 +292,11 @@ CARDS: dict[str, StageView] = {
         border_chart((12, 17, 25, 13, 8)),
         ("42 van de 75 zaten op de grens. Een tweede blik of het lot besliste.",),
         _FRAME_NL.format(n=75),
+    ),
+    "border400": ResultCard(
+        border_chart((60, 90, 130, 80, 40)),
+        ("291 van de 400 zaten op de grens. Een tweede blik of het lot besliste.",),
+        _FRAME_NL.format(n=400),
     ),
     "border8": ResultCard(border_chart((1, 2, 3, 2, 0)), (), _FRAME_NL.format(n=8)),
 }

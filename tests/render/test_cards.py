@@ -12,7 +12,7 @@ from grouping.render.card import draw_card, lay_out_card, layout_problems, small
 from grouping.render.card_find import wanted_percent
 from grouping.render.display import MarkItem, PanelItem, TextItem
 from grouping.render.image import card_image
-from grouping.render.palette import ACTIVE, BLACK, PAPER
+from grouping.render.palette import ACTIVE, BLACK, INK, PAPER, SECONDARY, TRACK
 from grouping.render.sizes import MINIMUM_PERCENT, percent_of
 from grouping.viewmodel.stage import (
     CountdownCard,
@@ -203,6 +203,35 @@ def test_the_bar_is_as_long_as_the_time_left(share: float, width: float) -> None
     left = sum(item.box.width for item in panels if item.fill == ACTIVE)
 
     assert left == pytest.approx(width * panels[0].box.width)
+
+
+def test_the_bar_of_a_talk_is_that_of_the_clock_and_moves_nothing() -> None:
+    card, clock_card = CARDS["pair_talk"], CARDS["countdown"]
+    assert isinstance(card, LinesCard)
+    assert isinstance(clock_card, CountdownCard)
+    bars = [
+        [
+            (item.box.width, item.box.height, item.fill)
+            for item in lay_out_card(each, 1.778).items
+            if isinstance(item, PanelItem)
+        ]
+        for each in (card, replace(clock_card, share_left=0.6))
+    ]
+
+    assert bars[0] == bars[1]
+    assert texts(replace(card, share_left=0.02)) == texts(card) == texts(replace(card, share_left=0.0))
+    assert texts(card) != texts(replace(card, share_left=None))
+
+
+@pytest.mark.parametrize("card", ["pair_talk", "countdown"])
+def test_an_empty_bar_is_calm(card: str) -> None:
+    shown = CARDS[card]
+    assert isinstance(shown, LinesCard | CountdownCard)
+    over = replace(shown, share_left=0.0)
+    panels = [item for item in lay_out_card(over, 1.778).items if isinstance(item, PanelItem)]
+
+    assert [item.fill for item in panels] == [TRACK]
+    assert {item.colour for item in texts(over)} <= {INK, SECONDARY}
 
 
 def test_the_counter_card_looks_different_without_colour() -> None:

@@ -8,11 +8,10 @@ from grouping.render.sizes import Sizes
 from grouping.render.text import CAP_MIDDLE, broken, width_of
 from grouping.viewmodel.chart import BorderChart, BorderPile
 
-VARIANTS = (1, 2, 3, 4)
-"""Most lines of dots a pile may take."""
+VARIANTS = ((1, 0.5), (2, 0.5), (3, 0.5), (4, 0.5), (3, 0.3), (4, 0.24))
+"""Most lines of dots a pile may take, and the least distance of dots in em: small only in a large room."""
 
 _DOT_SHARE = 0.72
-_SMALLEST_PITCH_EM = 0.5
 _LARGEST_PITCH_EM = 1.25
 _CUT = 2.2
 """Width of a cut line, in outlines."""
@@ -51,11 +50,11 @@ def place_border(chart: BorderChart, area: Box, sizes: Sizes, variant: int) -> t
     legend, legend_height = _legend(chart, area, sizes)
     height = (area.height - legend_height) / len(chart.piles)
     most = max(1, *(pile.people for pile in chart.piles))
-    lines = VARIANTS[variant]
+    lines, smallest = VARIANTS[variant]
     per_line = -(-most // lines)
     widest = (area.width - labels - 0.3 * em) / per_line
     pitch = min(widest, 0.88 * height / lines, _LARGEST_PITCH_EM * em)
-    fits = pitch >= _SMALLEST_PITCH_EM * em and height >= 1.08 * em
+    fits = pitch >= smallest * em and height >= 1.08 * em
     band_height = min(height, max(1.7 * em, 1.12 * lines * pitch))
     free = max(0.0, area.height - legend_height - band_height * len(chart.piles))
     top = area.top + sizes.above * free

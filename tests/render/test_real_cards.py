@@ -1,0 +1,75 @@
+"""Every card of whole sessions, as the room would see it: both languages, four projectors, many rooms."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QRectF
+
+from grouping.content.words import forbidden_fold_words, forbidden_room_words, words_found
+from grouping.domain.phases import PHASES, Phase
+from grouping.domain.settings import Design, Language
+from grouping.domain.tasks import Task
+from grouping.render.card import lay_out_card, layout_problems
+from grouping.render.display import TextItem
+from grouping.services.book import Book, book
+from grouping.services.folds import shelf
+from grouping.services.pages.folds import models_in_use
+from grouping.services.stage import CardId, Cue, deck, project
+from grouping.viewmodel.stage import ResearchCard, StageView, StepsCard, is_sensitive
+from tests.flow.memory import Played
+
+PROJECTORS = ((1024, 768), (1280, 800), (1920, 1080), (3840, 2160))
+ROOMS = (
+    (8, 0, Design.CLASSIC),
+    (31, 3, Design.CLASSIC),
+    (31, 9, Design.MIXED),
+    (60, 9, Design.PARALLEL),
+    (60, 24, Design.PARALLEL),
+    (150, 3, Design.CLASSIC),
+    (150, 24, Design.CLASSIC),
+)
+"""People, tables (0 where the program decides) and design."""
+
+
+def real_cards(played: Played, texts: Book) -> Iterator[tuple[Cue, StageView]]:
+    """Play a session; yield every card of every phase at its end, and the clocks while they run."""
+    for phase in PHASES:
+        task = {Phase.FOLD_1: Task.FOLD_1, Phase.FOLD_2: Task.FOLD_2}.get(phase)
+        for command in played.room.commands(phase, lambda: played.session, played.clock):
+            played.clock.advance(command.wait_ms)
+            played.workspace.execute(command.command)
+            running = None if task is None else played.session.clock(task)
+            if running is not None and running.is_running:
+                cue = Cue(CardId(running.task.value))
+                yield cue, project(played.session, texts, cue, played.clock.now_ms())
+        for model in models_in_use(played.session):
+            shelf().draw(model)
+        for cue in deck(played.session, texts, phase):
+            yield cue, project(played.session, texts, cue, played.clock.now_ms())
+
+
+def drawn_text(card: StageView, width: int, height: int) -> str:
+    """Return what stands on a card as it is drawn, words that were broken put together."""
+    items = lay_out_card(card, round(width / height, 3)).items
+    return " ".join(item.text for item in items if isinstance(item, TextItem)).replace("- ", "")
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(("people", "tables", "design"), ROOMS)
+def test_every_card_of_a_session_is_readable_on_every_projector(
+    people: int, tables: int, design: Design, language: Language
+) -> None:
+    played = Played(people, 1, language, design, tables)
+    texts = book(language, played.session.settings.audience)
+    seen: set[CardId] = set()
+    for cue, card in real_cards(played, texts):
+        seen.add(cue.card)
+        words = (
+            forbidden_fold_words(language) if isinstance(card, StepsCard) else forbidden_room_words(language)
+        )
+        for size in PROJECTORS:
+            assert layout_problems(QRectF(0.0, 0.0, *size), card) == [], (cue, size)
+            if not is_sensitive(card) and not isinstance(card, ResearchCard):
+                assert words_found(drawn_text(card, *size), words) == (), (cue, size)
+
+    assert {CardId.PAIR_TALK, CardId.FIND_TABLE, CardId.REVEAL, CardId.TALLY, CardId.QUOTES} <= seen
