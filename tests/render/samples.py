@@ -24,6 +24,8 @@ from grouping.viewmodel.stage import (
     ResultCard,
     RevealCard,
     RevealRow,
+    SightCard,
+    SightLine,
     StageView,
 )
 
@@ -152,14 +154,21 @@ CARDS: dict[str, StageView] = {
     "black": BlackCard(),
     "neutral": NeutralCard("Een moment", "We gaan zo verder."),
     "neutral_title": NeutralCard("Masterclass Differentiatie voor gelijke kansen"),
-    "test": LinesCard(
-        "Kun je dit achterin lezen?",
+    "sight": SightCard(
         (
-            "Loop naar de achterste rij.",
-            "Lees deze regel hardop.",
-            "0 1 2 3 4 5 6 7 8 9",
-            "Zie je alle vier de hoeken?",
+            SightLine("Kun je dit lezen?", 9.0),
+            SightLine("Gewone tekst is zo groot als dit.", 6.0),
+            SightLine("Ook dit? 0 1 2 3 4 5 6 7 8 9 · I l 1", 5.5),
         ),
+        MARKS,
+    ),
+    "sight_long": SightCard(
+        (
+            SightLine("Kun jij dit van achteren goed lezen", 9.0),
+            SightLine("Zo groot is alle gewone tekst op kaart", 6.0),
+            *(SightLine("Woorden zo klein als ze maar worden, ja", 5.5),) * 4,
+        ),
+        MARKS,
     ),
     "welcome": LinesCard(
         "Wat zijn gelijke kansen?",

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from grouping.render.card import draw_card, lay_out_card, layout_problems, smallest_text_percent
 from grouping.render.card_find import wanted_percent
-from grouping.render.display import MarkItem, PanelItem, TextItem
+from grouping.render.display import MarkItem, PanelItem, StrokeItem, TextItem
 from grouping.render.image import card_image
 from grouping.render.palette import ACTIVE, BLACK, INK, PAPER, SECONDARY, TRACK
 from grouping.render.sizes import MINIMUM_PERCENT, percent_of
@@ -23,6 +23,7 @@ from grouping.viewmodel.stage import (
     ResearchCard,
     ResultCard,
     RevealCard,
+    SightCard,
     StageView,
 )
 from tests.render.samples import CARDS, RESOLUTIONS, find_card, marks_for
@@ -163,6 +164,39 @@ def test_lines_that_run_on_are_set_as_one_sentence() -> None:
     shown = " ".join(item.text for item in texts(card))
 
     assert "maar alleen van henzelf: hun aanleg" in shown
+
+
+@pytest.mark.parametrize("card", ["sight", "sight_long"])
+@pytest.mark.parametrize("size", RESOLUTIONS)
+def test_the_test_card_has_exactly_the_sizes_it_tests(card: str, size: tuple[int, int]) -> None:
+    shown = CARDS[card]
+    assert isinstance(shown, SightCard)
+
+    found = {round(percent_of(item.em), 1) for item in texts(shown, size[0] / size[1])}
+
+    assert found == {9.0, 6.0, 5.5}
+
+
+@pytest.mark.parametrize("shape", [4 / 3, 1.6, PROOF])
+def test_the_test_card_shows_every_mark_above_the_line_to_read(shape: float) -> None:
+    shown = CARDS["sight"]
+    assert isinstance(shown, SightCard)
+    items = lay_out_card(shown, round(shape, 3)).items
+    marks = [item for item in items if isinstance(item, MarkItem)]
+    lowest = max(texts(shown, shape), key=lambda item: item.baseline)
+
+    assert [item.mark for item in marks] == list(shown.marks)
+    assert lowest.text.endswith("I l 1")
+    assert all(item.y < lowest.box.top for item in marks)
+
+
+def test_the_test_card_marks_the_corners_of_the_picture() -> None:
+    layout = lay_out_card(CARDS["sight"], 1.778)
+    corners = [item.points[1] for item in layout.items if isinstance(item, StrokeItem)]
+    middle = layout.box.width / 2
+
+    assert len({(x < middle, y < layout.box.middle) for x, y in corners}) == len(corners) == 4
+    assert all(min(x, layout.box.width - x, y, layout.box.height - y) < 80 for x, y in corners)
 
 
 def clock(card: StageView) -> TextItem:

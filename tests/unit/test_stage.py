@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grouping.content.marks import load_marks
 from grouping.domain.groups import Placement
 from grouping.domain.observation import Finish
 from grouping.domain.participants import Role
@@ -33,6 +34,7 @@ from grouping.services.stage import (
     starred_quotes,
 )
 from grouping.services.workspace import Workspace
+from grouping.viewmodel.mark import Shape
 from grouping.viewmodel.stage import (
     CountdownCard,
     FindTableCard,
@@ -42,6 +44,7 @@ from grouping.viewmodel.stage import (
     ResearchCard,
     ResultCard,
     RevealCard,
+    SightCard,
     StageView,
     is_sensitive,
 )
@@ -290,6 +293,16 @@ def test_words_of_a_card_come_from_the_book() -> None:
         assert show(opened(), CardId.NEUTRAL, book=book) == NeutralCard(
             book.cards["neutral"].title, book.cards["neutral"].lines[0]
         )
+
+
+def test_the_test_card_has_text_at_three_sizes_and_every_mark() -> None:
+    for book in BOOKS:
+        card = show(opened(), CardId.TEST, book=book)
+        assert isinstance(card, SightCard)
+
+        assert [line.percent for line in card.lines] == [9.0, 6.0, 5.5]
+        assert {mark.shape for mark in card.marks} == set(Shape)
+        assert [mark.name for mark in card.marks] == [mark.name(book.language) for mark in load_marks()]
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,8 @@ LONGEST_TITLE = 34
 LONGEST_LINE = 38
 LONGEST_SOURCE = 60
 MOST_LINES = 7
+_LINES = {"test": (2, 5)}
+"""Fewest and most lines where a card has a need of its own: the test card shows two sizes, with its marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +56,14 @@ def load_cards(language: Language, audience: Audience, path: Path | None = None)
     file = asset("cards", f"{language}.toml") if path is None else path
     top = read_table(file, audience_words(language, audience))
     top.only(CARDS)
-    return {name: _card(top.table(name)) for name in CARDS}
+    return {name: _card(top.table(name), *_LINES.get(name, (0, MOST_LINES))) for name in CARDS}
 
 
-def _card(table: Table) -> CardText:
+def _card(table: Table, fewest: int, most: int) -> CardText:
     table.only(("title", "lines", "list", "source"))
     return CardText(
         title=table.text("title", longest=LONGEST_TITLE),
-        lines=table.texts("lines", longest=LONGEST_LINE, most=MOST_LINES),
+        lines=table.texts("lines", longest=LONGEST_LINE, fewest=fewest, most=most),
         is_list=table.flag("list"),
         source=table.text("source", longest=LONGEST_SOURCE, may_be_empty=True),
     )

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter
 from grouping.render.card_countdown import lay_out_countdown
 from grouping.render.card_find import lay_out_find
 from grouping.render.card_reveal import lay_out_result, lay_out_reveal
+from grouping.render.card_sight import lay_out_sight
 from grouping.render.card_steps import lay_out_steps
 from grouping.render.card_words import lay_out_lines, lay_out_neutral, lay_out_quotes, lay_out_research
 from grouping.render.display import CARD_UNITS, Box, Item, Layout, TextItem
@@ -26,6 +27,7 @@ from grouping.viewmodel.stage import (
     ResultCard,
     RevealCard,
     SafeCard,
+    SightCard,
     StageView,
     StepsCard,
 )
@@ -91,6 +93,8 @@ def _safe_items(card: SafeCard, inner: Box) -> list[Item]:
             items = lay_out_neutral(card, inner)
         case LinesCard():
             items = lay_out_lines(card, inner)
+        case SightCard():
+            items = lay_out_sight(card, inner)
         case CountdownCard():
             items = lay_out_countdown(card, inner)
         case StepsCard():

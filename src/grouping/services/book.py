@@ -41,6 +41,13 @@ class Book:
         findings = {finding.id: finding for finding in load_research(self.language)}
         return tuple(findings[name] for name in default_research())
 
+    def plain_marks(self) -> tuple[MarkView, ...]:
+        """Return how all marks look when no table has them, in the order in which tables get them."""
+        return tuple(
+            MarkView(mark.name(self.language), mark.colour, mark.ink, Shape(mark.shape))
+            for mark in self.marks.values()
+        )
+
     def mark(self, table: Table) -> MarkView:
         """Return how `table` looks and what it is called."""
         mark = self.marks[table.mark]

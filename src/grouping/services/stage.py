@@ -17,6 +17,7 @@ from grouping.services.book import Book
 from grouping.services.comparison import Finding, border_finding, finish_finding, tally_finding
 from grouping.services.plan import planned_ms
 from grouping.services.stage_results import chart_part, chart_parts
+from grouping.services.stage_sight import sight_card
 from grouping.services.stage_steps import step_cards, steps_card
 from grouping.services.tables import seated, tables_in_order
 from grouping.viewmodel.stage import (
@@ -354,11 +355,16 @@ def _research(_session: Session, book: Book, cue: Cue) -> StageView:
     )
 
 
+def _test(_session: Session, book: Book, _cue: Cue) -> StageView:
+    return sight_card(book)
+
+
 def _neutral_card(_session: Session, book: Book, _cue: Cue) -> StageView:
     return _neutral(book)
 
 
 _BUILDERS: dict[CardId, Callable[[Session, Book, Cue], StageView]] = {
+    CardId.TEST: _test,
     CardId.NEUTRAL: _neutral_card,
     CardId.FIND_TABLE: _find_table,
     CardId.QUOTES: _quotes,

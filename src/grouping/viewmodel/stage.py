@@ -38,6 +38,22 @@ class LinesCard:
 
 
 @dataclass(frozen=True, slots=True)
+class SightLine:
+    """One line of the test card, with letters of exactly `percent` of the height of the screen."""
+
+    text: str
+    percent: float
+
+
+@dataclass(frozen=True, slots=True)
+class SightCard:
+    """What the back row is asked to read: lines from large to the smallest there will be, and every mark."""
+
+    lines: tuple[SightLine, ...]
+    marks: tuple[MarkView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CountdownCard:
     """A clock: `time_text` as 04:32, `share_left` from 1.0 down to 0.0, and the rules of the task."""
 
@@ -138,6 +154,7 @@ SafeCard = (
     NeutralCard
     | BlackCard
     | LinesCard
+    | SightCard
     | CountdownCard
     | StepsCard
     | FindTableCard
