@@ -26,7 +26,7 @@ ALLOWED = {
     "services": {"numpy"},
     "store": set[str](),
     "terminal": QT,
-    "ui": QT,
+    "ui": QT | {"psutil", "wakepy"},
     "viewmodel": set[str](),
 }
 """Packages from outside the standard library, per part of the program."""

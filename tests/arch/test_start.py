@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-LATE = ["PySide6", "numpy", "python_calamine", "typst"]
+LATE = ["PySide6", "numpy", "jeepney", "psutil", "python_calamine", "typst", "wakepy"]
 
 
 def loaded_by(statement: str) -> list[str]:
@@ -19,3 +19,7 @@ def test_the_command_line_is_understood_before_anything_heavy_is_loaded() -> Non
 
 def test_the_window_is_built_without_statistics_typesetting_or_spreadsheets() -> None:
     assert loaded_by("import grouping.app") == ["PySide6"]
+
+
+def test_what_is_kept_an_eye_on_loads_nothing_heavy_before_it_begins() -> None:
+    assert loaded_by("import grouping.ui.roomwatch, grouping.ui.pages.roomcheck") == ["PySide6", "numpy"]

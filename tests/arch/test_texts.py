@@ -22,10 +22,12 @@ from grouping.domain.phases import Phase
 from grouping.domain.settings import ROOM_DESIGNS, Audience, Design, Language
 from grouping.folding.laws import Law
 from grouping.science.anticlustering.problem import Criterion, Proof
+from grouping.services.roomfacts import Awake, ScreenPlace
 from grouping.viewmodel.diagram import ArrowStyle
 from grouping.viewmodel.mark import Shape
 from grouping.viewmodel.pack import PartName
 from grouping.viewmodel.pages import ChipState, RailState
+from grouping.viewmodel.roomcheck import CheckState
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src/grouping"
@@ -49,6 +51,11 @@ FILLED_IN: dict[str, Iterable[object]] = {
         "to_your_class",
         "repair",
     ),
+    "check.*": ("screens", "back_row", "awake", "power", "quiet", "sound"),
+    "check.*.text": ("quiet", "sound"),
+    "check.awake.*": Awake,
+    "check.screen.*": ScreenPlace,
+    "check.state.*": CheckState,
     "cli.criterion.*": Criterion,
     "cli.explain.*": (Proof.BOUND, Proof.ENUMERATION),
     "cli.rehearse.*": Phase,

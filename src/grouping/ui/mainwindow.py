@@ -159,6 +159,7 @@ class MainWindow(QMainWindow):
         self._action(room, "menu.card_previous", "PgUp", self._on_card_previous)
         self._action(room, "menu.alone", "", self._on_alone)
         self._action(room, "menu.watched", "", self._on_watched)
+        self._action(room, "menu.room_check", "", self._on_room_check)
         help_menu = self._menu("menu.help")
         self._action(help_menu, "menu.what_now", QKeySequence.StandardKey.HelpContents, self._on_help)
         self._action(help_menu, "menu.dutch", "", self._on_dutch)
@@ -278,6 +279,11 @@ class MainWindow(QMainWindow):
     def _on_card_previous(self) -> None:
         if self.view is not None:
             self.view.stage.step(-1)
+
+    @Slot()
+    def _on_room_check(self) -> None:
+        if self.view is not None:
+            self.view.open_room_check()
 
     @Slot()
     def _on_help(self) -> None:

@@ -20,6 +20,7 @@ from grouping.ui.displays import Displays
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.pages.base import Page, PageContext
 from grouping.ui.roomscreen import RoomScreen
+from grouping.ui.roomwatch import RoomWatch
 from grouping.ui.session import SessionController
 from grouping.ui.sleepdesk import SleepDesk
 from grouping.ui.stagecontrol import StageController
@@ -64,6 +65,9 @@ class SessionView(QWidget):
         self.room = RoomScreen(controller, self.stage, displays, language, self)
         self._context = PageContext(controller, self.stage, language)
         self._pages: dict[Phase, Page] = {}
+        self.watch = RoomWatch(self)
+        self._check: Page | None = None
+        """The room check, once somebody asked for it."""
         self._to_confirm: bool | None = None
         """Undo (True) or redo (False) that was refused once and may be asked for again."""
         self._talk_step = ""
@@ -154,8 +158,25 @@ class SessionView(QWidget):
 
     @property
     def page(self) -> Page:
-        """The page of the present phase."""
+        """The page of the present phase, or the room check in front of it."""
+        if self._check is not None and self._stack.currentWidget() is self._check:
+            return self._check
         return self._pages[self.controller.session.phase]
+
+    @Slot()
+    def open_room_check(self) -> None:
+        """Open the room check in front of this page."""
+        if self._check is None:
+            # Loaded like the pages of the phases: when it is first opened.
+            from grouping.ui.pages.roomcheck import RoomCheckPage
+
+            check = RoomCheckPage(self._context, self.watch, self._displays, self)
+            check.message.connect(self.say)
+            check.left.connect(self._open_page)
+            self._stack.addWidget(check)
+            self._check = check
+        self._stack.setCurrentWidget(self._check)
+        self._check.open()
 
     def go_next(self) -> None:
         """Open the next phase."""
@@ -189,6 +210,7 @@ class SessionView(QWidget):
         """Stop every clock of this view."""
         self._frame_timer.stop()
         self._sleep.stop()
+        self.watch.stop()
         self.stage.stop()
 
     @Slot()
@@ -216,6 +238,7 @@ class SessionView(QWidget):
         travel = self.controller.undo if back else self.controller.redo
         self._to_confirm = None if travel(even_if_shown=confirmed) else back
 
+    @Slot()
     def _open_page(self) -> None:
         phase = self.controller.session.phase
         if phase not in self._pages:
@@ -223,6 +246,8 @@ class SessionView(QWidget):
             module, name = _PAGES[phase]
             made: Page = getattr(import_module(f"grouping.ui.pages.{module}"), name)(self._context, self)
             made.message.connect(self.say)
+            if phase is Phase.PREPARE:
+                made.room_check_requested.connect(self.open_room_check)  # type: ignore[attr-defined]
             if phase is Phase.CLOSE:
                 made.erase_requested.connect(self.erase_requested)  # type: ignore[attr-defined]
                 made.later_requested.connect(self.left)  # type: ignore[attr-defined]
@@ -268,6 +293,8 @@ class SessionView(QWidget):
     @Slot(str)
     def _on_phase_chosen(self, phase: str) -> None:
         self.controller.go_to(Phase(phase))
+        if self.page is self._check:
+            self._open_page()
 
     @Slot()
     def _on_stage(self) -> None:

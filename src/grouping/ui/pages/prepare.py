@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
+    QPushButton,
     QRadioButton,
     QSizePolicy,
     QSpinBox,
@@ -66,12 +67,16 @@ _CAPTIONS = (
 class PreparePage(Page):
     """Every choice is saved as it is made; there is nothing to confirm."""
 
+    room_check_requested = Signal()
+    """Look whether the room is ready."""
+
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(context, parent)
         self._choices = Panel(self)
         self._folds = FoldPanel(context.language, self)
         self._plan = Panel(self)
         self._pack = PackPanel(context.language, lambda: self.session, self)
+        self._check = QPushButton(self)
         self._name = QLineEdit(self._choices)
         self._name.setMaxLength(_MAX_NAME)
         self._minutes = QButtonGroup(self)
@@ -91,6 +96,7 @@ class PreparePage(Page):
         self._steps: dict[str, _StepBox] = {}
         self._step_grid = QGridLayout()
         self._build()
+        self._check.clicked.connect(self.room_check_requested)
         self._name.editingFinished.connect(self._on_name)
         self._minutes.idClicked.connect(self._on_minutes)
         self._people.valueChanged.connect(self._on_people)
@@ -145,7 +151,12 @@ class PreparePage(Page):
         self._step_grid.setVerticalSpacing(4)
         self._plan.body.addLayout(self._step_grid)
         self._plan.body.addWidget(self._total)
-        self.column.addWidget(scrolled(self, self._choices, self._folds, self._plan, self._pack), 1)
+        foot = QWidget(self)
+        last = QHBoxLayout(foot)
+        last.setContentsMargins(0, 0, 0, 0)
+        last.addStretch(1)
+        last.addWidget(self._check)
+        self.column.addWidget(scrolled(self, self._choices, self._folds, self._plan, self._pack, foot), 1)
 
     def _order_tabs(self) -> None:
         """Let Tab go down the page, whatever was made first."""
@@ -161,6 +172,7 @@ class PreparePage(Page):
             *self._folds.stops,
             *(box.field for box in self._steps.values()),
             *self._pack.stops,
+            self._check,
         ]
         for stop, following in pairwise(stops):
             self.setTabOrder(stop, following)
@@ -186,6 +198,7 @@ class PreparePage(Page):
         self._tables.setSpecialValueText(say("prepare.tables_auto"))
         self._folds.retranslate(set_names(self.book.texts))
         self._pack.retranslate()
+        self._check.setText(say("check.open"))
         self._manager.setText(say("prepare.manager"))
         self._manager.setToolTip(say("prepare.manager_note"))
 

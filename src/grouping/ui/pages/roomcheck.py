@@ -1,0 +1,166 @@
+"""The room check: screens, the test card at the back row, and a laptop that stays on and keeps quiet."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QScreen, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from grouping.services.pages.roomcheck import room_check_view
+from grouping.services.roomfacts import RoomFacts
+from grouping.services.stage import NEUTRAL, CardId, Cue
+from grouping.ui.displays import Displays
+from grouping.ui.pages.base import Page, PageContext
+from grouping.ui.roomwatch import RoomWatch
+from grouping.ui.screens import screen_rows, this_system
+from grouping.ui.widgets.checkrow import TEXT_LEFT_PX, CheckRowWidget, bulleted
+from grouping.ui.widgets.labels import Panel, label, scrolled
+from grouping.viewmodel.roomcheck import BackRowView
+
+_TEST = Cue(CardId.TEST)
+_LAPTOP_ROWS = 4
+
+
+class RoomCheckPage(Page):
+    """Stands in front of the page where one was; changes nothing in the session."""
+
+    left = Signal()
+    """Back to the page where one was."""
+
+    def __init__(self, context: PageContext, watch: RoomWatch, displays: Displays, parent: QWidget) -> None:
+        super().__init__(context, parent)
+        self._watch = watch
+        self._displays = displays
+        self._before = NEUTRAL
+        """What the room saw before the test card."""
+        self._back = QPushButton(self)
+        self._screens = Panel(self)
+        self._screen_row = CheckRowWidget(self._screens)
+        self._back_row = Panel(self)
+        self._question = CheckRowWidget(self._back_row, "question")
+        self._look = label(self._back_row)
+        self._test = QPushButton(self._back_row)
+        self._test.setObjectName("primary")
+        self._if_not_caption = label(self._back_row, "caption")
+        self._if_not = label(self._back_row)
+        self._laptop = Panel(self)
+        self._laptop_rows = [CheckRowWidget(self._laptop) for _ in range(_LAPTOP_ROWS)]
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self.column.removeWidget(self.title)
+        head = QHBoxLayout()
+        head.addWidget(self.title)
+        head.addStretch(1)
+        head.addWidget(self._back)
+        self.column.addLayout(head)
+        self._screens.heading.hide()
+        self._screens.body.addWidget(self._screen_row)
+        self._back_row.heading.hide()
+        self._back_row.body.addWidget(self._question)
+        below = QVBoxLayout()
+        below.setContentsMargins(TEXT_LEFT_PX, 0, 0, 0)
+        below.setSpacing(8)
+        below.addWidget(self._look)
+        below.addWidget(self._test, 0, Qt.AlignmentFlag.AlignLeft)
+        below.addWidget(self._if_not_caption)
+        below.addWidget(self._if_not)
+        self._back_row.body.addLayout(below)
+        for row in self._laptop_rows:
+            self._laptop.body.addWidget(row)
+        self.column.addWidget(scrolled(self, self._screens, self._back_row, self._laptop), 1)
+
+    def _connect(self) -> None:
+        self._back.clicked.connect(self.leave)
+        self._test.clicked.connect(self.primary)
+        escape = QShortcut(Qt.Key.Key_Escape, self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.leave)
+        self.context.stage.state_changed.connect(self._on_facts)
+        self._displays.changed.connect(self._on_facts)
+        self._watch.awake.changed.connect(self._on_facts)
+        self._watch.power.changed.connect(self._on_facts)
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)  # noqa: S101 - no window exists without one
+        application.screenAdded.connect(self._on_facts)
+        application.screenRemoved.connect(self._on_facts)
+
+    def open(self) -> None:
+        """Look at the battery anew: whoever opens this page wants to know it now."""
+        self._watch.power.look()
+        super().open()
+
+    def retranslate(self) -> None:
+        """Set the texts that depend on nothing but the language."""
+        self.title.setText(self.say("check.title"))
+        self._back.setText(self.say("check.back"))
+        self._if_not_caption.setText(self.say("check.if_not"))
+        self._laptop.heading.setText(self.say("check.laptop"))
+
+    def refresh(self) -> None:
+        """Show how everything stands now."""
+        view = room_check_view(self._facts(), self.context.language.texts)
+        self._screen_row.set_row(view.screens)
+        self._show_back_row(view.back_row)
+        for widget, row in zip(self._laptop_rows, view.laptop, strict=True):
+            widget.set_row(row)
+
+    def focus_entry(self) -> None:
+        """Put the focus on the button that shows the test card."""
+        self._test.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def primary(self) -> bool:
+        """Show the test card, or put back what the room saw before."""
+        if self._is_testing:
+            self._put_back()
+            return True
+        live = self.context.stage.state.live
+        self._before = NEUTRAL if live.is_sensitive else live
+        if not self._displays.is_shown and self._displays.has_room_screen:
+            self._displays.toggle()
+        self.context.stage.show_cue(_TEST)
+        if not self._displays.is_shown:
+            self.message.emit(self.say("check.test_unseen"))
+        return True
+
+    @Slot()
+    def leave(self) -> None:
+        """Go back, and let the room see what it saw before."""
+        if self._is_testing:
+            self._put_back()
+        self.left.emit()
+
+    @property
+    def _is_testing(self) -> bool:
+        state = self.context.stage.state
+        return state.live == _TEST and not state.is_black
+
+    def _put_back(self) -> None:
+        self.context.stage.show_cue(self._before)
+        self.message.emit("")
+
+    def _facts(self) -> RoomFacts:
+        laptop = self.window().screen()
+        return RoomFacts(
+            screens=screen_rows(laptop, self._room_screen(laptop)),
+            is_room_on=self._displays.is_shown,
+            awake=self._watch.awake.state,
+            power=self._watch.power.reading,
+            system=this_system(),
+        )
+
+    def _room_screen(self, laptop: QScreen) -> QScreen | None:
+        """Return the screen the room window goes to: the largest one the laptop window is not on."""
+        others = [screen for screen in QGuiApplication.screens() if screen is not laptop]
+        return max(others, key=lambda screen: screen.size().width(), default=None)
+
+    def _show_back_row(self, view: BackRowView) -> None:
+        self._question.set_row(view.row)
+        self._look.setText(view.look)
+        self._test.setText(self.say("check.test_hide" if self._is_testing else "check.test_show"))
+        self._if_not.setText(bulleted(view.if_not))
+
+    @Slot()
+    def _on_facts(self) -> None:
+        if self.isVisible():
+            self.refresh()
