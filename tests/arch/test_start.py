@@ -21,5 +21,7 @@ def test_the_window_is_built_without_statistics_typesetting_or_spreadsheets() ->
     assert loaded_by("import grouping.app") == ["PySide6"]
 
 
-def test_what_is_kept_an_eye_on_loads_nothing_heavy_before_it_begins() -> None:
-    assert loaded_by("import grouping.ui.roomwatch, grouping.ui.pages.roomcheck") == ["PySide6", "numpy"]
+def test_a_session_opens_before_what_keeps_the_laptop_awake_is_loaded() -> None:
+    loaded = loaded_by("import grouping.ui.sessionview, grouping.ui.pages.roomcheck")
+
+    assert {"jeepney", "psutil", "wakepy"} & set(loaded) == set()

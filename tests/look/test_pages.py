@@ -24,10 +24,12 @@ from grouping.services.commands.group import DrawGroups, MakeWish
 from grouping.services.displays import Watching
 from grouping.services.marks import mark_choices
 from grouping.services.plan import new_settings
+from grouping.services.power import PowerReading
 from grouping.services.rehearsal import MadeUpRoom
 from grouping.services.sessions import start_session
 from grouping.ui.session import SessionController
 from grouping.ui.theme import apply_theme
+from grouping.ui.widgets.checkrow import CheckRowWidget
 from tests.flow.memory import START_MS
 
 SIZES = ((1366, 740), (1093, 614))
@@ -127,6 +129,20 @@ def test_nothing_is_cut_off_on_any_page(look: Look, language: Language, size: tu
     for phase in PHASES:
         look.play(phase)
         look.take(f"{phase.number}-{phase.value}")
+
+    assert look.problems == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", list(Language))
+def test_nothing_is_cut_off_on_the_room_check(look: Look, language: Language, size: tuple[int, int]) -> None:
+    look.open(language, size, 31, Design.CLASSIC)
+    look.view.open_room_check()
+    look.view.watch.power.adopt(PowerReading(14, is_plugged=False))
+    look.take("1-room-check")
+    for row in look.view.page.findChildren(CheckRowWidget):
+        row.setFocus()
+        look.take(f"1-room-check-{row.accessibleName().split(',')[0]}")
 
     assert look.problems == []
 
