@@ -14,8 +14,10 @@ _ROLES = {
 }
 _MARK_PX = 20
 _GAP_PX = 8
-TEXT_LEFT_PX = _MARK_PX + _GAP_PX + 3
-"""Where the text of a row begins: after its mark and within the frame of the focus."""
+_INSET_PX = 5
+_FOCUS_PX = 3
+TEXT_LEFT_PX = _FOCUS_PX + _INSET_PX + _MARK_PX + _GAP_PX
+"""Where the text of a row begins: within the frame of the focus, and after its mark."""
 
 
 class CheckRowWidget(QFrame):
@@ -37,7 +39,7 @@ class CheckRowWidget(QFrame):
         for part in (self._lines, self._text, self._steps):
             below.addWidget(part)
         grid = QGridLayout(self)
-        grid.setContentsMargins(0, 2, 0, 2)
+        grid.setContentsMargins(_INSET_PX, 2, _INSET_PX, 2)
         grid.setHorizontalSpacing(_GAP_PX)
         grid.setVerticalSpacing(2)
         grid.addWidget(self._mark, 0, 0)
