@@ -11,13 +11,13 @@ from grouping.app import Application, data_folder
 from grouping.content.assets import asset
 from grouping.domain.settings import Language
 from grouping.render.fonts import register_fonts
-from grouping.ui.screens import screen_rows
+from grouping.services.roomfacts import screen_facts
 from grouping.ui.theme import apply_theme
 from grouping.ui.widgets.checkrow import CheckRowWidget
 
 
 def main() -> None:
-    """Open the room check, turn the room screen off and on by its test card, and print what was seen."""
+    """Open the room check, turn the room screen on by its test card, and print what was seen."""
     qt = QApplication(sys.argv)
     apply_theme(qt, register_fonts(asset("fonts")))
     program = Application(qt, data_folder())
@@ -29,19 +29,20 @@ def main() -> None:
     view.open_room_check()
     qt.processEvents()
     row = view.page.findChildren(CheckRowWidget)[0]
-    facts = screen_rows(window.screen(), window.stage_window.screen())
+    facts = screen_facts(window.displays.desk, window.displays.candidate)
     seen: dict[str, object] = {
         "screens": [(fact.name, fact.width_px, fact.height_px, fact.place.value) for fact in facts],
-        "on": row.accessibleName(),
+        "off": row.accessibleName(),
         "lines": row.accessibleDescription(),
     }
-    window.displays.hide_stage()
-    seen["off"] = row.accessibleName()
     button = QApplication.focusWidget()
     assert button is not None
     QTest.keyClick(button, Qt.Key.Key_Space)
-    seen["test card"] = type(window.stage_window.card).__name__
-    seen["again on"] = window.stage_window.isVisible() and window.stage_window.screen().name()
+    room = window.displays.window
+    assert room is not None
+    seen["test card"] = type(room.card).__name__
+    seen["on"] = row.accessibleName()
+    seen["on the screen"] = room.isVisible() and room.screen().name()
     window.close()
     sys.stdout.write(json.dumps(seen))
 

@@ -33,5 +33,5 @@ def test_the_room_check_tells_the_screens_apart_and_puts_the_test_card_on_the_ro
         "projector · 1920 × 1080 · this is the room screen",
         "off": "Screens, attention: 2 screens. The room screen is still off: turn it on with F5.",
         "test card": "SightCard",
-        "again on": "projector",
+        "on the screen": "projector",
     }

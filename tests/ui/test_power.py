@@ -12,7 +12,7 @@ from grouping.domain.settings import Language
 from grouping.services.power import PowerReading
 from grouping.ui.power import PowerWatch, read_battery
 from grouping.ui.sessionview import SessionView
-from grouping.ui.widgets.powerbar import PowerBar
+from grouping.ui.widgets.noticebar import NoticeBar
 from tests.ui.keyboard import press, tab_to
 
 
@@ -54,7 +54,7 @@ def test_a_low_battery_is_told_at_both_marks(watch: PowerWatch) -> None:
 
 
 def test_the_strip_comes_when_the_battery_runs_low_and_is_put_away_by_keyboard(view: SessionView) -> None:
-    (bar,) = view.findChildren(PowerBar)
+    (bar,) = view.findChildren(NoticeBar)
     drain(view, 20)
     assert not bar.isVisible()
 
@@ -62,7 +62,7 @@ def test_the_strip_comes_when_the_battery_runs_low_and_is_put_away_by_keyboard(v
     assert bar.isVisible()
     assert any("14 %" in label.text() and "saved" in label.text() for label in bar.findChildren(QLabel))
 
-    tab_to("power.seen")
+    tab_to("notice.seen")
     press(Qt.Key.Key_Space)
     assert not bar.isVisible()
     drain(view, 13)
@@ -72,7 +72,7 @@ def test_the_strip_comes_when_the_battery_runs_low_and_is_put_away_by_keyboard(v
 
 
 def test_the_strip_goes_when_the_power_is_connected(view: SessionView) -> None:
-    (bar,) = view.findChildren(PowerBar)
+    (bar,) = view.findChildren(NoticeBar)
     drain(view, 14)
 
     view.watch.power.adopt(PowerReading(15, is_plugged=True))
@@ -81,7 +81,7 @@ def test_the_strip_goes_when_the_power_is_connected(view: SessionView) -> None:
 
 
 def test_the_strip_speaks_the_language_now(program: Application, view: SessionView) -> None:
-    (bar,) = view.findChildren(PowerBar)
+    (bar,) = view.findChildren(NoticeBar)
     drain(view, 14)
 
     program.language.choose(Language.NL)

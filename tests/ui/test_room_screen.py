@@ -163,6 +163,14 @@ def test_the_answer_takes_the_veil_away_or_keeps_it(playing: Playing, answer: st
     assert playing.window.displays.watching is Watching(answer)
 
 
+def test_the_room_check_has_nothing_to_hide_and_the_page_behind_it_has(playing: Playing) -> None:
+    playing.play(Phase.JUDGE)
+    playing.view.open_room_check()
+    assert not playing.covered.veil.isVisible()
+    press(Qt.Key.Key_Escape)
+    assert playing.covered.veil.isVisible()
+
+
 def test_a_made_up_room_has_nothing_to_hide(program: Application) -> None:
     program.window.start.practise_chosen.emit()
     view = program.window.view
@@ -176,7 +184,7 @@ def test_a_made_up_room_has_nothing_to_hide(program: Application) -> None:
 def test_f5_flips_through_a_calm_card_and_back(playing: Playing, qtbot: QtBot) -> None:
     playing.play(Phase.TALK)
     window, flip = playing.window, playing.window.flip
-    calm = playing.stage.preview(NEUTRAL)
+    calm = playing.stage.calm
 
     press(Qt.Key.Key_F5)
     assert flip.isVisible()

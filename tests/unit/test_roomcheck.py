@@ -7,14 +7,15 @@ import pytest
 from grouping.content.roomcheck import System, load_room_advice
 from grouping.content.texts import texts
 from grouping.domain.settings import Language
+from grouping.services.displays import Desk, Monitor
 from grouping.services.pages.roomcheck import MARKS, room_check_view
 from grouping.services.power import PowerReading
-from grouping.services.roomfacts import Awake, RoomFacts, ScreenFact, ScreenPlace
+from grouping.services.roomfacts import Awake, RoomFacts, ScreenFact, ScreenPlace, screen_facts
 from grouping.viewmodel.roomcheck import CheckRow, CheckState
 
-LAPTOP = ScreenFact("Built-in", 1366, 768, (0, 0), ScreenPlace.LAPTOP)
-ROOM = ScreenFact("Epson", 1920, 1080, (1366, 0), ScreenPlace.ROOM)
-THIRD = ScreenFact("Dell", 1280, 1024, (-1280, 0), ScreenPlace.OTHER)
+LAPTOP = ScreenFact("Built-in", 1366, 768, ScreenPlace.LAPTOP)
+ROOM = ScreenFact("Epson", 1920, 1080, ScreenPlace.ROOM)
+THIRD = ScreenFact("Dell", 1280, 1024, ScreenPlace.OTHER)
 READY = RoomFacts(
     (LAPTOP, ROOM),
     is_room_on=True,
@@ -51,7 +52,7 @@ def test_a_screen_without_a_name_is_called_a_screen() -> None:
 
 
 @pytest.mark.parametrize("system", System)
-@pytest.mark.parametrize("screens", [(LAPTOP,), (LAPTOP, replace(ROOM, corner=(0, 0)))])
+@pytest.mark.parametrize("screens", [(LAPTOP,), (LAPTOP, replace(ROOM, place=ScreenPlace.MIRROR))])
 def test_a_room_that_may_see_the_laptop_brings_the_way_to_two_screens(
     screens: tuple[ScreenFact, ...], system: System
 ) -> None:
@@ -126,3 +127,16 @@ def test_every_state_has_a_mark_and_a_word_of_its_own() -> None:
         words = {catalogue.say(f"check.state.{state.value}") for state in CheckState}
 
         assert len(words) == len(set(MARKS.values())) == len(CheckState)
+
+
+def test_screens_are_told_apart_by_what_they_show() -> None:
+    laptop = Monitor("eDP-1", "", "", "", 0, 0, 1093, 614, 1.25, 1)
+    room = Monitor("HDMI-1", "Epson", "EB", "1", 1093, 0, 1920, 1080, 1.0, 2)
+    copy = Monitor("DP-1", "", "", "", 0, 0, 1024, 768, 1.0, 3)
+
+    assert screen_facts(Desk(laptop, (copy, room)), room) == (
+        ScreenFact("eDP-1", 1366, 768, ScreenPlace.LAPTOP),
+        ScreenFact("Epson EB", 1920, 1080, ScreenPlace.ROOM),
+        ScreenFact("DP-1", 1024, 768, ScreenPlace.MIRROR),
+    )
+    assert [fact.place for fact in screen_facts(Desk(None, (room,)), None)] == [ScreenPlace.MIRROR]

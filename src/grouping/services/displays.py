@@ -123,9 +123,13 @@ class DisplayState:
             state = replace(state, link=Link.NONE if state.room is None else Link.LOST, offered=None)
         return _offering(state, desk.free) if is_steady else state
 
+    def candidate(self, desk: Desk) -> Monitor | None:
+        """Return the screen the room window is on or would go to."""
+        return self.offered if self.offered in desk.free else _best(desk.free, self.room)
+
     def turned_on(self, desk: Desk) -> "DisplayState":
         """Return the state after the facilitator asked for the room screen; unchanged where there is none."""
-        target = self.offered if self.offered in desk.free else _best(desk.free, self.room)
+        target = self.candidate(desk)
         if target is None:
             return self
         return DisplayState(Link.LIVE, target, seen=_connections(desk.free))

@@ -69,6 +69,11 @@ class Displays(QObject):
         return self._window
 
     @property
+    def candidate(self) -> Monitor | None:
+        """The screen the room window is on or would go to."""
+        return self._state.candidate(self._desk)
+
+    @property
     def is_shown(self) -> bool:
         """Whether the room window covers the room's screen now."""
         return self._state.link is Link.LIVE
@@ -130,8 +135,7 @@ class Displays(QObject):
     def swap(self) -> bool:
         """Let both windows change places; return False where there is no second screen."""
         self._desk = self._look()
-        target = self._state.room if self.is_shown else next(iter(self._desk.free), None)
-        screen = self._screen_of(target)
+        screen = self._screen_of(self.candidate)
         if screen is None:
             return False
         self._adopt(self._state.swapping(self._desk))

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 
 from grouping.domain.settings import Language
 from grouping.services.displays import Watching
-from grouping.services.stage import NEUTRAL
 from grouping.ui.displays import Displays
 from grouping.ui.flip import Flip
 from grouping.ui.keys import WindowKeys
@@ -248,7 +247,7 @@ class MainWindow(QMainWindow):
         if self.view is None:
             return
         if self._stack.currentWidget() is self.flip:
-            self.flip.begin(self.view.stage.preview(NEUTRAL), back=True)
+            self.flip.begin(self.view.stage.calm, back=True)
         elif not self.displays.toggle():
             self._flip(self.view)
 
@@ -296,7 +295,7 @@ class MainWindow(QMainWindow):
         self.flip.set_card(view.stage.card)
         self._stack.setCurrentWidget(self.flip)
         self.menuBar().hide()
-        self.flip.begin(view.stage.preview(NEUTRAL), back=False)
+        self.flip.begin(view.stage.calm, back=False)
         self.showFullScreen()
 
     def _leave_flip(self) -> None:

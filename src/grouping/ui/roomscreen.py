@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal, Slot
 
 from grouping.domain.session import Edit
-from grouping.services.displays import Link, Monitor, Watching
+from grouping.services.displays import Watching
 from grouping.services.pages.screens import close_notice, screen_notice, screen_word, veil_view
 from grouping.services.stage import NEUTRAL
 from grouping.ui.displays import Displays
@@ -42,6 +42,7 @@ class RoomScreen(QObject):
         self._notices: NoticeBar | None = None
         self._covered: Covered | None = None
         self._is_peeking = False
+        self._is_harmless = False
         stage.card_changed.connect(displays.set_card)
         stage.card_changed.connect(self.changed)
         stage.state_changed.connect(self.changed)
@@ -70,7 +71,7 @@ class RoomScreen(QObject):
     @property
     def is_veiled(self) -> bool:
         """Whether the page is hidden from the eye now."""
-        return self._may_be_watched() and not self._is_peeking
+        return self._may_be_watched() and not self._is_peeking and not self._is_harmless
 
     def preview(self) -> PreviewView:
         """Return the small picture of the room screen with its state."""
@@ -94,6 +95,11 @@ class RoomScreen(QObject):
             self._is_peeking = is_held
             self._veil()
 
+    def hide_nothing(self, *, is_open: bool) -> None:
+        """Say that a page without secrets stands in front of the page of the phase, or no longer."""
+        self._is_harmless = is_open
+        self._veil()
+
     def swap(self) -> None:
         """Let both windows change places."""
         is_done = self._displays.swap()
@@ -101,11 +107,7 @@ class RoomScreen(QObject):
 
     def _shape(self) -> tuple[int, int]:
         """Return the shape of the screen the card is on or could be on, or else the usual one."""
-        state = self._displays.state
-        free = self._displays.desk.free
-        monitor: Monitor | None = state.room if state.link is Link.LIVE else state.offered
-        if monitor is None:
-            monitor = state.room if state.room is not None else next(iter(free), None)
+        monitor = self._displays.candidate or self._displays.state.room
         return _USUAL_SHAPE if monitor is None else (monitor.width, monitor.height)
 
     def _may_be_watched(self) -> bool:

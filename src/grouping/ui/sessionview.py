@@ -19,6 +19,7 @@ from grouping.store.errors import SessionFileError
 from grouping.ui.displays import Displays
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.pages.base import Page, PageContext
+from grouping.ui.powerdesk import PowerDesk
 from grouping.ui.roomscreen import RoomScreen
 from grouping.ui.roomwatch import RoomWatch
 from grouping.ui.session import SessionController
@@ -134,6 +135,7 @@ class SessionView(QWidget):
         self.room.changed.connect(self._on_stage)
         self.room.message.connect(self.say)
         self.room.attach(self._notices, self._covered)
+        self._power = PowerDesk(self.watch.power, self._language, self._notices, self)
         self._sleep = SleepDesk(self.controller, self.stage, self._language, self._notices, self)
         self._language.changed.connect(self.refresh_frame)
         self._rail.phase_chosen.connect(self._on_phase_chosen)
@@ -170,13 +172,14 @@ class SessionView(QWidget):
             # Loaded like the pages of the phases: when it is first opened.
             from grouping.ui.pages.roomcheck import RoomCheckPage
 
-            check = RoomCheckPage(self._context, self.watch, self._displays, self)
+            check = RoomCheckPage(self._context, self.watch, self.room.displays, self)
             check.message.connect(self.say)
             check.left.connect(self._open_page)
             self._stack.addWidget(check)
             self._check = check
         self._stack.setCurrentWidget(self._check)
         self._check.open()
+        self.room.hide_nothing(is_open=True)
 
     def go_next(self) -> None:
         """Open the next phase."""
@@ -258,6 +261,7 @@ class SessionView(QWidget):
         page = self._pages[phase]
         self._stack.setCurrentWidget(page)
         page.open()
+        self.room.hide_nothing(is_open=False)
         self.refresh_frame()
 
     @Slot(object)

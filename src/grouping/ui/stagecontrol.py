@@ -83,6 +83,11 @@ class StageController(QObject):
         """Whether the live card would look different if it were shown again."""
         return self._is_stale
 
+    @property
+    def calm(self) -> StageView:
+        """A card that says nothing, for moments in between."""
+        return self.preview(NEUTRAL)
+
     def cues(self) -> tuple[Cue, ...]:
         """Return the deck of this phase."""
         session = self._controller.session

@@ -63,9 +63,9 @@ def _screen_line(screen: ScreenFact, texts: Texts) -> str:
 
 
 def _is_mirrored(screens: tuple[ScreenFact, ...]) -> bool:
-    """Return whether the room screen shows the same corner of the desktop as the laptop."""
-    corners = {place: {s.corner for s in screens if s.place is place} for place in ScreenPlace}
-    return bool(corners[ScreenPlace.LAPTOP] & corners[ScreenPlace.ROOM])
+    """Return whether another screen shows what the laptop's shows, and none shows something else."""
+    places = {screen.place for screen in screens}
+    return ScreenPlace.MIRROR in places and ScreenPlace.ROOM not in places
 
 
 def _awake(awake: Awake, system: SystemAdvice, texts: Texts) -> CheckRow:

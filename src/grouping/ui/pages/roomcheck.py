@@ -1,22 +1,26 @@
 """The room check: screens, the test card at the back row, and a laptop that stays on and keeps quiet."""
 
+import sys
+
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QScreen, QShortcut
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from grouping.content.roomcheck import System
 from grouping.services.pages.roomcheck import room_check_view
-from grouping.services.roomfacts import RoomFacts
+from grouping.services.roomfacts import RoomFacts, screen_facts
 from grouping.services.stage import NEUTRAL, CardId, Cue
 from grouping.ui.displays import Displays
 from grouping.ui.pages.base import Page, PageContext
 from grouping.ui.roomwatch import RoomWatch
-from grouping.ui.screens import screen_rows, this_system
 from grouping.ui.widgets.checkrow import TEXT_LEFT_PX, CheckRowWidget, bulleted
 from grouping.ui.widgets.labels import Panel, label, scrolled
 from grouping.viewmodel.roomcheck import BackRowView
 
 _TEST = Cue(CardId.TEST)
 _LAPTOP_ROWS = 4
+_SYSTEMS = {"win32": System.WINDOWS, "darwin": System.MACOS}
+"""Whatever is neither is taken for Linux."""
 
 
 class RoomCheckPage(Page):
@@ -79,10 +83,6 @@ class RoomCheckPage(Page):
         self._displays.changed.connect(self._on_facts)
         self._watch.awake.changed.connect(self._on_facts)
         self._watch.power.changed.connect(self._on_facts)
-        application = QGuiApplication.instance()
-        assert isinstance(application, QGuiApplication)  # noqa: S101 - no window exists without one
-        application.screenAdded.connect(self._on_facts)
-        application.screenRemoved.connect(self._on_facts)
 
     def open(self) -> None:
         """Look at the battery anew: whoever opens this page wants to know it now."""
@@ -116,8 +116,8 @@ class RoomCheckPage(Page):
             return True
         live = self.context.stage.state.live
         self._before = NEUTRAL if live.is_sensitive else live
-        if not self._displays.is_shown and self._displays.has_room_screen:
-            self._displays.toggle()
+        if not self._displays.is_shown:
+            self._displays.turn_on()
         self.context.stage.show_cue(_TEST)
         if not self._displays.is_shown:
             self.message.emit(self.say("check.test_unseen"))
@@ -140,19 +140,13 @@ class RoomCheckPage(Page):
         self.message.emit("")
 
     def _facts(self) -> RoomFacts:
-        laptop = self.window().screen()
         return RoomFacts(
-            screens=screen_rows(laptop, self._room_screen(laptop)),
+            screens=screen_facts(self._displays.desk, self._displays.candidate),
             is_room_on=self._displays.is_shown,
             awake=self._watch.awake.state,
             power=self._watch.power.reading,
-            system=this_system(),
+            system=_SYSTEMS.get(sys.platform, System.LINUX),
         )
-
-    def _room_screen(self, laptop: QScreen) -> QScreen | None:
-        """Return the screen the room window goes to: the largest one the laptop window is not on."""
-        others = [screen for screen in QGuiApplication.screens() if screen is not laptop]
-        return max(others, key=lambda screen: screen.size().width(), default=None)
 
     def _show_back_row(self, view: BackRowView) -> None:
         self._question.set_row(view.row)
