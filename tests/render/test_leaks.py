@@ -66,10 +66,13 @@ def test_nothing_on_a_safe_card_goes_with_score_level_or_arm(design: Design) -> 
     )
 
 
-def test_every_safe_card_is_looked_at() -> None:
-    seen = {cue.card for design in ROOM_DESIGNS for given in screens(design) for _, cue in given.layouts}
+@pytest.mark.parametrize("design", ROOM_DESIGNS)
+def test_every_safe_card_is_looked_at(design: Design) -> None:
+    seen = {cue.card for given in screens(design) for _, cue in given.layouts}
 
-    assert seen == set(CardId) - SENSITIVE_CARDS
+    # Where tables fold different models their steps are on paper only.
+    hidden = {CardId.FOLD_2_STEPS} if design is Design.CLASSIC else set()
+    assert seen == set(CardId) - SENSITIVE_CARDS - hidden
 
 
 @pytest.mark.parametrize(
