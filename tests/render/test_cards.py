@@ -6,14 +6,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
-from grouping.render.card import draw_card, lay_out_card, layout_problems, smallest_text_percent
+from grouping.render.card import (
+    changed_region,
+    draw_card,
+    lay_out_card,
+    layout_problems,
+    smallest_text_percent,
+)
 from grouping.render.card_find import wanted_percent
 from grouping.render.display import MarkItem, PanelItem, StrokeItem, TextItem
 from grouping.render.image import card_image
 from grouping.render.palette import ACTIVE, BLACK, INK, PAPER, SECONDARY, TRACK
 from grouping.render.sizes import MINIMUM_PERCENT, percent_of
+from grouping.viewmodel.diagram import DiagramView
 from grouping.viewmodel.stage import (
     CountdownCard,
     FindEntry,
@@ -25,6 +32,8 @@ from grouping.viewmodel.stage import (
     RevealCard,
     SightCard,
     StageView,
+    StepPicture,
+    StepsCard,
 )
 from tests.render.samples import CARDS, RESOLUTIONS, find_card, marks_for
 
@@ -297,6 +306,66 @@ def test_a_card_fills_its_rectangle_and_nothing_else(card: str) -> None:
     assert image.pixelColor(21, 21) == QColor(ground)
     assert image.pixelColor(318, 218) == QColor(ground)
     assert image.pixelColor(18, 120) == image.pixelColor(322, 120) == QColor("#FF00FF")
+
+
+CHANGES = (
+    ("countdown", {"time_text": "04:31", "share_left": 0.74}),
+    ("countdown", {"time_text": "11:11", "share_left": 1.0, "status": "nog 1 minuut"}),
+    ("countdown_twelve", {"time_text": "03:59", "share_left": 0.02, "status": ""}),
+    ("countdown_over", {"time_text": "09:00", "share_left": 0.5, "status": ""}),
+    ("pair_talk", {"share_left": 0.58}),
+    ("welcome", {"title": "Iets anders"}),
+)
+
+
+@pytest.mark.parametrize(("card", "change"), CHANGES)
+@pytest.mark.parametrize("size", [(1024, 768), (1366, 768), (1920, 1080), (801, 333)])
+def test_drawing_what_changed_gives_the_same_picture_as_drawing_all(
+    card: str, change: dict[str, object], size: tuple[int, int]
+) -> None:
+    before = CARDS[card]
+    after: StageView = replace(before, **change)  # type: ignore[arg-type]
+    image = card_image(before, *size)
+    painter = QPainter(image)
+    draw_card(painter, screen(*size), after, changed_region(screen(*size), before, after))
+    painter.end()
+
+    # The edge of a curve that is cut off may be rounded otherwise: by a few in 256, which nobody sees.
+    whole = card_image(after, *size)
+    both = zip(bytes(image.constBits()), bytes(whole.constBits()), strict=True)
+    assert max(abs(one - other) for one, other in both) <= 4
+
+
+def test_a_second_changes_less_than_half_of_the_clock_card_and_nothing_where_nothing_changed() -> None:
+    card, frame = CARDS["countdown_eight"], screen(1920, 1080)
+    assert isinstance(card, CountdownCard)
+
+    changed = changed_region(frame, card, replace(card, time_text="09:59", share_left=0.998))
+
+    around = changed.boundingRect()
+    assert 0.05 < around.width() * around.height() / (1920 * 1080) < 0.5
+    assert changed_region(frame, card, card).isEmpty()
+
+
+@pytest.mark.parametrize("other", ["black", "find31", "neutral"])
+def test_another_card_is_drawn_in_the_place_of_the_old_one(other: str) -> None:
+    image = card_image(CARDS["countdown"], 1280, 800)
+    painter = QPainter(image)
+    region = changed_region(screen(1280, 800), CARDS["countdown"], CARDS[other])
+    draw_card(painter, screen(1280, 800), CARDS[other], region)
+    painter.end()
+
+    assert image == card_image(CARDS[other], 1280, 800)
+
+
+def test_another_drawing_of_a_fold_is_drawn_with_all_that_is_round_it() -> None:
+    one, other = (
+        StepsCard("Beker", "04:32", (StepPicture("1", "Vouw.", DiagramView((), width=width)),))
+        for width in (100.0, 150.0)
+    )
+
+    assert changed_region(screen(1280, 800), one, other) == QRegion(0, 0, 1280, 800)
+    assert changed_region(screen(0, 0), one, other).isEmpty()
 
 
 @pytest.mark.parametrize("size", [(3000, 500), (300, 900), (2, 2), (0, 0)])

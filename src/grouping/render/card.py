@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QRegion
 
 from grouping.render.card_countdown import lay_out_countdown
 from grouping.render.card_find import lay_out_find
@@ -11,10 +11,10 @@ from grouping.render.card_reveal import lay_out_result, lay_out_reveal
 from grouping.render.card_sight import lay_out_sight
 from grouping.render.card_steps import lay_out_steps
 from grouping.render.card_words import lay_out_lines, lay_out_neutral, lay_out_quotes, lay_out_research
-from grouping.render.display import CARD_UNITS, Box, Item, Layout, TextItem
+from grouping.render.display import CARD_UNITS, Box, DiagramItem, Item, Layout, TextItem
 from grouping.render.paint import paint
 from grouping.render.palette import BLACK, PAPER
-from grouping.render.problems import problems_of
+from grouping.render.problems import painted_box, problems_of
 from grouping.render.sizes import percent_of
 from grouping.viewmodel.stage import (
     BlackCard,
@@ -35,20 +35,42 @@ from grouping.viewmodel.stage import (
 _NARROWEST, _WIDEST = 1.2, 2.1
 _SIDE, _TOP, _FOOT = 112.0, 92.0, 92.0
 _KEPT = 48
+_EDGE_PX = 2
 
 
-def draw_card(painter: QPainter, rect: QRectF, card: StageView) -> None:
-    """Fill `rect` with the ground of `card` and draw the card in it."""
+def draw_card(painter: QPainter, rect: QRectF, card: StageView, region: QRegion | None = None) -> None:
+    """Fill `rect` with the ground of `card` and draw the card in it; of a `region` draw no more than that."""
     frame = _frame(rect)
     if frame.isEmpty():
         return
     layout = lay_out_card(card, _shape(frame))
+    items = layout.items
     painter.save()
+    if region is not None:
+        painter.setClipRegion(region, Qt.ClipOperation.IntersectClip)
+        items = tuple(item for item in items if region.intersects(_pixels(item, layout, frame)))
     painter.fillRect(rect, QColor(layout.ground))
     painter.translate(frame.topLeft())
     painter.scale(frame.width() / layout.box.width, frame.height() / layout.box.height)
-    paint(painter, layout.items)
+    paint(painter, items)
     painter.restore()
+
+
+def changed_region(rect: QRectF, before: StageView, after: StageView) -> QRegion:
+    """Return what must be drawn again in `rect` to make `after` of `before`: of a clock, digits and bar."""
+    frame = _frame(rect)
+    whole = QRegion(rect.toAlignedRect())
+    if frame.isEmpty():
+        return whole
+    old, new = (lay_out_card(card, _shape(frame)) for card in (before, after))
+    changed = set(old.items) ^ set(new.items)
+    # A drawing of a fold says nothing about how far its lines reach.
+    if old.ground != new.ground or any(isinstance(item, DiagramItem) for item in changed):
+        return whole
+    region = QRegion()
+    for item in changed:
+        region += _pixels(item, new, frame)
+    return region
 
 
 def layout_problems(rect: QRectF, card: StageView) -> list[str]:
@@ -106,6 +128,22 @@ def _safe_items(card: SafeCard, inner: Box) -> list[Item]:
         case ResearchCard():
             items = lay_out_research(card, inner)
     return items
+
+
+def _pixels(item: Item, layout: Layout, frame: QRectF) -> QRect:
+    """Return the pixels that `item` may colour, its soft edges with them."""
+    box = painted_box(item)
+    scale = frame.height() / layout.box.height
+    return (
+        QRectF(
+            frame.left() + box.left * scale,
+            frame.top() + box.top * scale,
+            box.width * scale,
+            box.height * scale,
+        )
+        .toAlignedRect()
+        .adjusted(-_EDGE_PX, -_EDGE_PX, _EDGE_PX, _EDGE_PX)
+    )
 
 
 def _frame(rect: QRectF) -> QRectF:

@@ -1,11 +1,13 @@
 """What is wrong with a layout: text too small for the back row, text cut off, things on top of each other."""
 
+from dataclasses import replace
 from itertools import combinations
 
 from grouping.render.display import (
     Box,
     DiagramItem,
     DotItem,
+    HatchItem,
     Item,
     Layout,
     MarkItem,
@@ -39,20 +41,31 @@ def _too_small(item: TextItem) -> str:
 
 def solid_box(item: Item) -> Box | None:
     """Return the box of a thing that nothing else may touch."""
+    return None if isinstance(item, PanelItem | HatchItem | StrokeItem) else painted_box(item)
+
+
+def painted_box(item: Item) -> Box:
+    """Return the box that holds all that is painted of `item`."""
     match item:
         case TextItem() | DotItem() | DiagramItem():
             return item.box
         case MarkItem():
             left, top, width, height = mark_box(item.mark)
-            edge = item.outline / 2
-            return Box(
-                item.x + left * item.diameter - edge,
-                item.y + top * item.diameter - edge,
-                width * item.diameter + 2 * edge,
-                height * item.diameter + 2 * edge,
+            mark = Box(
+                left * item.diameter, top * item.diameter, width * item.diameter, height * item.diameter
             )
-        case _:
-            return None
+            return _grown(replace(mark, left=item.x + mark.left, top=item.y + mark.top), item.outline / 2)
+        case PanelItem():
+            return _grown(item.box, item.edge_width / 2)
+        case HatchItem():
+            return _grown(item.box, item.width)
+        case StrokeItem():
+            xs, ys = zip(*item.points, strict=True)
+            return _grown(Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)), item.width / 2)
+
+
+def _grown(box: Box, margin: float) -> Box:
+    return box.inset(-margin, -margin, -margin, -margin)
 
 
 def _overlaps(solid: list[tuple[Item, Box]]) -> list[str]:

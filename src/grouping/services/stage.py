@@ -237,8 +237,8 @@ def _talk_left(session: Session, now_ms: int) -> float:
     visit = session.find(PhaseVisit, Phase.JUDGE.value)
     if visit is None:
         return 1.0
-    gone = (now_ms - visit.opened_at_ms) / planned_ms(session, "judging")
-    return (TALK_STEPS - min(TALK_STEPS, max(0, int(gone * TALK_STEPS)))) / TALK_STEPS
+    gone = (now_ms - visit.opened_at_ms) * TALK_STEPS // planned_ms(session, "judging")
+    return (TALK_STEPS - min(TALK_STEPS, max(0, gone))) / TALK_STEPS
 
 
 def _find_table(session: Session, book: Book, cue: Cue) -> StageView:
