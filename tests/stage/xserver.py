@@ -1,0 +1,197 @@
+"""An X server without glass, its screens plugged with xrandr, and a look at it from outside the program."""
+
+import os
+import select
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Self
+
+from dev import LOADED_FOR_A_SCREEN, packages_of_missing
+from tests.stage.monitors import Monitor, Rect, holds_middle, overlap
+from tests.stage.xwire import XClient
+
+DESK_PX = (3840, 1200)
+ROOM_ROLE = b"room"
+LAPTOP_ROLE = b"laptop"
+MARKER = (0xFF, 0x01, 0xFE)
+"""Red, green and blue of a room window while it is watched; nothing on the laptop has this colour."""
+KNOWN = "GROUPING_KNOWN_LAPTOP"
+"""Property of the root window in which the program says where it believes the laptop's screen is."""
+
+_MARKER_PIXEL = bytes(reversed(MARKER))
+_STRIPE_PX = 32
+_START_S = 20
+
+
+def missing() -> str:
+    """Say what this machine lacks for these tests; empty if nothing."""
+    tools = [tool for tool in ("Xvfb", "xrandr") if shutil.which(tool) is None]
+    packages = packages_of_missing(LOADED_FOR_A_SCREEN)
+    return ", ".join(tools + packages)
+
+
+@contextmanager
+def x_server() -> Iterator[str]:
+    """Run a server and give its display; it ends by itself when nobody is connected any more."""
+    reading, writing = os.pipe()
+    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{DESK_PX[0]}x{DESK_PX[1]}x24"]
+    try:
+        server = subprocess.Popen(
+            [*command, "-terminate", "-nolisten", "tcp", "-br"],
+            pass_fds=[writing],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+    finally:
+        os.close(writing)
+    try:
+        ready, _, _ = select.select([reading], [], [], _START_S)
+        number = os.read(reading, 16).decode().strip() if ready else ""
+        if not number:
+            raise RuntimeError("the X server did not start")
+        # Without one client that stays, the server forgets its monitors and ends with the first that goes.
+        with XClient(f":{number}"):
+            yield f":{number}"
+    finally:
+        os.close(reading)
+        server.terminate()
+        try:
+            server.wait(5)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+
+
+class XDesk:
+    """The screens of a server, changed from outside the program."""
+
+    def __init__(self, display: str) -> None:
+        self.client = XClient(display)
+        self._display = display
+        self._now: tuple[Monitor, ...] = ()
+        self._changes = 0
+        self._known = self.client.atom(KNOWN)
+        self._told: Rect | None = None
+
+    def arrange(self, monitors: tuple[Monitor, ...]) -> tuple[Monitor, ...]:
+        """Plug or unplug one screen with xrandr; anything else happens at one blow.
+
+        Qt hears of a virtual screen only that it came or went, so one that changes gets a new name.
+        """
+        old = {monitor.name.partition(".")[0]: monitor for monitor in self._now}
+        self._changes += 1
+        new = tuple(
+            old[monitor.name]
+            if monitor.name in old and old[monitor.name].rect == monitor.rect
+            else Monitor(f"{monitor.name}.{self._changes}", *monitor.rect)
+            for monitor in monitors
+        )
+        gone = [monitor for monitor in self._now if monitor not in new]
+        came = [monitor for monitor in new if monitor not in self._now]
+        same_primary = self._now[:1] == new[:1]
+        if same_primary and len(gone) == 1 and not came:
+            self._xrandr("--delmonitor", gone[0].name)
+        elif same_primary and len(came) == 1 and not gone:
+            left, top, width, height = came[0].rect
+            self._xrandr(
+                "--setmonitor",
+                came[0].name,
+                f"{width}/{width // 4}x{height}/{height // 4}+{left}+{top}",
+                "none",
+            )
+        else:
+            self.client.set_monitors(new)
+        self._now = new
+        return new
+
+    def put(self, window: int, left_px: int, top_px: int) -> None:
+        """Move a window as a window manager does."""
+        self.client.move(window, left_px, top_px)
+
+    def tell(self, laptop: Rect) -> None:
+        """Say where the program believes the laptop's screen is, for those who look from outside."""
+        if laptop != self._told:
+            self.client.put_text(self.client.root, self._known, repr(laptop).encode())
+            self._told = laptop
+
+    def _xrandr(self, *arguments: str) -> None:
+        subprocess.run(["xrandr", "--display", self._display, *arguments], check=True, timeout=10)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A room window was on the laptop's screen."""
+
+    at_s: float
+    what: str
+
+
+class Onlooker:
+    """Asks the server many times a second whether the room window is on the laptop's screen."""
+
+    def __init__(self, display: str) -> None:
+        self._client = XClient(display)
+        self._role = self._client.atom("WM_WINDOW_ROLE")
+        self._known = self._client.atom(KNOWN)
+        self.faults: list[Fault] = []
+        self.looks = 0
+        """How often was looked while the program knew where the laptop's screen is."""
+        self.with_room = 0
+        """How many of those saw a room window somewhere."""
+        self.early = 0
+        """How often a room window was on the laptop's screen before the program knew of a change."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._client.close()
+
+    def look(self) -> None:
+        """Look once, while nothing can change."""
+        client = self._client
+        client.hold()
+        try:
+            self._look()
+        finally:
+            client.release()
+
+    def _look(self) -> None:
+        client = self._client
+        laptops: list[Rect] = []
+        rooms: list[Rect] = []
+        for window in client.windows():
+            role = client.text(window, self._role)
+            if role in (LAPTOP_ROLE, ROOM_ROLE) and client.is_shown(window):
+                (laptops if role == LAPTOP_ROLE else rooms).append(client.rect(window))
+        screens = [
+            monitor.rect
+            for monitor in client.monitors()
+            if laptops and holds_middle(monitor.rect, laptops[0])
+        ]
+        if not screens:
+            return
+        screen = screens[0]
+        rooms_there = [room for room in rooms if overlap(room, screen)]
+        row = self._first_marked_row(screen)
+        is_wrong = bool(rooms_there) or row is not None
+        if client.text(client.root, self._known) != repr(screen).encode():
+            self.early += is_wrong
+            return
+        self.looks += 1
+        self.with_room += bool(rooms)
+        if is_wrong:
+            what = f"room windows {rooms_there}, colour in row {row}, laptop's screen {screen}"
+            self.faults.append(Fault(time.monotonic(), what))
+
+    def _first_marked_row(self, screen: Rect) -> int | None:
+        """Return a row with the room window's colour: no room window fits between two of these rows."""
+        left, top, width, height = screen
+        rows = [*range(0, height, _STRIPE_PX), height - 1]
+        marked = (row for row in rows if _MARKER_PIXEL in self._client.pixels(left, top + row, width, 1))
+        return next(marked, None)
