@@ -247,6 +247,8 @@ class MainWindow(QMainWindow):
         if self.view is None:
             return
         if self._stack.currentWidget() is self.flip:
+            # A screen that came meanwhile takes the card over.
+            self.displays.turn_on()
             self.flip.begin(self.view.stage.calm, back=True)
         elif not self.displays.toggle():
             self._flip(self.view)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
-from grouping.render.card import draw_card
+from grouping.render.card import changed_region, draw_card
 from grouping.viewmodel.stage import BlackCard, StageView
 
 
@@ -39,8 +39,8 @@ class StageWindow(QWidget):
     def set_view(self, card: StageView) -> None:
         """Show `card`; the window's only input."""
         if card != self._card:
-            self._card = card
-            self.update()
+            before, self._card = self._card, card
+            self.update(changed_region(QRectF(self.rect()), before, card))
 
     def show_on(self, screen: QScreen) -> None:
         """Cover `screen` wholly."""
@@ -57,10 +57,10 @@ class StageWindow(QWidget):
         self.hide()
         self.deleteLater()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Draw the card."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what changed of the card."""
         painter = QPainter(self)
-        draw_card(painter, QRectF(self.rect()), self._card)
+        draw_card(painter, QRectF(self.rect()), self._card, event.region())
         painter.end()
 
     def moveEvent(self, event: QMoveEvent) -> None:  # noqa: ARG002
