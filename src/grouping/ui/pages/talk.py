@@ -17,7 +17,6 @@ from grouping.ui.widgets.labels import Panel, clear_layout, label, scrolled
 from grouping.viewmodel.pages import TalkStep
 
 _STEPS_PER_ROW = 4
-_CARDS_PER_ROW = 4
 
 
 class TalkPage(Page):
@@ -130,14 +129,20 @@ class TalkPage(Page):
         clear_layout(self._cards)
         if len(cues) < 2:  # noqa: PLR2004 - one card needs no choice
             return
+        kinds = list(dict.fromkeys(cue.card for cue in cues))
+        # Cards of several parts have a row each, and only the first button of a row says the name.
+        is_in_rows = 1 < len(kinds) < len(cues)
         for number, cue in enumerate(cues):
             button = _CueButton(cue, self._card_box)
             name = self.say(f"card.{cue.card.value}")
-            is_one_of_many = cue.card is CardId.RESEARCH or sum(each.card is cue.card for each in cues) > 1
-            button.setText(f"{name} {cue.part + 1}" if is_one_of_many else name)
+            parts = sum(each.card is cue.card for each in cues)
+            numbered = f"{name} {cue.part + 1}" if parts > 1 or cue.card is CardId.RESEARCH else name
+            button.setText(str(cue.part + 1) if is_in_rows and cue.part else numbered)
+            button.setAccessibleName(numbered)
             button.setChecked(cue == self._cue)
             button.chosen.connect(self._on_cue)
-            self._cards.addWidget(button, number // _CARDS_PER_ROW, number % _CARDS_PER_ROW)
+            row, column = (kinds.index(cue.card), cue.part) if is_in_rows else (0, number)
+            self._cards.addWidget(button, row, column)
 
     def _show_card(self) -> None:
         stage = self.context.stage
