@@ -8,11 +8,13 @@ from hypothesis import strategies as st
 
 from grouping.domain.attainment import level_count, level_sizes
 from grouping.domain.errors import DomainError
-from grouping.domain.groups import PlacedBy
+from grouping.domain.groups import PlacedBy, Table
 from grouping.domain.settings import Design
 from grouping.services.drawrequest import ALGORITHMS, DrawRequest, Ranked, input_hash
 from grouping.services.grouping import DrawnGroups, draw_groups
 from grouping.services.marks import MarkChoice, mark_choices
+from grouping.services.redraw import redraw_room
+from tests.flow.memory import Played
 from tests.science.chance import assert_even
 from tests.unit.rooms import DUTCH, ENGLISH, MARKS
 
@@ -254,3 +256,13 @@ def test_more_levels_than_the_design_has_get_marks_of_their_own() -> None:
 def test_fewer_marks_than_levels_are_refused() -> None:
     with pytest.raises(DomainError, match=r"seating\.marks"):
         draw_classic(ten(3, 2, 1), [], (1, 1, 1), MARKS[:2], 1)
+
+
+def test_a_room_of_many_tables_can_be_drawn_again_from_its_own_seed() -> None:
+    played = Played(60, 5, tables=24)
+    played.play()
+    session = played.session
+
+    assert redraw_room(session, mark_choices(DUTCH, session.settings.seed)).is_same
+    assert len(session.all(Table)) == 24
+    assert not redraw_room(session, mark_choices(DUTCH, session.settings.seed + 1)).is_same
