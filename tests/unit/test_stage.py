@@ -1,6 +1,7 @@
 """The room screen: which cards a phase has, what they show, and the two key presses of a reveal."""
 
 import dataclasses
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -32,6 +33,8 @@ from grouping.services.stage import (
     project,
     safe_deck,
     starred_quotes,
+    waits,
+    with_time_of,
 )
 from grouping.services.workspace import Workspace
 from grouping.viewmodel.mark import Shape
@@ -405,3 +408,20 @@ def test_a_session_without_numbers_has_no_pages() -> None:
     session, _ = session.apply(Edit(drop=tuple((Placement, key) for key in session.all(Placement))))
 
     assert cards(session, Phase.GROUP) == [CardId.NEUTRAL]
+
+
+def test_a_card_that_was_taken_over_follows_the_time_and_nothing_else() -> None:
+    now = CountdownCard("Fold", "04:00", 0.5, "paused", ("New rule",))
+    taken = CountdownCard("Fold 1", "05:00", 0.8, "", ("Rule",))
+    lines = LinesCard("Talk", ("One",), share_left=0.4)
+
+    assert with_time_of(now, taken) == CountdownCard("Fold 1", "04:00", 0.5, "paused", ("Rule",))
+    assert with_time_of(LinesCard("New", ("Two",), share_left=0.2), lines) == replace(lines, share_left=0.2)
+    assert with_time_of(now, NeutralCard("Calm")) == NeutralCard("Calm")
+    assert with_time_of(NeutralCard("Calm"), taken) == taken
+
+
+def test_a_calm_card_waits_only_for_another_card() -> None:
+    assert waits(NeutralCard("Calm"), SAFE)
+    assert not waits(NeutralCard("Calm"), NEUTRAL)
+    assert not waits(LinesCard("Talk", ()), SAFE)

@@ -192,6 +192,8 @@ def with_time_of(present: StageView, taken: StageView) -> StageView:
             )
         case StepsCard(), StepsCard():
             return replace(taken, time_text=present.time_text)
+        case LinesCard(), LinesCard():
+            return replace(taken, share_left=present.share_left)
         case _:
             return taken
 
