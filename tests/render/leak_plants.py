@@ -217,8 +217,8 @@ def striped_more_often_low(given: Screen, dice: random.Random) -> Screen:
 
 
 def outlined_more_often_mixed(given: Screen, dice: random.Random) -> Screen:
-    """Every other outlined table changes places with a mixed one."""
-    return _rather(given, dice, "outline", 0.5, lambda table: table.level is None)
+    """Three of four outlined tables change places with a mixed one."""
+    return _rather(given, dice, "outline", 0.75, lambda table: table.level is None)
 
 
 def _rather(

@@ -21,7 +21,7 @@ from tests.render.leak_plants import IN_THE_DRAW, ON_THE_CARDS, Plant, by_lot
 from tests.render.leak_rooms import Screen, played, screen
 from tests.render.leaks import Block, Column, Tally
 
-ROOMS = {Design.CLASSIC: 120, Design.PARALLEL: 45, Design.MIXED: 80}
+ROOMS = {Design.CLASSIC: 120, Design.PARALLEL: 60, Design.MIXED: 80}
 
 LOOKED_AT = (
     "number: place across",
