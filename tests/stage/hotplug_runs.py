@@ -6,13 +6,19 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, Future
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import add
 from pathlib import Path
 
-from tests.stage.xserver import Onlooker, x_server
+from tests.stage.xserver import Onlooker, missing, x_server
 
 ROOT = Path(__file__).parents[2]
+OFFSCREEN, X_SERVER = "offscreen", "X server"
+PROGRAMS = 5
+
 _LOOK_EVERY_S = 0.012
 
 
@@ -28,6 +34,10 @@ class Report:
     """How often was looked."""
     with_room: int = 0
     """How many of those saw a room window."""
+    live_events: int = 0
+    """How often something happened while a room window was on show."""
+    second_presses: int = 0
+    """How often F5 had to be pressed twice to bring the room window."""
     early: int = 0
     """How often a room window stood wrong before the program could know that a screen had changed."""
 
@@ -37,8 +47,33 @@ class Report:
             self.unusable + other.unusable,
             self.looks + other.looks,
             self.with_room + other.with_room,
+            self.live_events + other.live_events,
+            self.second_presses + other.second_presses,
             self.early + other.early,
         )
+
+
+def lacking() -> dict[str, str]:
+    """Say for each platform what this machine lacks for it."""
+    windows = "" if sys.platform == "linux" else "Linux, whose libraries of Qt are reached by name"
+    return {OFFSCREEN: windows, X_SERVER: windows or missing()}
+
+
+def play_all(
+    pool: Executor, platform: str, folder: Path, seeds: Sequence[int], *arguments: str
+) -> list[Future[Report]]:
+    """Start the sequences of a platform in several programs; most of their time is waiting."""
+    return [
+        pool.submit(
+            PLAY[platform], folder / f"{platform}-{first}", *map(str, seeds[first::PROGRAMS]), *arguments
+        )
+        for first in range(PROGRAMS)
+    ]
+
+
+def together(runs: Sequence[Future[Report]]) -> Report:
+    """Wait for all programs and return what was seen in any."""
+    return reduce(add, [run.result() for run in runs])
 
 
 def play_offscreen(folder: Path, *arguments: str) -> Report:
@@ -68,6 +103,9 @@ def play_on_x(folder: Path, *arguments: str) -> Report:
     for fault in onlooker.faults:
         outside.faults[f"{_last(log, fault.at_s)}, from outside: {fault.what}"] += 1
     return report + outside
+
+
+PLAY = {OFFSCREEN: play_offscreen, X_SERVER: play_on_x}
 
 
 @contextmanager
@@ -104,7 +142,14 @@ def _own_report(folder: Path) -> Report:
         f"room window {fault['room']}, laptop's screen {fault['laptop']}"
         for fault in said["faults"]
     )
-    return Report(faults, said["unusable"], said["looks"], said["with_room"])
+    return Report(
+        faults,
+        said["unusable"],
+        said["looks"],
+        said["with_room"],
+        said["live_events"],
+        said["second_presses"],
+    )
 
 
 def _last(log: list[tuple[float, str]], at_s: float) -> str:

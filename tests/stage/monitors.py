@@ -34,7 +34,7 @@ class Desk(Protocol):
         """Make these the screens, the first the primary one; return them under the names programs see."""
         ...
 
-    def put(self, window: int, left_px: int, top_px: int) -> None:
+    def put(self, window_id: int, left_px: int, top_px: int) -> None:
         """Move a window the way a person or a window manager does."""
         ...
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import PySide6
 import shiboken6
-from PySide6.QtCore import QByteArray, QJsonDocument, qVersion
+from PySide6.QtCore import QByteArray, QJsonDocument, Qt, qVersion
 from PySide6.QtGui import QGuiApplication
 
 from tests.stage.monitors import Monitor
@@ -44,11 +44,14 @@ class OffscreenDesk:
         _make_primary(monitors[0].name)
         return monitors
 
-    def put(self, window: int, left_px: int, top_px: int) -> None:
+    def put(self, window_id: int, left_px: int, top_px: int) -> None:
         """Move the window with this number."""
-        for each in QGuiApplication.topLevelWindows():
-            if each.winId() == window:
-                each.setPosition(left_px, top_px)
+        window = next(each for each in QGuiApplication.topLevelWindows() if int(each.winId()) == window_id)
+        # This platform pins a full-screen window; others let it go along with its screen.
+        states = window.windowStates()
+        window.setWindowStates(Qt.WindowState.WindowNoState)
+        window.setPosition(left_px, top_px)
+        window.setWindowStates(states)
 
 
 def _configuration(monitors: tuple[Monitor, ...]) -> str:

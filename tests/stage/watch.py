@@ -3,7 +3,7 @@
 import time
 
 from PySide6.QtCore import QEvent, QObject, QRect
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QGuiApplication, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.stage.monitors import Rect
@@ -53,7 +53,9 @@ class Watch(QObject):
 
     def look(self, occasion: str) -> None:
         """Look once."""
-        screen = self._laptop.screen().geometry()
+        # Qt's own idea of the screen a window is on may be older than what it knows about both.
+        middle = self._laptop.geometry().center()
+        screen = (QGuiApplication.screenAt(middle) or self._laptop.screen()).geometry()
         rooms = room_windows()
         self.looks += 1
         self.with_room += bool(rooms)
@@ -67,7 +69,6 @@ class Watch(QObject):
                         "at_ms": round((time.monotonic() - self._start_s) * 1000),
                         "room": rect_of(place),
                         "laptop": rect_of(screen),
-                        "screen": self._laptop.screen().name(),
                     }
                 )
 

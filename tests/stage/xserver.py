@@ -12,15 +12,15 @@ from typing import Self
 
 from dev import LOADED_FOR_A_SCREEN, packages_of_missing
 from tests.stage.monitors import Monitor, Rect, holds_middle, overlap
-from tests.stage.xwire import XClient
+from tests.stage.xwire import XClient, XError
 
 DESK_PX = (3840, 1200)
 ROOM_ROLE = b"room"
 LAPTOP_ROLE = b"laptop"
 MARKER = (0xFF, 0x01, 0xFE)
 """Red, green and blue of a room window while it is watched; nothing on the laptop has this colour."""
-KNOWN = "GROUPING_KNOWN_LAPTOP"
-"""Property of the root window in which the program says where it believes the laptop's screen is."""
+KNOWN = "GROUPING_KNOWS"
+"""Property of the root window: where the laptop window and all screens are, as far as the program knows."""
 
 _MARKER_PIXEL = bytes(reversed(MARKER))
 _STRIPE_PX = 32
@@ -76,7 +76,7 @@ class XDesk:
         self._now: tuple[Monitor, ...] = ()
         self._changes = 0
         self._known = self.client.atom(KNOWN)
-        self._told: Rect | None = None
+        self._told = b""
 
     def arrange(self, monitors: tuple[Monitor, ...]) -> tuple[Monitor, ...]:
         """Plug or unplug one screen with xrandr; anything else happens at one blow.
@@ -109,15 +109,16 @@ class XDesk:
         self._now = new
         return new
 
-    def put(self, window: int, left_px: int, top_px: int) -> None:
+    def put(self, window_id: int, left_px: int, top_px: int) -> None:
         """Move a window as a window manager does."""
-        self.client.move(window, left_px, top_px)
+        self.client.move(window_id, left_px, top_px)
 
-    def tell(self, laptop: Rect) -> None:
-        """Say where the program believes the laptop's screen is, for those who look from outside."""
-        if laptop != self._told:
-            self.client.put_text(self.client.root, self._known, repr(laptop).encode())
-            self._told = laptop
+    def tell(self, laptop: Rect, screens: list[Rect]) -> None:
+        """Say what the program knows by now, for those who look from outside."""
+        text = _knowledge(laptop, screens)
+        if text != self._told:
+            self.client.put_text(self.client.root, self._known, text)
+            self._told = text
 
     def _xrandr(self, *arguments: str) -> None:
         subprocess.run(["xrandr", "--display", self._display, *arguments], check=True, timeout=10)
@@ -140,7 +141,7 @@ class Onlooker:
         self._known = self._client.atom(KNOWN)
         self.faults: list[Fault] = []
         self.looks = 0
-        """How often was looked while the program knew where the laptop's screen is."""
+        """How often was looked while the program knew where everything is."""
         self.with_room = 0
         """How many of those saw a room window somewhere."""
         self.early = 0
@@ -158,6 +159,9 @@ class Onlooker:
         client.hold()
         try:
             self._look()
+        except XError:
+            # The program is ending: its windows go without asking.
+            return
         finally:
             client.release()
 
@@ -169,18 +173,14 @@ class Onlooker:
             role = client.text(window, self._role)
             if role in (LAPTOP_ROLE, ROOM_ROLE) and client.is_shown(window):
                 (laptops if role == LAPTOP_ROLE else rooms).append(client.rect(window))
-        screens = [
-            monitor.rect
-            for monitor in client.monitors()
-            if laptops and holds_middle(monitor.rect, laptops[0])
-        ]
-        if not screens:
+        screens = [monitor.rect for monitor in client.monitors()]
+        screen = next((each for each in screens if laptops and holds_middle(each, laptops[0])), None)
+        if screen is None:
             return
-        screen = screens[0]
         rooms_there = [room for room in rooms if overlap(room, screen)]
         row = self._first_marked_row(screen)
         is_wrong = bool(rooms_there) or row is not None
-        if client.text(client.root, self._known) != repr(screen).encode():
+        if client.text(client.root, self._known) != _knowledge(laptops[0], screens):
             self.early += is_wrong
             return
         self.looks += 1
@@ -195,3 +195,7 @@ class Onlooker:
         rows = [*range(0, height, _STRIPE_PX), height - 1]
         marked = (row for row in rows if _MARKER_PIXEL in self._client.pixels(left, top + row, width, 1))
         return next(marked, None)
+
+
+def _knowledge(laptop: Rect, screens: list[Rect]) -> bytes:
+    return repr((laptop, sorted(screens))).encode()

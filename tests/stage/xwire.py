@@ -80,7 +80,7 @@ class XClient:
 
     def text(self, window: int, property_atom: int) -> bytes:
         """Return a property that holds text; empty where there is none."""
-        body = struct.pack("<IIIII", window, property_atom, 0, 0, 64)
+        body = struct.pack("<IIIII", window, property_atom, 0, 0, 256)
         reply = self._ask(20, 0, body)
         return reply[_REPLY_BYTES : _REPLY_BYTES + _number(reply, "<I", 16)]
 
