@@ -67,7 +67,7 @@ def play_all(
         pool.submit(
             PLAY[platform], folder / f"{platform}-{first}", *map(str, seeds[first::PROGRAMS]), *arguments
         )
-        for first in range(PROGRAMS)
+        for first in range(min(PROGRAMS, len(seeds)))
     ]
 
 
