@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import count
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -90,8 +90,9 @@ class Displays(QObject):
 
     def open(self) -> None:
         """A session begins: from now on screens are offered."""
+        self._laptop.installEventFilter(self)
         self._laptop.winId()  # without a native window there is no screen it is on
-        self._laptop.windowHandle().screenChanged.connect(self._on_disturbed)
+        self._laptop.windowHandle().screenChanged.connect(self._on_laptop_moved)
         self._is_open = True
         self._watching = Watching.UNKNOWN
         self._state = DisplayState()
@@ -103,7 +104,8 @@ class Displays(QObject):
         self._quiet.stop()
         self._steady.stop()
         if self._is_open:
-            self._laptop.windowHandle().screenChanged.disconnect(self._on_disturbed)
+            self._laptop.removeEventFilter(self)
+            self._laptop.windowHandle().screenChanged.disconnect(self._on_laptop_moved)
         self._is_open = False
         self._adopt(DisplayState())
 
@@ -148,12 +150,27 @@ class Displays(QObject):
         self._watching = watching
         self.changed.emit()
 
-    def _look(self) -> Desk:
-        """Return all screens as they are now, without one that is going."""
-        own = self._laptop.screen()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice that the laptop's window has its middle on another screen, also where Qt does not tell."""
+        if event.type() in {QEvent.Type.Move, QEvent.Type.Resize} and watched is self._laptop:
+            now = self._connections.get(self._laptop_screen())
+            if self._desk.laptop is None or now != self._desk.laptop.connection:
+                self._on_disturbed()
+        return False
+
+    def _look(self, own: QScreen | None = None) -> Desk:
+        """Return all screens as they are now, without one that is going; the laptop's is `own` if given."""
+        own = own or self._laptop_screen()
         screens = [screen for screen in self._connections if screen is not self._gone]
         laptop = next((self._monitor(screen) for screen in screens if screen is own), None)
         return Desk(laptop, tuple(self._monitor(screen) for screen in screens if screen is not own))
+
+    def _laptop_screen(self) -> QScreen:
+        """Return the screen the middle of the laptop's window is on.
+
+        What Qt remembers is asked last: where a screen goes and comes back in one blow it can be out of date.
+        """
+        return QGuiApplication.screenAt(self._laptop.geometry().center()) or self._laptop.screen()
 
     def _monitor(self, screen: QScreen) -> Monitor:
         place = screen.geometry()
@@ -222,7 +239,7 @@ class Displays(QObject):
     def _check_place(self) -> None:
         """Take the room window away when the system has put any of it on the laptop's screen."""
         if self._window is not None and self._window.frameGeometry().intersects(
-            self._laptop.screen().geometry()
+            self._laptop_screen().geometry()
         ):
             self._adopt(DisplayState(Link.LOST, self._state.room, seen=self._state.seen))
 
@@ -233,9 +250,17 @@ class Displays(QObject):
     @Slot()
     def _on_disturbed(self) -> None:
         """Hide what is in doubt at once, and decide when the burst is over."""
+        self._disturb(None)
+
+    @Slot(QScreen)
+    def _on_laptop_moved(self, screen: QScreen) -> None:
+        # The window's own geometry still is the old one when this is told.
+        self._disturb(screen)
+
+    def _disturb(self, laptop_screen: QScreen | None) -> None:
         if not self._is_open:
             return
-        before, self._desk = self._desk, self._look()
+        before, self._desk = self._desk, self._look(laptop_screen)
         if not self._desk.free and self._desk != before:
             self._watching = Watching.UNKNOWN
         self._adopt(self._state.disturbed(self._desk))

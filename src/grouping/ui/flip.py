@@ -36,6 +36,11 @@ class Flip(QWidget):
         """The card that is on the screen now."""
         return self._card if self._calm is None else self._calm
 
+    @property
+    def goes_back(self) -> bool:
+        """Whether the page comes next."""
+        return self._goes_back
+
     def set_card(self, card: StageView) -> None:
         """Let `card` be the room card, now or after the calm one."""
         self._card = card

@@ -247,6 +247,9 @@ class MainWindow(QMainWindow):
         if self.view is None:
             return
         if self._stack.currentWidget() is self.flip:
+            if self.displays.is_shown and self.flip.goes_back:
+                self.displays.turn_off()
+                return
             # A screen that came meanwhile takes the card over.
             self.displays.turn_on()
             self.flip.begin(self.view.stage.calm, back=True)
@@ -255,7 +258,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_swap(self) -> None:
-        if self.view is not None:
+        # A window that fills its screen cannot change places, and with one screen there is nothing to swap.
+        if self.view is not None and self._stack.currentWidget() is not self.flip:
             self.view.room.swap()
 
     @Slot()
