@@ -89,6 +89,14 @@ def playing(program: Application, tmp_path: Path) -> Iterator[Playing]:
     made.opened.close()
 
 
+def hold(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Keep one key down so long that the keyboard repeats it."""
+    for is_repeat in (False, True, True, True):
+        QTest.simulateEvent(focused(), True, key, modifier, "", is_repeat)
+    QTest.simulateEvent(focused(), False, key, modifier, "", False)
+    QApplication.processEvents()
+
+
 def picture(widget: QWidget) -> QImage:
     return widget.grab().toImage()
 
@@ -294,6 +302,23 @@ def test_an_armed_reveal_is_said_beside_the_picture_and_the_room_sees_nothing_of
 
     assert playing.view.room.preview().armed_text
     assert playing.stage.card == card
+
+
+def test_a_key_that_is_held_is_pressed_once(playing: Playing) -> None:
+    playing.play(Phase.TALK)
+    next(each for each in playing.view.page.findChildren(QPushButton) if each.text().endswith("Reveal")).click()
+
+    hold(Qt.Key.Key_Return, CTRL)
+    assert playing.stage.state.armed == Cue(CardId.REVEAL)
+    assert not is_sensitive(playing.stage.card)
+    press(Qt.Key.Key_Return, CTRL)
+    assert is_sensitive(playing.stage.card)
+
+    playing.window.setFocus()
+    for key in (Qt.Key.Key_F9, Qt.Key.Key_B):
+        was_black = playing.stage.state.is_black
+        hold(key)
+        assert playing.stage.state.is_black is not was_black
 
 
 def test_a_sleep_is_said_and_its_time_given_back_when_asked_for(playing: Playing, qtbot: QtBot) -> None:

@@ -68,7 +68,8 @@ class Flip(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space works the clock; the keys of the menus never come here."""
         if event.key() == Qt.Key.Key_Space:
-            self.clock_toggled.emit()
+            if not event.isAutoRepeat():
+                self.clock_toggled.emit()
         else:
             event.ignore()
 

@@ -130,7 +130,8 @@ class MainWindow(QMainWindow):
         """Take the other keys of a clicker, which come here when nobody is typing."""
         is_typing = isinstance(self.focusWidget(), QLineEdit | QAbstractSpinBox)
         if event.key() in _BLACK_KEYS and not is_typing and not event.modifiers() & _HELD_WITH_OTHERS:
-            self._on_black()
+            if not event.isAutoRepeat():
+                self._on_black()
         else:
             super().keyPressEvent(event)
 
@@ -183,6 +184,8 @@ class MainWindow(QMainWindow):
         elif keys:
             action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        # A key that is held is pressed once: never armed and fired, nor asked and confirmed.
+        action.setAutoRepeat(False)
         action.triggered.connect(slot)
         menu.addAction(action)
         # Keys work while the menus are hidden, too.
