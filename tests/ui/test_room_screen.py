@@ -179,6 +179,26 @@ def test_the_room_check_has_nothing_to_hide_and_the_page_behind_it_has(playing: 
     assert playing.covered.veil.isVisible()
 
 
+@pytest.mark.parametrize("away", ["room check", "phase before"])
+def test_nothing_of_a_veiled_page_stands_beside_a_page_that_is_not_veiled(
+    playing: Playing, away: str
+) -> None:
+    playing.play(Phase.FOLD_1)
+    playing.controller.go_to(Phase.JUDGE)
+    write("14 ")
+    playing.view.say("14: pile 2 to 4.")
+    if away == "room check":
+        playing.view.open_room_check()
+    else:
+        playing.controller.go_to(Phase.FOLD_1)
+    QApplication.processEvents()
+
+    assert not playing.covered.veil.isVisible()
+    labels = [each.text() for each in playing.view.findChildren(QLabel) if each.isVisible()]
+    buttons = [each.text() for each in playing.view.findChildren(QPushButton) if each.isVisible()]
+    assert not [text for text in labels + buttons if "14" in text]
+
+
 def test_a_made_up_room_has_nothing_to_hide(program: Application) -> None:
     program.window.start.practise_chosen.emit()
     view = program.window.view
@@ -306,7 +326,9 @@ def test_an_armed_reveal_is_said_beside_the_picture_and_the_room_sees_nothing_of
 
 def test_a_key_that_is_held_is_pressed_once(playing: Playing) -> None:
     playing.play(Phase.TALK)
-    next(each for each in playing.view.page.findChildren(QPushButton) if each.text().endswith("Reveal")).click()
+    next(
+        each for each in playing.view.page.findChildren(QPushButton) if each.text().endswith("Reveal")
+    ).click()
 
     hold(Qt.Key.Key_Return, CTRL)
     assert playing.stage.state.armed == Cue(CardId.REVEAL)

@@ -73,6 +73,12 @@ class RoomScreen(QObject):
         """Whether the page is hidden from the eye now."""
         return self._may_be_watched() and not self._is_peeking and not self._is_harmless
 
+    @property
+    def is_watched(self) -> bool:
+        """Whether the room may be reading what stands beside the page now, whatever page that is."""
+        is_made_up = self._controller.session.settings.made_up
+        return self._displays.must_veil and not is_made_up and not self._is_peeking
+
     def preview(self) -> PreviewView:
         """Return the small picture of the room screen with its state."""
         stage, displays, say = self._stage, self._displays, self._language.say

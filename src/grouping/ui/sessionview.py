@@ -15,6 +15,7 @@ from grouping.domain.settings import Settings
 from grouping.services.book import book
 from grouping.services.commands.arrive import AddLateComer
 from grouping.services.pages.frame import frame_view
+from grouping.services.pages.screens import VEILED_PHASES
 from grouping.store.errors import SessionFileError
 from grouping.ui.displays import Displays
 from grouping.ui.language import LaptopLanguage
@@ -72,7 +73,7 @@ class SessionView(QWidget):
         self._to_confirm: bool | None = None
         """Undo (True) or redo (False) that was refused once and may be asked for again."""
         self._talk_step = ""
-        self._was_veiled = False
+        self._was_watched = False
         self._rail = Rail(self)
         self._stack = QStackedWidget(self)
         self.side = SidePanel(language, self)
@@ -177,6 +178,8 @@ class SessionView(QWidget):
             check.left.connect(self._open_page)
             self._stack.addWidget(check)
             self._check = check
+        # What was said about the page behind it stays under the veil.
+        self.say("")
         self._stack.setCurrentWidget(self._check)
         self._check.open()
         self.room.hide_nothing(is_open=True)
@@ -223,10 +226,11 @@ class SessionView(QWidget):
         step = self._talk_step if self.controller.session.phase is Phase.TALK else ""
         view = frame_view(self.controller.workspace, texts_book, step)
         say = self._language.say
-        if self.room.is_veiled:
-            # The names of changes and the things to do speak of scores and levels.
-            view = replace(view, do=(), undo_text=view.undo_text and say("menu.undo"))
-        self._was_veiled = self.room.is_veiled
+        if self.room.is_watched:
+            # The names of changes and the things to do speak of scores and levels, whatever page is in front.
+            do = () if self.controller.session.phase in VEILED_PHASES else view.do
+            view = replace(view, do=do, undo_text=view.undo_text and say("menu.undo"))
+        self._was_watched = self.room.is_watched
         self._rail.set_view(view, {state: say(f"rail.state.{state.value}") for state in RailState})
         self.side.set_view(view)
         self._saved.setText(say("app.saved"))
@@ -303,5 +307,5 @@ class SessionView(QWidget):
     @Slot()
     def _on_stage(self) -> None:
         self.side.set_preview(self.room.preview())
-        if self.room.is_veiled != self._was_veiled:
+        if self.room.is_watched != self._was_watched:
             self.refresh_frame()
