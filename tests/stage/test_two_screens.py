@@ -38,6 +38,8 @@ def test_the_room_window_is_offered_covers_the_other_screen_and_changes_places(t
         "stays_open": True,
         "closed_when_confirmed": True,
         "can_come_back": True,
+        "fired_in_vain": "reveal",
+        "comes_as": "neutral",
         "hidden_while_swapping": True,
         "swapped": ["projector", "laptop"],
     }

@@ -11,6 +11,7 @@ from grouping.app import Application, data_folder
 from grouping.content.assets import asset
 from grouping.domain.phases import Phase
 from grouping.render.fonts import register_fonts
+from grouping.services.stage import CardId, Cue
 from grouping.ui.theme import apply_theme
 
 _PATIENCE_S = 5.0
@@ -50,6 +51,12 @@ def main() -> None:
     seen["closed_when_confirmed"] = displays.window is None and not stage.isVisible()
     displays.toggle()
     seen["can_come_back"] = displays.window is not None and displays.window.screen().name() == "projector"
+    displays.toggle()
+    for _ in range(2):
+        view.stage.show_cue(Cue(CardId.REVEAL))
+    seen["fired_in_vain"] = view.stage.state.live.card
+    displays.toggle()
+    seen["comes_as"] = view.stage.state.live.card
     displays.swap()
     seen["hidden_while_swapping"] = displays.window is None
     until = time.monotonic() + _PATIENCE_S

@@ -22,8 +22,8 @@ class Displays(QObject):
 
     changed = Signal()
     """The state, the screens, or who is watching."""
-    lost = Signal()
-    """The room window went away; what it showed may only come back if it is safe."""
+    interrupted = Signal()
+    """The room window went away or is about to come: what is live may only come back if it is safe."""
     step_requested = Signal(int)
     """A clicker's key reached the room window."""
     close_asked = Signal()
@@ -202,8 +202,10 @@ class Displays(QObject):
         before, self._state = self._state, state
         if before.link is Link.LIVE and (state.link is not Link.LIVE or state.room != before.room):
             self._take_away()
-            self.lost.emit()
+            self.interrupted.emit()
         if state.link is Link.LIVE and self._window is None:
+            # What was fired while there was no room screen was not fired for this one.
+            self.interrupted.emit()
             self._put_up()
         self.changed.emit()
 

@@ -48,7 +48,7 @@ class RoomScreen(QObject):
         stage.state_changed.connect(self.changed)
         stage.stopped.connect(self._on_stopped)
         displays.changed.connect(self._on_displays)
-        displays.lost.connect(stage.interrupt)
+        displays.interrupted.connect(stage.interrupt)
         displays.step_requested.connect(stage.step)
         displays.close_asked.connect(self._on_close_asked)
         language.changed.connect(self._on_displays)
