@@ -97,6 +97,14 @@ def test_swapping_shows_nothing_until_the_laptops_window_has_moved() -> None:
     assert DisplayState().swapping(TWO) == DisplayState()
 
 
+def test_swapping_twice_at_once_ends_where_it_began() -> None:
+    swapped = Desk(PROJECTOR, (LAPTOP,))
+    again = live().swapping(TWO).disturbed(swapped).swapping(swapped)
+
+    assert again.link is Link.LOST
+    assert again.settled(TWO, is_steady=False) == live()
+
+
 def test_an_offer_that_goes_before_it_is_answered_is_forgotten() -> None:
     assert DisplayState().settled(TWO, is_steady=True).settled(ALONE, is_steady=False).link is Link.NONE
     again = live().disturbed(ALONE).settled(TWO, is_steady=True)

@@ -140,7 +140,8 @@ class DisplayState:
 
     def swapping(self, desk: Desk) -> "DisplayState":
         """Return the state while both windows change places: nothing is live until the laptop's has moved."""
-        if self.link is not Link.LIVE or desk.laptop is None:
+        is_returning = self.link is Link.LOST and self.is_changing
+        if not (self.link is Link.LIVE or is_returning) or desk.laptop is None:
             return self
         return replace(self, link=Link.LOST, room=desk.laptop, is_changing=True)
 
