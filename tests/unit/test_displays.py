@@ -145,6 +145,14 @@ def test_one_screen_is_veiled_until_the_facilitator_says_nobody_is_watching() ->
     assert not must_veil(TWO, Watching.UNKNOWN)
 
 
+def test_a_screen_that_mirrors_the_laptop_is_veiled_also_beside_a_free_one() -> None:
+    three = Desk(LAPTOP, (replace(PROJECTOR, left=0), OTHER))
+
+    assert live(three).room == OTHER
+    assert must_veil(three, Watching.UNKNOWN)
+    assert not must_veil(three, Watching.ALONE)
+
+
 places = st.integers(-3, 3).map(lambda step: step * 700)
 monitors = st.builds(
     Monitor,

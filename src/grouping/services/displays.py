@@ -68,6 +68,11 @@ class Desk:
             return ()
         return tuple(monitor for monitor in self.others if not monitor.overlaps(self.laptop))
 
+    @property
+    def may_be_mirrored(self) -> bool:
+        """Whether another screen shows what the laptop's shows, or one may do so that nobody can see."""
+        return not self.free or len(self.free) < len(self.others)
+
 
 class Link(StrEnum):
     """How the room window and a screen are connected."""
@@ -159,7 +164,7 @@ def must_veil(desk: Desk, watching: Watching) -> bool:
 
     A projector that mirrors the laptop cannot be told from no projector: both look like one screen.
     """
-    return not desk.free and watching is not Watching.ALONE
+    return desk.may_be_mirrored and watching is not Watching.ALONE
 
 
 def _returned(state: DisplayState, free: tuple[Monitor, ...]) -> DisplayState:

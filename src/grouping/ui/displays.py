@@ -233,7 +233,7 @@ class Displays(QObject):
         if not self._is_open:
             return
         before, self._desk = self._desk, self._look()
-        if not self._desk.free and (before.free or self._desk != before):
+        if self._desk.may_be_mirrored and self._desk != before:
             self._watching = Watching.UNKNOWN
         self._adopt(self._state.settled(self._desk, is_steady=is_steady))
         self._check_place()
@@ -263,7 +263,7 @@ class Displays(QObject):
         if not self._is_open:
             return
         before, self._desk = self._desk, self._look(laptop_screen)
-        if not self._desk.free and self._desk != before:
+        if self._desk.may_be_mirrored and self._desk != before:
             self._watching = Watching.UNKNOWN
         self._adopt(self._state.disturbed(self._desk))
         self._steady.stop()
