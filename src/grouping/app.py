@@ -106,7 +106,7 @@ class Application(QObject):
 
     def _adopt(self, opened: OpenSession) -> None:
         self._open = opened
-        view = self.window.open_session(SessionController(opened, self))
+        view = self.window.open_session(SessionController(opened))
         if opened.workspace.session.settings.made_up:
             view.practise(PRACTICE_SPEED)
 

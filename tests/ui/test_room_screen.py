@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
@@ -341,6 +341,20 @@ def test_a_key_that_is_held_is_pressed_once(playing: Playing) -> None:
         was_black = playing.stage.state.is_black
         hold(key)
         assert playing.stage.state.is_black is not was_black
+
+
+def test_nothing_of_a_session_is_left_when_it_is_closed(program: Application) -> None:
+    window = program.window
+    left: list[int] = []
+    for _ in range(3):
+        window.start.new_chosen.emit()
+        QApplication.processEvents()
+        window.leave_requested.emit()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        left.append(len(program.findChildren(QObject)) + len(window.findChildren(QObject)))
+
+    assert left[0] == left[1] == left[2]
+    assert not program.findChildren(SessionController)
 
 
 def test_a_sleep_is_said_and_its_time_given_back_when_asked_for(playing: Playing, qtbot: QtBot) -> None:

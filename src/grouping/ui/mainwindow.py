@@ -83,6 +83,7 @@ class MainWindow(QMainWindow):
         from grouping.ui.sessionview import SessionView
 
         self.view = SessionView(controller, self._language, self.displays, self)
+        controller.setParent(self.view)
         self.view.erase_requested.connect(self.erase_requested)
         self.view.left.connect(self.leave_requested)
         self.view.stage.card_changed.connect(self.flip.set_card)
