@@ -343,6 +343,26 @@ def test_a_key_that_is_held_is_pressed_once(playing: Playing) -> None:
         assert playing.stage.state.is_black is not was_black
 
 
+def test_a_double_click_only_arms(playing: Playing) -> None:
+    playing.play(Phase.TALK)
+    playing.window.displays.answer(Watching.ALONE)
+    next(
+        each for each in playing.view.page.findChildren(QPushButton) if each.text().endswith("Reveal")
+    ).click()
+    show = playing.view.page.findChild(QPushButton, "primary")
+    assert isinstance(show, QPushButton)
+    QApplication.processEvents()
+
+    for _ in range(2):
+        QTest.mouseClick(show, Qt.MouseButton.LeftButton)
+    assert playing.stage.state.armed == Cue(CardId.REVEAL)
+    assert not is_sensitive(playing.stage.card)
+
+    QTest.qWait(QApplication.doubleClickInterval() + 50)
+    QTest.mouseClick(show, Qt.MouseButton.LeftButton)
+    assert is_sensitive(playing.stage.card)
+
+
 def test_nothing_of_a_session_is_left_when_it_is_closed(program: Application) -> None:
     window = program.window
     left: list[int] = []

@@ -1,7 +1,8 @@
 """8 Talk: seven parts in order; each with its question, its do-nots and its cards for the room."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, Qt, Signal, Slot
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QGridLayout,
     QHBoxLayout,
@@ -30,6 +31,7 @@ class TalkPage(Page):
         self._steps: tuple[TalkStep, ...] = ()
         self._chosen = ""
         self._cue: Cue | None = None
+        self._since_click = QElapsedTimer()
         self._group = QButtonGroup(self)
         self._step_grid = QGridLayout()
         self._step_grid.setSpacing(6)
@@ -46,7 +48,7 @@ class TalkPage(Page):
         self._show.setObjectName("primary")
         self._build()
         self._group.idClicked.connect(self._on_step)
-        self._show.clicked.connect(self.primary)
+        self._show.clicked.connect(self._on_show_clicked)
         context.stage.state_changed.connect(self._on_stage)
 
     def _build(self) -> None:
@@ -99,6 +101,15 @@ class TalkPage(Page):
         if self._cue is not None:
             self.context.stage.show_cue(self._cue)
         return True
+
+    @Slot()
+    def _on_show_clicked(self) -> None:
+        """Take a double click for one: whoever is used to it must not arm and fire at once."""
+        since = self._since_click
+        is_double = since.isValid() and not since.hasExpired(QApplication.doubleClickInterval())
+        since.start()
+        if not is_double:
+            self.primary()
 
     def _make_buttons(self) -> None:
         for button in self._group.buttons():
