@@ -21,12 +21,12 @@ from grouping.render.fonts import register_fonts
 from grouping.services.book import book
 from grouping.services.clock import ManualClock
 from grouping.services.commands.group import DrawGroups, MakeWish
-from grouping.services.displays import Watching
 from grouping.services.marks import mark_choices
 from grouping.services.plan import new_settings
 from grouping.services.power import PowerReading
 from grouping.services.rehearsal import MadeUpRoom
 from grouping.services.sessions import start_session
+from grouping.services.watching import Watching
 from grouping.ui.session import SessionController
 from grouping.ui.theme import apply_theme
 from grouping.ui.widgets.checkrow import CheckRowWidget

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from grouping.app import Application
 from grouping.domain.settings import Language
 from grouping.services.power import PowerReading
+from grouping.services.watching import Watching
 from grouping.ui.power import PowerWatch, read_battery
 from grouping.ui.sessionview import SessionView
 from grouping.ui.widgets.noticebar import NoticeBar
@@ -29,6 +30,7 @@ def view(program: Application) -> SessionView:
     program.language.choose(Language.EN)
     program.window.new_requested.emit()
     assert program.window.view is not None
+    program.window.displays.answer(Watching.ALONE)
     return program.window.view
 
 

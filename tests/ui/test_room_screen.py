@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from grouping.app import Application
@@ -20,12 +20,12 @@ from grouping.domain.settings import Language
 from grouping.domain.tasks import Task
 from grouping.services.clock import ManualClock
 from grouping.services.commands.observe import StarQuote
-from grouping.services.displays import Watching
 from grouping.services.pages.screens import VEILED_PHASES
 from grouping.services.plan import new_settings
 from grouping.services.rehearsal import MadeUpRoom
 from grouping.services.sessions import start_session
 from grouping.services.stage import NEUTRAL, CardId, Cue
+from grouping.services.watching import Watching
 from grouping.ui.flip import CALM_MS
 from grouping.ui.session import SessionController
 from grouping.ui.stage import StageWindow
@@ -168,7 +168,7 @@ def test_the_answer_takes_the_veil_away_or_keeps_it(playing: Playing, answer: st
     playing.button(texts.say(f"veil.{answer}")).click()
 
     assert playing.view.room.is_veiled is veiled
-    assert playing.window.displays.watching is Watching(answer)
+    assert playing.window.displays.guard.watching is Watching(answer)
 
 
 def test_the_room_check_has_nothing_to_hide_and_the_page_behind_it_has(playing: Playing) -> None:
@@ -211,7 +211,7 @@ def test_a_made_up_room_has_nothing_to_hide(program: Application) -> None:
 
 def test_f5_flips_through_a_calm_card_and_back(playing: Playing, qtbot: QtBot) -> None:
     playing.play(Phase.TALK)
-    window, flip = playing.window, playing.window.flip
+    window, flip = playing.window, playing.window.flipper.flip
     calm = playing.stage.calm
 
     press(Qt.Key.Key_F5)
@@ -239,15 +239,15 @@ def test_a_reveal_does_not_wait_behind_the_page(playing: Playing, qtbot: QtBot) 
     playing.play(Phase.TALK)
     playing.reveal()
     press(Qt.Key.Key_F5)
-    qtbot.waitUntil(lambda: is_sensitive(playing.window.flip.shown), timeout=CALM_MS + LONG_MS)
+    qtbot.waitUntil(lambda: is_sensitive(playing.window.flipper.flip.shown), timeout=CALM_MS + LONG_MS)
     press(Qt.Key.Key_F5)
     qtbot.waitUntil(playing.view.isVisible, timeout=CALM_MS + LONG_MS)
 
     assert playing.stage.state.live == NEUTRAL
     press(Qt.Key.Key_F5)
-    assert not is_sensitive(playing.window.flip.shown)
+    assert not is_sensitive(playing.window.flipper.flip.shown)
     qtbot.wait(CALM_MS + 200)
-    assert not is_sensitive(playing.window.flip.shown)
+    assert not is_sensitive(playing.window.flipper.flip.shown)
 
 
 def test_space_works_the_clock_on_a_flipped_screen(playing: Playing) -> None:
@@ -437,3 +437,89 @@ def test_the_small_picture_has_the_shape_of_the_rooms_screen(playing: Playing) -
         rect = preview.card_rect()
         assert rect.width() / rect.height() == pytest.approx(width / height)
         assert QRectF(preview.rect()).contains(rect)
+
+
+def test_what_is_typed_while_the_card_is_in_front_goes_nowhere_on_any_page(playing: Playing) -> None:
+    playing.play(Phase.FOLD_1)
+    press(Qt.Key.Key_F5)
+    for _ in range(2):
+        press(Qt.Key.Key_Right, CTRL)
+        for key in (Qt.Key.Key_1, Qt.Key.Key_4, Qt.Key.Key_Space):
+            QTest.keyClick(QApplication.focusWidget() or playing.window, key)
+    assert playing.controller.session.phase is Phase.GROUP
+    assert not playing.controller.session.all(PileEntry)
+
+
+def test_after_a_flip_the_room_is_known_to_watch(playing: Playing, qtbot: QtBot) -> None:
+    playing.play(Phase.GROUP)
+    playing.window.displays.answer(Watching.ALONE)
+    assert not playing.view.room.is_veiled
+
+    press(Qt.Key.Key_F5)
+    press(Qt.Key.Key_F5)
+    qtbot.waitUntil(playing.view.isVisible, timeout=CALM_MS + LONG_MS)
+
+    assert playing.view.room.is_veiled
+
+
+def test_a_reveal_in_small_is_not_on_a_screen_the_room_may_see(playing: Playing) -> None:
+    playing.play(Phase.TALK)
+    playing.reveal()
+
+    assert not is_sensitive(playing.view.side.preview.card)
+    playing.window.displays.answer(Watching.ALONE)
+    assert is_sensitive(playing.view.side.preview.card)
+
+
+def test_the_script_of_a_veiled_page_is_read_while_the_key_is_held(playing: Playing) -> None:
+    playing.play(Phase.TALK)
+
+    def said() -> str:
+        return " ".join(each.text() for each in playing.view.side.findChildren(QLabel) if each.isVisible())
+
+    hint = playing.program.language.say("veil.script")
+    assert hint in said()
+    QTest.keyPress(focused(), Qt.Key.Key_F6)
+    assert hint not in said()
+    QTest.keyRelease(focused(), Qt.Key.Key_F6)
+    assert hint in said()
+
+
+def test_one_screen_asks_before_anything_secret_is_on_it(playing: Playing) -> None:
+    texts = playing.program.language.texts
+    asked = texts.say("veil.question")
+    playing.controller.go_to(Phase.ARRIVAL)
+
+    assert any(each.text() == asked and each.isVisible() for each in playing.window.findChildren(QLabel))
+    playing.button(texts.say("veil.room")).click()
+    assert not any(each.text() == asked and each.isVisible() for each in playing.window.findChildren(QLabel))
+    assert not playing.view.room.is_veiled
+    playing.controller.go_to(Phase.PREPARE)
+    assert playing.view.room.is_veiled
+
+
+def test_black_and_an_unused_arming_leave_the_chosen_part_of_the_talk_alone(playing: Playing) -> None:
+    playing.play(Phase.TALK)
+    playing.window.displays.answer(Watching.ALONE)
+    chosen = next(
+        each for each in playing.view.page.findChildren(QPushButton) if each.text().startswith("c  ")
+    )
+    chosen.click()
+    for _ in range(2):
+        press(Qt.Key.Key_F9)
+        assert chosen.isChecked()
+    playing.stage.interrupt()
+    assert chosen.isChecked()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_no_list_stays_open_above_the_veil(playing: Playing) -> None:
+    playing.play(Phase.GROUP)
+    playing.window.displays.answer(Watching.ALONE)
+    box = next(each for each in playing.view.page.findChildren(QComboBox) if each.isVisible())
+    box.showPopup()
+    assert QApplication.activePopupWidget() is not None
+
+    playing.window.displays.answer(Watching.UNKNOWN)
+    assert QApplication.activePopupWidget() is None
+    assert playing.view.room.is_veiled

@@ -5,7 +5,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grouping.services.displays import Desk, DisplayState, Link, Monitor, Watching, must_veil
+from grouping.services.displays import Desk, DisplayState, Link, Monitor
+from grouping.services.watching import Guard, Watching
 
 
 def monitor(
@@ -75,7 +76,7 @@ def test_a_screen_that_begins_to_mirror_the_laptop_is_lost_and_not_offered() -> 
 
     assert lost.link is Link.LOST
     assert lost.turned_on(mirrored).link is Link.LOST
-    assert must_veil(mirrored, Watching.UNKNOWN)
+    assert Guard(Watching.UNKNOWN).must_veil(mirrored)
 
 
 def test_a_laptop_window_dragged_onto_the_rooms_screen_sends_the_room_window_away() -> None:
@@ -139,18 +140,18 @@ def test_while_nobody_knows_where_the_laptops_window_is_no_screen_is_free() -> N
 
 
 def test_one_screen_is_veiled_until_the_facilitator_says_nobody_is_watching() -> None:
-    assert must_veil(ALONE, Watching.UNKNOWN)
-    assert must_veil(ALONE, Watching.ROOM)
-    assert not must_veil(ALONE, Watching.ALONE)
-    assert not must_veil(TWO, Watching.UNKNOWN)
+    assert Guard(Watching.UNKNOWN).must_veil(ALONE)
+    assert Guard(Watching.ROOM).must_veil(ALONE)
+    assert not Guard(Watching.ALONE).must_veil(ALONE)
+    assert not Guard(Watching.UNKNOWN).must_veil(TWO)
 
 
 def test_a_screen_that_mirrors_the_laptop_is_veiled_also_beside_a_free_one() -> None:
     three = Desk(LAPTOP, (replace(PROJECTOR, left=0), OTHER))
 
     assert live(three).room == OTHER
-    assert must_veil(three, Watching.UNKNOWN)
-    assert not must_veil(three, Watching.ALONE)
+    assert Guard(Watching.UNKNOWN).must_veil(three)
+    assert not Guard(Watching.ALONE).must_veil(three)
 
 
 places = st.integers(-3, 3).map(lambda step: step * 700)
@@ -220,3 +221,24 @@ def test_what_is_steady_stays_as_it_is(before: Desk, now: Desk) -> None:
 def test_overlapping_is_mutual(one: Monitor, other: Monitor) -> None:
     assert one.overlaps(other) == other.overlaps(one)
     assert one.overlaps(one)
+
+
+def test_an_answer_holds_for_the_screens_it_was_given_for() -> None:
+    alone = Guard().answered(Watching.ALONE)
+    larger = Desk(replace(LAPTOP, width=1920))
+
+    assert alone.seeing(ALONE, ALONE) == alone
+    assert alone.seeing(ALONE, larger) == Guard()
+    assert alone.seeing(ALONE, TWO) == alone
+    assert alone.seeing(TWO, ALONE) == Guard()
+
+
+def test_a_page_that_went_to_another_screen_is_veiled_until_somebody_says_who_sees_it() -> None:
+    swapped = Desk(PROJECTOR, (LAPTOP,))
+    moved = Guard().seeing(TWO, swapped)
+
+    assert moved.must_veil(swapped)
+    assert moved.answered(Watching.ROOM).must_veil(swapped)
+    assert not moved.answered(Watching.ALONE).must_veil(swapped)
+    assert moved.seeing(swapped, swapped) == moved
+    assert Guard().seeing(Desk(None), swapped) == Guard()

@@ -151,22 +151,6 @@ class DisplayState:
         return replace(self, link=Link.LOST, room=desk.laptop, is_changing=True)
 
 
-class Watching(StrEnum):
-    """Whether the room sees the laptop's own screen, where that is the only one."""
-
-    UNKNOWN = "unknown"
-    ALONE = "alone"
-    ROOM = "room"
-
-
-def must_veil(desk: Desk, watching: Watching) -> bool:
-    """Return whether the room may be looking at the facilitator's pages.
-
-    A projector that mirrors the laptop cannot be told from no projector: both look like one screen.
-    """
-    return desk.may_be_mirrored and watching is not Watching.ALONE
-
-
 def _returned(state: DisplayState, free: tuple[Monitor, ...]) -> DisplayState:
     """Return the state with a screen live again that was only changing."""
     if state.link is not Link.LOST or not state.is_changing or state.room is None:

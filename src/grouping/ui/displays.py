@@ -7,7 +7,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
-from grouping.services.displays import Desk, DisplayState, Link, Monitor, Watching, must_veil
+from grouping.services.displays import Desk, DisplayState, Link, Monitor
+from grouping.services.watching import Guard, Watching
 from grouping.ui.stage import StageWindow
 from grouping.viewmodel.stage import BlackCard, StageView
 
@@ -33,7 +34,7 @@ class Displays(QObject):
         super().__init__(parent)
         self._laptop = laptop
         self._state = DisplayState()
-        self._watching = Watching.UNKNOWN
+        self._guard = Guard()
         self._is_open = False
         self._card: StageView = BlackCard()
         self._window: StageWindow | None = None
@@ -79,14 +80,14 @@ class Displays(QObject):
         return self._state.link is Link.LIVE
 
     @property
-    def watching(self) -> Watching:
-        """Whether the room sees the laptop's only screen, as far as the facilitator said."""
-        return self._watching
+    def guard(self) -> Guard:
+        """What is known about who sees the page."""
+        return self._guard
 
     @property
     def must_veil(self) -> bool:
         """Whether the room may be looking at the facilitator's pages."""
-        return self._is_open and must_veil(self._desk, self._watching)
+        return self._is_open and self._guard.must_veil(self._desk)
 
     def open(self) -> None:
         """A session begins: from now on screens are offered."""
@@ -94,7 +95,7 @@ class Displays(QObject):
         self._laptop.winId()  # without a native window there is no screen it is on
         self._laptop.windowHandle().screenChanged.connect(self._on_laptop_moved)
         self._is_open = True
-        self._watching = Watching.UNKNOWN
+        self._guard = Guard()
         self._state = DisplayState()
         self._desk = self._look()
         self._adopt(self._state.settled(self._desk, is_steady=True))
@@ -117,7 +118,7 @@ class Displays(QObject):
 
     def toggle(self) -> bool:
         """Show the room window, or put it away; return False where there is no screen for it."""
-        self._desk = self._look()
+        self._see(self._look())
         if self.is_shown:
             self.turn_off()
             return True
@@ -125,7 +126,7 @@ class Displays(QObject):
 
     def turn_on(self) -> bool:
         """Show the room window; return False where there is no screen for it."""
-        self._desk = self._look()
+        self._see(self._look())
         self._adopt(self._state.turned_on(self._desk))
         return self.is_shown
 
@@ -136,18 +137,18 @@ class Displays(QObject):
 
     def swap(self) -> bool:
         """Let both windows change places; return False where there is no second screen."""
-        self._desk = self._look()
+        self._see(self._look())
         screen = self._screen_of(self.candidate)
         if screen is None:
             return False
         self._adopt(self._state.swapping(self._desk))
-        _move(self._laptop, screen)
+        move_to(self._laptop, screen)
         self._on_disturbed()
         return True
 
     def answer(self, watching: Watching) -> None:
-        """The facilitator said whether the room sees the only screen."""
-        self._watching = watching
+        """The facilitator said whether the room sees the page."""
+        self._guard = self._guard.answered(watching)
         self.changed.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -232,11 +233,13 @@ class Displays(QObject):
     def _look_again(self, *, is_steady: bool) -> None:
         if not self._is_open:
             return
-        before, self._desk = self._desk, self._look()
-        if self._desk.may_be_mirrored and self._desk != before:
-            self._watching = Watching.UNKNOWN
+        self._see(self._look())
         self._adopt(self._state.settled(self._desk, is_steady=is_steady))
         self._check_place()
+
+    def _see(self, desk: Desk) -> None:
+        self._guard = self._guard.seeing(self._desk, desk)
+        self._desk = desk
 
     def _check_place(self) -> None:
         """Take the room window away when the system has put any of it on the laptop's screen."""
@@ -262,9 +265,7 @@ class Displays(QObject):
     def _disturb(self, laptop_screen: QScreen | None) -> None:
         if not self._is_open:
             return
-        before, self._desk = self._desk, self._look(laptop_screen)
-        if self._desk.may_be_mirrored and self._desk != before:
-            self._watching = Watching.UNKNOWN
+        self._see(self._look(laptop_screen))
         self._adopt(self._state.disturbed(self._desk))
         self._steady.stop()
         self._quiet.start()
@@ -299,7 +300,7 @@ def _timer(parent: QObject, interval_ms: int) -> QTimer:
     return timer
 
 
-def _move(window: QWidget, screen: QScreen) -> None:
+def move_to(window: QWidget, screen: QScreen) -> None:
     """Move a window to another screen, as large as before or as large as that screen allows."""
     was_maximized = window.isMaximized()
     if was_maximized:

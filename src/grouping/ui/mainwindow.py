@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from grouping.domain.settings import Language
-from grouping.services.displays import Watching
+from grouping.services.watching import Watching
 from grouping.ui.displays import Displays
-from grouping.ui.flip import Flip
+from grouping.ui.flip import Flipper
 from grouping.ui.keys import WindowKeys
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.pages.start import StartPage
@@ -54,24 +54,21 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._language = language
         self.displays = Displays(self, self)
-        self.flip = Flip(self)
         self.start = StartPage(language, self)
         self.view: SessionView | None = None
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.start)
-        self._stack.addWidget(self.flip)
+        self.flipper = Flipper(self, self._stack, self.displays)
         self.setCentralWidget(self._stack)
         self._actions: list[tuple[QAction, str]] = []
         self._menus: list[tuple[QMenu, str]] = []
-        self._state_before = self.windowState()
         self._build_menus()
         keys = [key for action, _ in self._actions for key in action.shortcuts()]
         self._keys = WindowKeys(application, keys, self)
         self.start.new_chosen.connect(self.new_requested)
         self.start.resume_chosen.connect(self.resume_requested)
         self.start.practise_chosen.connect(self.practise_requested)
-        self.flip.finished.connect(self._on_flipped_back)
-        self.flip.clock_toggled.connect(self._on_clock)
+        self.flipper.flip.clock_toggled.connect(self._on_clock)
         language.changed.connect(self.retranslate)
         self.resize(*_SIZE)
         self.setMinimumSize(*_SMALLEST)
@@ -86,7 +83,7 @@ class MainWindow(QMainWindow):
         controller.setParent(self.view)
         self.view.erase_requested.connect(self.erase_requested)
         self.view.left.connect(self.leave_requested)
-        self.view.stage.card_changed.connect(self.flip.set_card)
+        self.view.stage.card_changed.connect(self.flipper.flip.set_card)
         self.view.room_toggled.connect(self._on_room)
         self._keys.held.connect(self.view.room.peek)
         self._stack.addWidget(self.view)
@@ -101,7 +98,7 @@ class MainWindow(QMainWindow):
         if self.view is None:
             return
         self.displays.close()
-        self._leave_flip()
+        self.flipper.leave()
         self.view.shut()
         self._stack.removeWidget(self.view)
         self.view.deleteLater()
@@ -250,20 +247,15 @@ class MainWindow(QMainWindow):
     def _on_room(self) -> None:
         if self.view is None:
             return
-        if self._stack.currentWidget() is self.flip:
-            if self.displays.is_shown and self.flip.goes_back:
-                self.displays.turn_off()
-                return
-            # A screen that came meanwhile takes the card over.
-            self.displays.turn_on()
-            self.flip.begin(self.view.stage.calm, back=True)
+        if self.flipper.is_flipped:
+            self.flipper.to_page()
         elif not self.displays.toggle():
-            self._flip(self.view)
+            self.flipper.to_card(self.view)
 
     @Slot()
     def _on_swap(self) -> None:
         # A window that fills its screen cannot change places, and with one screen there is nothing to swap.
-        if self.view is not None and self._stack.currentWidget() is not self.flip:
+        if self.view is not None and not self.flipper.is_flipped:
             self.view.room.swap()
 
     @Slot()
@@ -298,30 +290,6 @@ class MainWindow(QMainWindow):
     def _on_help(self) -> None:
         if self.view is not None:
             self.view.side.toggle_help()
-
-    def _flip(self, view: "SessionView") -> None:
-        """Let the room card fill this window, as there is no other screen for it."""
-        self._state_before = self.windowState()
-        self.flip.set_card(view.stage.card)
-        self._stack.setCurrentWidget(self.flip)
-        self.menuBar().hide()
-        self.flip.begin(view.stage.calm, back=False)
-        self.showFullScreen()
-
-    def _leave_flip(self) -> None:
-        if self._stack.currentWidget() is not self.flip or self.view is None:
-            return
-        self.flip.stop()
-        self._stack.setCurrentWidget(self.view)
-        self.menuBar().show()
-        self.setWindowState(self._state_before)
-
-    @Slot()
-    def _on_flipped_back(self) -> None:
-        if self.view is not None:
-            self.view.stage.interrupt()
-            self._leave_flip()
-            self.view.page.focus_entry()
 
     @Slot()
     def _on_dutch(self) -> None:

@@ -1,11 +1,19 @@
 """Joins screens, room cards, notices and the veil: what the facilitator is told, asked and spared."""
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QApplication
 
 from grouping.domain.session import Edit
-from grouping.services.displays import Watching
-from grouping.services.pages.screens import close_notice, screen_notice, screen_word, veil_view
+from grouping.services.pages.screens import (
+    close_notice,
+    has_secrets,
+    screen_notice,
+    screen_word,
+    veil_view,
+    watching_notice,
+)
 from grouping.services.stage import NEUTRAL
+from grouping.services.watching import Watching
 from grouping.ui.displays import Displays
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.session import SessionController
@@ -13,8 +21,9 @@ from grouping.ui.stagecontrol import StageController
 from grouping.ui.widgets.noticebar import NoticeBar
 from grouping.ui.widgets.veil import Covered
 from grouping.viewmodel.screens import PreviewView
+from grouping.viewmodel.stage import is_sensitive
 
-_SCREEN, _CLOSE = "screen", "close"
+_SCREEN, _CLOSE, _WATCHING = "screen", "close", "watching"
 _USUAL_SHAPE = (16, 9)
 
 
@@ -71,7 +80,12 @@ class RoomScreen(QObject):
     @property
     def is_veiled(self) -> bool:
         """Whether the page is hidden from the eye now."""
-        return self._may_be_watched() and not self._is_peeking and not self._is_harmless
+        return self.is_watched and not self._is_harmless and self.has_secrets
+
+    @property
+    def has_secrets(self) -> bool:
+        """Whether page and script of this phase are not for the room."""
+        return has_secrets(self._controller.session, self._displays.guard)
 
     @property
     def is_watched(self) -> bool:
@@ -84,8 +98,10 @@ class RoomScreen(QObject):
         stage, displays, say = self._stage, self._displays, self._language.say
         width, height = self._shape()
         is_armed = stage.state.armed is not None
+        # On a screen that the room may see, a reveal in small is a reveal.
+        card = stage.calm if self.is_watched and is_sensitive(stage.card) else stage.card
         return PreviewView(
-            card=stage.card,
+            card=card,
             word=screen_word(self._language.texts, displays.state, stage.card),
             is_seen=displays.is_shown,
             width=width,
@@ -116,17 +132,19 @@ class RoomScreen(QObject):
         monitor = self._displays.candidate or self._displays.state.room
         return _USUAL_SHAPE if monitor is None else (monitor.width, monitor.height)
 
-    def _may_be_watched(self) -> bool:
-        view = veil_view(self._controller.session, self._language.texts, self._displays.watching)
-        return self._displays.must_veil and view is not None
-
     def _veil(self) -> None:
-        if self._covered is None:
+        """Lay the veil or take it away, and ask who is watching where no veil asks."""
+        if self._covered is None or self._notices is None:
             return
-        view = veil_view(self._controller.session, self._language.texts, self._displays.watching)
-        if view is not None:
-            self._covered.veil.set_view(view, self._language.say("veil.hold"))
-        self._covered.cover(is_covered=self.is_veiled)
+        session, texts, guard = self._controller.session, self._language.texts, self._displays.guard
+        is_veiled = self.is_veiled
+        if is_veiled:
+            self._covered.veil.set_view(veil_view(session, texts, guard), texts.say("veil.hold"))
+            if not self._covered.veil.isVisible():
+                _close_popups()
+        self._covered.cover(is_covered=is_veiled)
+        asks = self._displays.must_veil and not is_veiled and not self._is_peeking
+        self._notices.put(_WATCHING, watching_notice(session, texts, guard) if asks else None)
         self.changed.emit()
 
     @Slot()
@@ -157,6 +175,8 @@ class RoomScreen(QObject):
 
     @Slot(str, str)
     def _on_answered(self, notice: str, answer: str) -> None:
+        if notice == _WATCHING:
+            self._on_watching(answer)
         if notice == _CLOSE and self._notices is not None:
             self._notices.put(_CLOSE, None)
         if notice == _SCREEN and answer == "neutral":
@@ -165,3 +185,11 @@ class RoomScreen(QObject):
             self._displays.turn_on()
         elif answer in {"not_now", "close"}:
             self._displays.turn_off()
+
+
+def _close_popups() -> None:
+    """Close lists and menus that stand open: they would lie on top of the veil."""
+    popup = QApplication.activePopupWidget()
+    while popup is not None:
+        popup.close()
+        popup = QApplication.activePopupWidget()

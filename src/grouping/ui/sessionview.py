@@ -15,7 +15,6 @@ from grouping.domain.settings import Settings
 from grouping.services.book import book
 from grouping.services.commands.arrive import AddLateComer
 from grouping.services.pages.frame import frame_view
-from grouping.services.pages.screens import VEILED_PHASES
 from grouping.store.errors import SessionFileError
 from grouping.ui.displays import Displays
 from grouping.ui.language import LaptopLanguage
@@ -228,8 +227,9 @@ class SessionView(QWidget):
         say = self._language.say
         if self.room.is_watched:
             # The names of changes and the things to do speak of scores and levels, whatever page is in front.
-            do = () if self.controller.session.phase in VEILED_PHASES else view.do
-            view = replace(view, do=do, undo_text=view.undo_text and say("menu.undo"))
+            view = replace(view, undo_text=view.undo_text and say("menu.undo"))
+            if self.room.has_secrets:
+                view = replace(view, say=(), do=(), help=say("veil.script"))
         self._was_watched = self.room.is_watched
         self._rail.set_view(view, {state: say(f"rail.state.{state.value}") for state in RailState})
         self.side.set_view(view)
@@ -271,7 +271,8 @@ class SessionView(QWidget):
     @Slot(object)
     def _on_changed(self, edit: Edit) -> None:
         self._to_confirm = None
-        is_unseen = edit.touches(Showing) and not self.room.displays.is_shown
+        # While the card is in front of the page on the only screen, the room sees it there.
+        is_unseen = edit.touches(Showing) and not self.room.displays.is_shown and self.isVisible()
         self.say(self._language.say("screen.is_off") if is_unseen else "")
         if edit.touches(Progress):
             self._open_page()

@@ -63,6 +63,8 @@ _CAPTIONS = (
     "prepare.name",
 )
 
+_ROOM_KEYS = {"menu.room_toggle", "menu.black"}
+
 
 class PreparePage(Page):
     """Every choice is saved as it is made; there is nothing to confirm."""
@@ -316,6 +318,8 @@ class PreparePage(Page):
 
         browser = FoldBrowser(self.context.language, roles_of(self.session.settings.design), self.window())
         browser.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # The keys of the room screen work always, also while the window behind this one does not listen.
+        browser.addActions([each for each in self.window().actions() if each.objectName() in _ROOM_KEYS])
         browser.chosen.connect(self._on_browsed)
         browser.open()
 

@@ -31,6 +31,7 @@ class TalkPage(Page):
         self._steps: tuple[TalkStep, ...] = ()
         self._chosen = ""
         self._cue: Cue | None = None
+        self._live = context.stage.state.live
         self._since_click = QElapsedTimer()
         self._group = QButtonGroup(self)
         self._step_grid = QGridLayout()
@@ -167,7 +168,8 @@ class TalkPage(Page):
             return
         self._card.set_card(stage.preview(self._cue))
         if self._cue.card in SENSITIVE_CARDS:
-            self._show.setText(self.say("talk.fire" if is_armed else "talk.arm"))
+            is_live = stage.state.live == self._cue and not stage.state.is_black
+            self._show.setText(self.say("talk.fire" if is_armed else "talk.live" if is_live else "talk.arm"))
         else:
             self._show.setText(self.say("talk.show"))
 
@@ -192,11 +194,13 @@ class TalkPage(Page):
 
     @Slot()
     def _on_stage(self) -> None:
+        # Only a card that came now leads to its part: black or a reveal that ran out of time moves nothing.
+        live = self.context.stage.state.live
+        is_new, self._live = live != self._live, live
         if not self.isVisible():
             return
-        live = self.context.stage.state.live
         step = step_of(live)
-        if step is not None and live != self._cue and self.context.stage.state.armed is None:
+        if step is not None and is_new and live != self._cue:
             self._chosen, self._cue = step, live
             self.refresh()
         else:
