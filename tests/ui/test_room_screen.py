@@ -1,6 +1,7 @@
 """The room screen from the laptop: the veil, one screen for both, the small picture, what stays as it was."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from grouping.domain.settings import Language
 from grouping.domain.tasks import Task
 from grouping.services.clock import ManualClock
 from grouping.services.commands.observe import StarQuote
+from grouping.services.commands.prepare import ChangeSettings
 from grouping.services.pages.screens import VEILED_PHASES
 from grouping.services.plan import new_settings
 from grouping.services.rehearsal import MadeUpRoom
@@ -523,3 +525,19 @@ def test_no_list_stays_open_above_the_veil(playing: Playing) -> None:
     playing.window.displays.answer(Watching.UNKNOWN)
     assert QApplication.activePopupWidget() is None
     assert playing.view.room.is_veiled
+
+
+def test_of_all_choices_only_the_rooms_language_and_words_change_what_it_sees(playing: Playing) -> None:
+    playing.play(Phase.TALK)
+    controller, stage = playing.controller, playing.stage
+    stage.show_cue(Cue(CardId.QUOTES))
+    shown = stage.card
+    assert isinstance(shown, QuotesCard)
+    first = min(q.serial for q in controller.session.all(Quote).values() if q.starred)
+    assert controller.submit(StarQuote(first, starred=False))
+
+    assert controller.submit(ChangeSettings(replace(controller.session.settings, name="Another name")))
+    assert stage.card == shown
+    assert controller.submit(ChangeSettings(replace(controller.session.settings, room_language=Language.NL)))
+    assert isinstance(stage.card, QuotesCard)
+    assert stage.card.title != shown.title

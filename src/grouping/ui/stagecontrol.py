@@ -40,6 +40,7 @@ class StageController(QObject):
         super().__init__(parent)
         self._controller = controller
         self._state = StageState()
+        self._spoken = self.book
         self._taken: StageView = NeutralCard("")
         self._is_stale = False
         self._card: StageView = BlackCard()
@@ -141,6 +142,7 @@ class StageController(QObject):
         """Make `state` the present one; `anew` takes its card over as the session is now."""
         is_other = state.live != self._state.live
         self._state = state
+        self._spoken = self.book
         self._project(anew=anew or is_other)
         self.state_changed.emit()
 
@@ -179,7 +181,9 @@ class StageController(QObject):
         if edit.touches(Progress):
             self._enter_phase()
         elif edit.touches(Settings):
-            self._adopt(self._state.after_interruption())
+            # Another language or audience is chosen for the room; any other choice is not its business.
+            is_other = self.book != self._spoken
+            self._adopt(self._state.after_interruption(), anew=is_other)
         elif self._state.live not in (NEUTRAL, *self.cues()):
             self._adopt(StageState(NEUTRAL, is_black=self._state.is_black))
         else:
