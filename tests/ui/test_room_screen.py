@@ -1,5 +1,6 @@
 """The room screen from the laptop: the veil, one screen for both, the small picture, what stays as it was."""
 
+import random
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -541,3 +542,22 @@ def test_of_all_choices_only_the_rooms_language_and_words_change_what_it_sees(pl
     assert controller.submit(ChangeSettings(replace(controller.session.settings, room_language=Language.NL)))
     assert isinstance(stage.card, QuotesCard)
     assert stage.card.title != shown.title
+
+
+def test_two_hundred_presses_of_a_clicker_never_reveal_in_any_phase(playing: Playing) -> None:
+    playing.play(Phase.CLOSE)
+    keys = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_B, Qt.Key.Key_Period, Qt.Key.Key_Escape)
+    dice = random.Random(5)
+    for phase in PHASES:
+        playing.controller.go_to(phase)
+        seen = set()
+        for count in range(200):
+            # Some clickers begin a show with F5.
+            key = Qt.Key.Key_F5 if count % 50 == 49 else dice.choice(keys)
+            QTest.keyClick(QApplication.focusWidget() or playing.window, key)
+            seen.add(type(playing.stage.card))
+            assert playing.stage.state.armed is None
+            assert not is_sensitive(playing.stage.card)
+            assert not is_sensitive(playing.window.flipper.flip.shown)
+        assert BlackCard in seen, phase
+        assert len(seen) > 1, phase
