@@ -25,7 +25,7 @@ from grouping.ui.roomwatch import RoomWatch
 from grouping.ui.session import SessionController
 from grouping.ui.sleepdesk import SleepDesk
 from grouping.ui.stagecontrol import StageController
-from grouping.ui.widgets.labels import label
+from grouping.ui.widgets.labels import label, set_role
 from grouping.ui.widgets.noticebar import NoticeBar
 from grouping.ui.widgets.rail import Rail
 from grouping.ui.widgets.side import SidePanel
@@ -133,7 +133,7 @@ class SessionView(QWidget):
         self.controller.undone.connect(self._on_undone)
         self.stage.refused.connect(self._on_refused)
         self.room.changed.connect(self._on_stage)
-        self.room.message.connect(self.say)
+        self.room.message.connect(self.tell)
         self.room.attach(self._notices, self._covered)
         self._power = PowerDesk(self.watch.power, self._language, self._notices, self)
         self._sleep = SleepDesk(self.controller, self.stage, self._language, self._notices, self)
@@ -204,10 +204,16 @@ class SessionView(QWidget):
     def add_late_comer(self) -> None:
         """Give the next number to somebody who comes in late, on whatever page this is."""
         if self.controller.submit(AddLateComer()):
-            self.say(self._language.say("late.added", number=max(self.controller.session.numbers())))
+            self.tell(self._language.say("late.added", number=max(self.controller.session.numbers())))
+
+    def tell(self, text: str) -> None:
+        """Say in the bar below that something was done."""
+        self.say(text)
+        set_role(self._message, "banner")
 
     def say(self, text: str) -> None:
-        """Say something in the bar below; an empty text takes it away."""
+        """Say something in the bar below that wants attention; an empty text takes it away."""
+        set_role(self._message, "message")
         self._message.setText(text)
         self._message.setVisible(bool(text))
 
@@ -291,7 +297,7 @@ class SessionView(QWidget):
 
     @Slot(bool)
     def _on_undone(self, back: bool) -> None:
-        self.say(self._language.say("app.undone" if back else "app.redone"))
+        self.tell(self._language.say("app.undone" if back else "app.redone"))
 
     @Slot(str)
     def _on_talk_step(self, step: str) -> None:
