@@ -290,11 +290,11 @@ def test(arguments: list[str]) -> int:
     # No test runs twice: what passes without Qt has nothing more to show where Qt is installed.
     core = [f"tests/{name}" for name in sorted(folders - NEEDS_QT)]
     others = [f"tests/{name}" for name in sorted(folders & NEEDS_QT)]
-    steps = checks() | {
+    tests = {
+        "Tests with Qt": [str(MAIN.python), *pytest, *others],
         "Tests of the core, where Qt is not installed": [str(WITHOUT_QT.python), "-I", *pytest, *core],
-        "All other tests": [str(MAIN.python), *pytest, *others],
     }
-    return in_order(steps, environment)
+    return in_order(checks(), environment) or side_by_side(tests, environment)
 
 
 def check(arguments: list[str]) -> int:
@@ -318,6 +318,40 @@ def in_order(steps: dict[str, list[str]], environment: dict[str, str]) -> int:
             return code
     print(f"\n=== All passed in {time.monotonic() - start:.0f} s ===", flush=True)
     return 0
+
+
+def side_by_side(steps: dict[str, list[str]], environment: dict[str, str]) -> int:
+    """Run commands at the same time: the first is shown as it goes, the others when it is over."""
+    import shutil
+    import subprocess
+    import tempfile
+    from contextlib import ExitStack
+
+    start = time.monotonic()
+    (first, command), *others = steps.items()
+    with ExitStack() as stack:
+        running = []
+        for heading, other in others:
+            output = stack.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace"))
+            program = subprocess.Popen(
+                other, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
+            )
+            stack.callback(program.kill)
+            running.append((heading, program, output))
+        print(f"\n=== {first} ===", flush=True)
+        codes = {first: call(command, environment)}
+        for heading, program, output in running:
+            codes[heading] = program.wait()
+            print(f"\n=== {heading} ===", flush=True)
+            output.seek(0)
+            shutil.copyfileobj(output, sys.stdout)
+            sys.stdout.flush()
+    failed = [heading for heading, code in codes.items() if code]
+    for heading in failed:
+        print(f"\n=== FAILED: {heading} ===", flush=True)
+    if not failed:
+        print(f"\n=== All passed in {time.monotonic() - start:.0f} s ===", flush=True)
+    return next((code for code in codes.values() if code), 0)
 
 
 def lock(arguments: list[str]) -> int:

@@ -188,6 +188,25 @@ def test_the_first_step_that_fails_ends_the_run(capfd: pytest.CaptureFixture[str
     assert capfd.readouterr().out.split("\n\n") == ["\n=== A ===", "=== B ===", "=== FAILED: B ===\n"]
 
 
+def test_steps_side_by_side_all_run_and_are_shown_in_order(capfd: pytest.CaptureFixture[str]) -> None:
+    def steps(*codes: int) -> dict[str, list[str]]:
+        return {
+            name: [sys.executable, "-c", f"print('this is {name}'); raise SystemExit({code})"]
+            for name, code in zip("ABC", codes, strict=True)
+        }
+
+    assert dev.side_by_side(steps(0, 0, 0), dict(os.environ)) == 0
+    shown = capfd.readouterr().out
+    assert shown.index("this is A") < shown.index("this is B") < shown.index("this is C")
+    assert "All passed" in shown
+
+    assert dev.side_by_side(steps(0, 3, 0), dict(os.environ)) == 3
+    shown = capfd.readouterr().out
+    assert "this is C" in shown
+    assert "=== FAILED: B ===" in shown
+    assert "All passed" not in shown
+
+
 @pytest.mark.parametrize("arguments", [[], ["--help"], ["fly"]])
 def test_without_a_command_the_commands_are_explained(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
