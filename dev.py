@@ -82,6 +82,9 @@ CHECKS = {
 NEEDS_QT = {"arch", "dev", "flow", "look", "paper", "render", "stage", "ui"}
 """Folders of tests that need more than `.venv-core` holds; every other folder must pass without Qt."""
 
+WHOLE_RUNS = {"dev", "flow", "paper"}
+"""Folders of tests that mostly start programs and make paper; they take about half of the time with Qt."""
+
 
 class Environment:
     """A folder with a Python of its own, filled from a lock file.
@@ -289,9 +292,11 @@ def test(arguments: list[str]) -> int:
     folders = {path.relative_to(ROOT / "tests").parts[0] for path in ROOT.glob("tests/*/**/test_*.py")}
     # No test runs twice: what passes without Qt has nothing more to show where Qt is installed.
     core = [f"tests/{name}" for name in sorted(folders - NEEDS_QT)]
-    others = [f"tests/{name}" for name in sorted(folders & NEEDS_QT)]
+    runs = [f"tests/{name}" for name in sorted(folders & WHOLE_RUNS)]
+    others = [f"tests/{name}" for name in sorted(folders & NEEDS_QT - WHOLE_RUNS)]
     tests = {
-        "Tests with Qt": [str(MAIN.python), *pytest, *others],
+        "Tests of windows and pictures": [str(MAIN.python), *pytest, *others],
+        "Tests of paper and whole runs": [str(MAIN.python), *pytest, *runs],
         "Tests of the core, where Qt is not installed": [str(WITHOUT_QT.python), "-I", *pytest, *core],
     }
     return in_order(checks(), environment) or side_by_side(tests, environment)
