@@ -39,6 +39,9 @@ def main(sequences: int, first: int) -> int:
         seen = _play(platform, range(first, first + sequences))
         print(f"  {seen.looks} looks, {seen.with_room} of them saw the room window")
         print(f"  {seen.live_events} events met a room window on show; {seen.second_presses} times F5 twice")
+        print(
+            f"  {seen.early} looks before the program could know, {seen.fading} at what a hidden window left"
+        )
         for fault, times in seen.faults.most_common():
             print(f"  {times} x {fault}")
         for sequence in seen.unusable:

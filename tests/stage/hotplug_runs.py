@@ -40,6 +40,8 @@ class Report:
     """How often F5 had to be pressed twice to bring the room window."""
     early: int = 0
     """How often a room window stood wrong before the program could know that a screen had changed."""
+    fading: int = 0
+    """How often only pixels of a room window that was gone were left."""
 
     def __add__(self, other: "Report") -> "Report":
         return Report(
@@ -50,6 +52,7 @@ class Report:
             self.live_events + other.live_events,
             self.second_presses + other.second_presses,
             self.early + other.early,
+            self.fading + other.fading,
         )
 
 
@@ -99,7 +102,9 @@ def play_on_x(folder: Path, *arguments: str) -> Report:
                 break
     report = _own_report(folder)
     log = json.loads((folder / "out.json").read_text())["log"]
-    outside = Report(looks=onlooker.looks, with_room=onlooker.with_room, early=onlooker.early)
+    outside = Report(
+        looks=onlooker.looks, with_room=onlooker.with_room, early=onlooker.early, fading=onlooker.fading
+    )
     for fault in onlooker.faults:
         outside.faults[f"{_last(log, fault.at_s)}, from outside: {fault.what}"] += 1
     return report + outside

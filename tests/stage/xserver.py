@@ -23,6 +23,7 @@ KNOWN = "GROUPING_KNOWS"
 """Property of the root window: where the laptop window and all screens are, as far as the program knows."""
 
 _MARKER_PIXEL = bytes(reversed(MARKER))
+_LONGEST_FADING_S = 0.3
 _STRIPE_PX = 32
 _START_S = 20
 
@@ -146,6 +147,9 @@ class Onlooker:
         """How many of those saw a room window somewhere."""
         self.early = 0
         """How often a room window was on the laptop's screen before the program knew of a change."""
+        self.fading = 0
+        """How often only the last picture of a window that is gone stood where the laptop's screen is now."""
+        self._fading_since_s: float | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -185,9 +189,23 @@ class Onlooker:
             return
         self.looks += 1
         self.with_room += bool(rooms)
-        if is_wrong:
+        if self._fades(rooms, row):
+            self.fading += 1
+        elif is_wrong:
             what = f"room windows {rooms_there}, colour in row {row}, laptop's screen {screen}"
             self.faults.append(Fault(time.monotonic(), what))
+
+    def _fades(self, rooms: list[Rect], row: int | None) -> bool:
+        """Return whether what is seen is left over: no room window is on show, and that for a moment only.
+
+        The server keeps the pixels of a hidden window until whatever is there now has painted itself.
+        """
+        now_s = time.monotonic()
+        if rooms or row is None:
+            self._fading_since_s = None
+            return False
+        self._fading_since_s = self._fading_since_s or now_s
+        return now_s - self._fading_since_s < _LONGEST_FADING_S
 
     def _first_marked_row(self, screen: Rect) -> int | None:
         """Return a row with the room window's colour: no room window fits between two of these rows."""
