@@ -83,6 +83,15 @@ class Playing:
         self.stage.show_cue(Cue(CardId.REVEAL))
         assert isinstance(self.stage.card, RevealCard)
 
+    def quotes_shown_and_changed(self) -> QuotesCard:
+        """Show quotes, and take the star off one; return the card that was shown."""
+        self.stage.show_cue(Cue(CardId.QUOTES))
+        shown = self.stage.card
+        assert isinstance(shown, QuotesCard)
+        first = min(q.serial for q in self.controller.session.all(Quote).values() if q.starred)
+        assert self.controller.submit(StarQuote(first, starred=False))
+        return shown
+
 
 @pytest.fixture
 def playing(program: Application, tmp_path: Path) -> Iterator[Playing]:
@@ -291,13 +300,9 @@ def test_a_clicker_that_comes_to_a_reveal_says_how_to_go_on(playing: Playing) ->
 
 def test_what_the_room_sees_stays_as_it_was_shown(playing: Playing) -> None:
     playing.play(Phase.TALK)
-    controller, stage = playing.controller, playing.stage
-    stage.show_cue(Cue(CardId.QUOTES))
-    shown = stage.card
-    assert isinstance(shown, QuotesCard)
-    first = min(q.serial for q in controller.session.all(Quote).values() if q.starred)
+    stage = playing.stage
+    shown = playing.quotes_shown_and_changed()
 
-    assert controller.submit(StarQuote(first, starred=False))
     assert stage.card == shown
     assert stage.is_stale
     assert playing.view.room.preview().stale_text
@@ -531,11 +536,7 @@ def test_no_list_stays_open_above_the_veil(playing: Playing) -> None:
 def test_of_all_choices_only_the_rooms_language_and_words_change_what_it_sees(playing: Playing) -> None:
     playing.play(Phase.TALK)
     controller, stage = playing.controller, playing.stage
-    stage.show_cue(Cue(CardId.QUOTES))
-    shown = stage.card
-    assert isinstance(shown, QuotesCard)
-    first = min(q.serial for q in controller.session.all(Quote).values() if q.starred)
-    assert controller.submit(StarQuote(first, starred=False))
+    shown = playing.quotes_shown_and_changed()
 
     assert controller.submit(ChangeSettings(replace(controller.session.settings, name="Another name")))
     assert stage.card == shown
