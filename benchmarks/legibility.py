@@ -9,35 +9,23 @@ as a Markdown table. The measure is that of the design: an em whose capitals are
 import os
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QApplication
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 from grouping.content.assets import asset
-from grouping.content.runningorder import load_running_order
-from grouping.domain.journal import JournalEntry
-from grouping.domain.phases import PHASES, Phase
-from grouping.domain.session import Session
 from grouping.domain.settings import Design, Language
-from grouping.domain.tasks import Task
 from grouping.render.card import layout_problems, smallest_text_percent
 from grouping.render.fonts import register_fonts
 from grouping.render.sizes import MINIMUM_PERCENT
-from grouping.services.book import Book, book
-from grouping.services.clock import ManualClock
-from grouping.services.commands.prepare import StartSession
-from grouping.services.folds import shelf
-from grouping.services.pages.folds import models_in_use
-from grouping.services.plan import new_settings
-from grouping.services.rehearsal import MadeUpRoom, play_phase
-from grouping.services.stage import CardId, deck, project
-from grouping.services.workspace import Workspace
-from grouping.viewmodel.stage import StageView
+from grouping.services.book import book
+from grouping.services.stage import CardId
+from tests.flow.memory import Played
+from tests.render.real_rooms import PROJECTORS, real_cards
 
-START_MS = 1_767_603_600_000
-PROJECTORS = ((1024, 768), (1280, 800), (1920, 1080), (3840, 2160))
 ROOMS = (
     (8, 0, Design.CLASSIC),
     (31, 3, Design.CLASSIC),
@@ -71,41 +59,6 @@ NUMBERS = {
     CardId.REPAIR: "P15",
     CardId.THANKS: "P16",
 }
-_TASKS = {Phase.FOLD_1: Task.FOLD_1, Phase.FOLD_2: Task.FOLD_2}
-
-
-class _NoDisk:
-    def commit(self, entry: JournalEntry) -> None:
-        """Forget `entry`."""
-
-
-def cards_of(room: tuple[int, int, Design], language: Language) -> Iterator[tuple[CardId, StageView]]:
-    """Play a session; yield every card at the end of its phase, and a clock halfway too."""
-    people, tables, design = room
-    clock, order = ManualClock(START_MS), load_running_order("75")
-    settings = new_settings(
-        order, language=language, now_ms=START_MS, people=people, design=design, name="", seed=1, made_up=True
-    )
-    workspace = Workspace(Session.empty(), _NoDisk(), clock)
-    workspace.execute(StartSession(replace(settings, tables=tables), order.steps))
-    words = book(language, settings.audience)
-    made_up = MadeUpRoom(people, 1, language)
-    for phase in PHASES:
-        halfway = None
-        for _ in play_phase(workspace, made_up, phase, clock):
-            running = workspace.session.clock(_TASKS[phase]) if phase in _TASKS else None
-            if running is not None and running.is_running:
-                halfway = workspace.session, clock.now_ms()
-        for model in models_in_use(workspace.session):
-            shelf().draw(model)
-        yield from _deck(workspace.session, words, phase, clock.now_ms())
-        if halfway is not None:
-            yield from _deck(halfway[0], words, phase, halfway[1])
-
-
-def _deck(session: Session, words: Book, phase: Phase, now_ms: int) -> Iterator[tuple[CardId, StageView]]:
-    for cue in deck(session, words, phase):
-        yield cue.card, project(session, words, cue, now_ms)
 
 
 def main() -> int:
@@ -117,8 +70,10 @@ def main() -> int:
     laid_out: defaultdict[CardId, int] = defaultdict(int)
     problems: list[str] = []
     for language in Language:
-        for room in ROOMS:
-            for card, view in cards_of(room, language):
+        for people, tables, design in ROOMS:
+            played = Played(people, 1, language, design, tables)
+            for cue, view in real_cards(played, book(language, played.session.settings.audience)):
+                card = cue.card
                 laid_out[card] += 1
                 for size in PROJECTORS:
                     frame, key = QRectF(0.0, 0.0, *size), (card, language, size)

@@ -1,24 +1,18 @@
 """Every card of whole sessions, as the room would see it: both languages, four projectors, many rooms."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QRectF
 
 from grouping.content.words import forbidden_fold_words, forbidden_room_words, words_found
-from grouping.domain.phases import PHASES, Phase
 from grouping.domain.settings import Design, Language
-from grouping.domain.tasks import Task
 from grouping.render.card import lay_out_card, layout_problems
 from grouping.render.display import TextItem
-from grouping.services.book import Book, book
-from grouping.services.folds import shelf
-from grouping.services.pages.folds import models_in_use
-from grouping.services.stage import CardId, Cue, deck, project
+from grouping.services.book import book
+from grouping.services.stage import CardId
 from grouping.viewmodel.stage import ResearchCard, StageView, StepsCard, is_sensitive
 from tests.flow.memory import Played
+from tests.render.real_rooms import PROJECTORS, real_cards
 
-PROJECTORS = ((1024, 768), (1280, 800), (1920, 1080), (3840, 2160))
 ROOMS = (
     (8, 0, Design.CLASSIC),
     (31, 3, Design.CLASSIC),
@@ -29,23 +23,6 @@ ROOMS = (
     (150, 24, Design.CLASSIC),
 )
 """People, tables (0 where the program decides) and design."""
-
-
-def real_cards(played: Played, texts: Book) -> Iterator[tuple[Cue, StageView]]:
-    """Play a session; yield every card of every phase at its end, and the clocks while they run."""
-    for phase in PHASES:
-        task = {Phase.FOLD_1: Task.FOLD_1, Phase.FOLD_2: Task.FOLD_2}.get(phase)
-        for command in played.room.commands(phase, lambda: played.session, played.clock):
-            played.clock.advance(command.wait_ms)
-            played.workspace.execute(command.command)
-            running = None if task is None else played.session.clock(task)
-            if running is not None and running.is_running:
-                cue = Cue(CardId(running.task.value))
-                yield cue, project(played.session, texts, cue, played.clock.now_ms())
-        for model in models_in_use(played.session):
-            shelf().draw(model)
-        for cue in deck(played.session, texts, phase):
-            yield cue, project(played.session, texts, cue, played.clock.now_ms())
 
 
 def drawn_text(card: StageView, width: int, height: int) -> str:
