@@ -31,6 +31,8 @@ def view(program: Application) -> SessionView:
     program.window.new_requested.emit()
     assert program.window.view is not None
     program.window.displays.answer(Watching.ALONE)
+    # The computer's own battery must not speak between the readings of a test.
+    program.window.view.watch.stop()
     return program.window.view
 
 
