@@ -18,11 +18,34 @@ from grouping.domain.groups import (
     Wish,
     WishKind,
 )
-from grouping.domain.interruptions import Sleep
+from grouping.domain.interruptions import Pause, Sleep, Stop
 from grouping.domain.journal import Action, History, JournalEntry, Label
-from grouping.domain.judging import PILES, BorderDecision, BorderMethod, PileEntry
-from grouping.domain.observation import MAX_QUOTE, Finish, FoldResult, Quote, TallyKind, TallyMark
-from grouping.domain.participants import MAX_NUMBER, Participant, Role
+from grouping.domain.judging import (
+    MAX_POINTS,
+    PILES,
+    RATERS,
+    BorderDecision,
+    BorderMethod,
+    Correction,
+    JudgingChoice,
+    JudgingMethod,
+    PileEntry,
+    QualityEntry,
+    RubricEntry,
+    SecondEntry,
+    StrayFold,
+)
+from grouping.domain.observation import (
+    MAX_COUNT,
+    MAX_QUOTE,
+    Finish,
+    FoldResult,
+    PaperTally,
+    Quote,
+    TallyKind,
+    TallyMark,
+)
+from grouping.domain.participants import MAX_NAME, MAX_NUMBER, FirstName, Participant, Role
 from grouping.domain.phases import Phase
 from grouping.domain.progress import PhaseVisit, Progress
 from grouping.domain.session import Edit, Key, Record, RecordKind, Session
@@ -38,6 +61,7 @@ from grouping.domain.settings import (
     PlanStep,
     Settings,
 )
+from grouping.domain.talk import MAX_INTENTION, Heard, Intention
 from grouping.domain.tasks import MAX_DURATION_MS, Task, TaskClock
 
 moments_ms = st.integers(0, 2**53)
@@ -46,6 +70,8 @@ serials = st.integers(1, 2**31)
 words = st.text(max_size=30)
 seeds = st.integers(0, 2**63 - 1)
 pins = st.lists(st.tuples(numbers, words), max_size=4).map(tuple)
+_piles = st.sampled_from(PILES)
+_orders = st.integers(0, 999)
 NUMBER_LISTS = st.lists(numbers, unique=True, max_size=12)
 
 
@@ -94,6 +120,7 @@ _RECORDS: Mapping[type[Record], st.SearchStrategy[Record]] = MappingProxyType(
             seed=st.integers(0, 2**63 - 1),
             made_up=st.booleans(),
             created_at_ms=moments_ms,
+            names_on_laptop=st.booleans(),
         ),
         PlanStep: st.builds(
             PlanStep,
@@ -165,6 +192,28 @@ _RECORDS: Mapping[type[Record], st.SearchStrategy[Record]] = MappingProxyType(
             words,
             st.tuples(*(st.none() | st.integers(1, ITEM_HIGHEST[item]) for item in SLIP_ITEMS)),
             st.text(max_size=MAX_WORD),
+            st.none() | numbers,
+        ),
+        FirstName: st.builds(FirstName, numbers, st.text(min_size=1, max_size=MAX_NAME).filter(str.strip)),
+        Pause: st.builds(Pause, moments_ms, st.sampled_from(Phase), st.none() | moments_ms),
+        Stop: st.builds(Stop, moments_ms, st.sampled_from(Phase)),
+        JudgingChoice: st.builds(JudgingChoice, st.sampled_from(JudgingMethod), st.booleans(), st.booleans()),
+        SecondEntry: st.builds(SecondEntry, numbers, _piles, _orders),
+        RubricEntry: st.builds(
+            RubricEntry,
+            st.sampled_from(RATERS),
+            numbers,
+            st.lists(st.none() | st.integers(0, MAX_POINTS), max_size=6).map(tuple),
+            _orders,
+            st.booleans(),
+        ),
+        StrayFold: st.builds(StrayFold, serials, _piles, _orders),
+        Correction: st.builds(Correction, numbers, _piles, _piles, moments_ms),
+        PaperTally: st.builds(PaperTally, words, st.sampled_from(TallyKind), st.integers(0, MAX_COUNT)),
+        QualityEntry: st.builds(QualityEntry, numbers, _piles, _orders),
+        Heard: st.builds(Heard, words, words),
+        Intention: st.builds(
+            Intention, serials, st.text(min_size=1, max_size=MAX_INTENTION).filter(str.strip)
         ),
     }
 )

@@ -1,15 +1,19 @@
 """Records keep every value through rows and JSON, and bad values are recognised."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grouping.domain.experience import Slip
 from grouping.domain.groups import Table
 from grouping.domain.journal import Label
 from grouping.domain.judging import BorderDecision, BorderMethod
 from grouping.domain.observation import Quote
 from grouping.domain.participants import Participant
 from grouping.domain.session import RECORD_KINDS, Record
+from grouping.domain.settings import Settings
 from grouping.store.codec import dump, from_row, load, read_json, to_row, write_json
 from grouping.store.errors import MalformedError
 from tests.strategies import labels, records
@@ -105,3 +109,14 @@ def test_what_json_cannot_hold_exactly_is_a_bug(value: object) -> None:
 def test_a_column_holds_no_record() -> None:
     with pytest.raises(TypeError):
         to_row(Quote(1, "x", Participant(1), starred=False))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("kind", "later"), [(Settings, "names_on_laptop"), (Slip, "number")])
+@given(data=st.data())
+def test_a_field_that_came_later_may_be_missing(kind: type[Record], later: str, data: st.DataObject) -> None:
+    record = data.draw(records(kind))
+    dumped = dump(record)
+    assert isinstance(dumped, dict)
+    del dumped[later]
+
+    assert load(kind, dumped) == replace(record, **{later: kind.__dataclass_fields__[later].default})  # type: ignore[attr-defined, type-var]

@@ -9,9 +9,20 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 
+from grouping.domain.interruptions import Pause, Stop
 from grouping.domain.journal import Action, JournalEntry
-from grouping.domain.participants import Participant, Role
+from grouping.domain.judging import (
+    Correction,
+    JudgingChoice,
+    QualityEntry,
+    RubricEntry,
+    SecondEntry,
+    StrayFold,
+)
+from grouping.domain.observation import PaperTally
+from grouping.domain.participants import FirstName, Participant, Role
 from grouping.domain.session import Edit
+from grouping.domain.talk import Heard, Intention
 from grouping.store.errors import (
     AlreadyExistsError,
     DamagedError,
@@ -189,9 +200,21 @@ def test_opening_a_file_of_a_newer_version_leaves_it_alone(closed: Path) -> None
     assert closed.read_bytes() == before
 
 
+_WITHOUT_4 = (
+    *(
+        f"DROP TABLE {kind.table_name}"
+        for kind in (
+            *(FirstName, Pause, Stop, JudgingChoice, SecondEntry, RubricEntry, StrayFold),
+            *(Correction, PaperTally, QualityEntry, Heard, Intention),
+        )
+    ),
+    "ALTER TABLE settings DROP COLUMN names_on_laptop",
+    "ALTER TABLE slip DROP COLUMN number",
+)
 OLDER = {
-    1: ("DROP TABLE sleep", "DROP TABLE fold_choice", "PRAGMA user_version = 1"),
-    2: ("DROP TABLE sleep", "PRAGMA user_version = 2"),
+    1: (*_WITHOUT_4, "DROP TABLE sleep", "DROP TABLE fold_choice", "PRAGMA user_version = 1"),
+    2: (*_WITHOUT_4, "DROP TABLE sleep", "PRAGMA user_version = 2"),
+    3: (*_WITHOUT_4, "PRAGMA user_version = 3"),
 }
 
 

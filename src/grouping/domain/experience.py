@@ -1,4 +1,4 @@
-"""The experience slip: seven answers and one word, with a table mark and no number."""
+"""The experience slip: seven answers, a word and a table mark; a number only where a design compares."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -27,6 +27,8 @@ class Slip:
     table: str
     answers: tuple[int | None, ...]
     word: str
+    number: int | None = None
+    """The sticker number, in designs that compare; None in the classic one."""
 
     undoable: ClassVar[bool] = True
     table_name: ClassVar[str] = "slip"

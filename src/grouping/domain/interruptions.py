@@ -1,4 +1,4 @@
-"""What interrupted the room: the laptop slept."""
+"""What interrupted the room: the laptop slept, there was a pause, or the experiment was stopped."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -27,3 +27,39 @@ class Sleep:
     def key(self) -> tuple[int]:
         """When it was noticed."""
         return (self.at_ms,)
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """The room paused: an alarm, a long question, a clock that stood still; the plan shifts with it."""
+
+    at_ms: int
+    """When it began, in wall-clock milliseconds."""
+    phase: Phase
+    ended_at_ms: int | None = None
+    """When it ended; None while it lasts."""
+
+    undoable: ClassVar[bool] = False
+    table_name: ClassVar[str] = "pause"
+
+    @property
+    def key(self) -> tuple[int]:
+        """When it began."""
+        return (self.at_ms,)
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """The facilitator stopped the experiment; the talk goes on, and nothing is compared. One per session."""
+
+    at_ms: int
+    phase: Phase
+    """The phase it was stopped in."""
+
+    undoable: ClassVar[bool] = False
+    table_name: ClassVar[str] = "stop"
+
+    @property
+    def key(self) -> tuple[()]:
+        """There is one."""
+        return ()

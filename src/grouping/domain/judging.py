@@ -1,4 +1,4 @@
-"""Judging fold 1: five piles, and the decision wherever a cut falls inside a pile."""
+"""Judging folds: piles or criteria, a second rater, and the decision wherever a cut falls inside a pile."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -27,8 +27,150 @@ class PileEntry:
 
     def __post_init__(self) -> None:
         """Refuse piles that do not exist."""
-        if self.pile not in PILES:
-            raise DomainError("judge.pile_range", pile=self.pile)
+        _check_pile(self.pile)
+
+    @property
+    def key(self) -> tuple[int]:
+        """The fold's sticker number."""
+        return (self.number,)
+
+
+class JudgingMethod(StrEnum):
+    """How fold 1 is judged."""
+
+    PILES = "piles"
+    """Sort into five piles, then type the numbers per pile."""
+    RUBRIC = "rubric"
+    """Points per criterion of the chosen fold."""
+    DIGIT = "digit"
+    """A number and one digit, for a list that was written while walking along."""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgingChoice:
+    """How fold 1 is judged, and by how many; one per session."""
+
+    method: JudgingMethod = JudgingMethod.PILES
+    split_trays: bool = False
+    """Two people each sort a part, into the same piles."""
+    second_rater: bool = False
+    """Somebody else judges (some of) the same folds without seeing the first judgement."""
+
+    undoable: ClassVar[bool] = True
+    table_name: ClassVar[str] = "judging_choice"
+
+    @property
+    def key(self) -> tuple[()]:
+        """There is one."""
+        return ()
+
+
+@dataclass(frozen=True, slots=True)
+class SecondEntry:
+    """The pile the second rater put one fold on."""
+
+    number: int
+    pile: int
+    order: int
+
+    undoable: ClassVar[bool] = True
+    table_name: ClassVar[str] = "second_entry"
+
+    def __post_init__(self) -> None:
+        """Refuse piles that do not exist."""
+        _check_pile(self.pile)
+
+    @property
+    def key(self) -> tuple[int]:
+        """The fold's sticker number."""
+        return (self.number,)
+
+
+MAX_POINTS = 3
+"""The best a fold can do on one criterion."""
+RATERS = (1, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class RubricEntry:
+    """What one rater gave one fold on each criterion; None where a criterion was not judged yet."""
+
+    rater: int
+    number: int
+    points: tuple[int | None, ...]
+    order: int
+    look_again: bool = False
+
+    undoable: ClassVar[bool] = True
+    table_name: ClassVar[str] = "rubric_entry"
+
+    def __post_init__(self) -> None:
+        """Refuse raters and points that do not exist."""
+        if self.rater not in RATERS:
+            raise DomainError("judge.rater_range", rater=self.rater)
+        if any(points is not None and not 0 <= points <= MAX_POINTS for points in self.points):
+            raise DomainError("judge.points_range", high=MAX_POINTS)
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """The rater and the fold's sticker number."""
+        return self.rater, self.number
+
+
+@dataclass(frozen=True, slots=True)
+class StrayFold:
+    """A fold without a sticker, on a pile until somebody claims it."""
+
+    serial: int
+    """1 is called A."""
+    pile: int
+    order: int
+
+    undoable: ClassVar[bool] = True
+    table_name: ClassVar[str] = "stray_fold"
+
+    def __post_init__(self) -> None:
+        """Refuse piles that do not exist."""
+        _check_pile(self.pile)
+
+    @property
+    def key(self) -> tuple[int]:
+        """The order in which they were found."""
+        return (self.serial,)
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A score that was mended after the room had seen the tables, which stayed as they were."""
+
+    number: int
+    before: int
+    after: int
+    at_ms: int
+
+    undoable: ClassVar[bool] = True
+    table_name: ClassVar[str] = "correction"
+
+    @property
+    def key(self) -> tuple[int]:
+        """The fold's sticker number."""
+        return (self.number,)
+
+
+@dataclass(frozen=True, slots=True)
+class QualityEntry:
+    """The pile fold 2 was put on, with the folds of all tables mixed so that nobody knows the table."""
+
+    number: int
+    pile: int
+    order: int
+
+    undoable: ClassVar[bool] = True
+    table_name: ClassVar[str] = "quality_entry"
+
+    def __post_init__(self) -> None:
+        """Refuse piles that do not exist."""
+        _check_pile(self.pile)
 
     @property
     def key(self) -> tuple[int]:
@@ -68,3 +210,8 @@ class BorderDecision:
     def key(self) -> tuple[int]:
         """The cut, counted from the top."""
         return (self.cut,)
+
+
+def _check_pile(pile: int) -> None:
+    if pile not in PILES:
+        raise DomainError("judge.pile_range", pile=pile)

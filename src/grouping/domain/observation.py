@@ -38,6 +38,31 @@ class TallyMark:
         return (self.serial,)
 
 
+MAX_COUNT = 999
+
+
+@dataclass(frozen=True, slots=True)
+class PaperTally:
+    """What an observer counted on paper of one kind at one table; it goes before what was counted live."""
+
+    table: str
+    kind: TallyKind
+    count: int
+
+    undoable: ClassVar[bool] = True
+    table_name: ClassVar[str] = "paper_tally"
+
+    def __post_init__(self) -> None:
+        """Refuse a count no observer can have made."""
+        if not 0 <= self.count <= MAX_COUNT:
+            raise DomainError("observe.count_range", high=MAX_COUNT)
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Table and kind."""
+        return self.table, self.kind.value
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """Something literally said, private until it is starred."""

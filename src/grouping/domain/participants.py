@@ -46,3 +46,29 @@ class Participant:
     def key(self) -> tuple[int]:
         """The sticker number."""
         return (self.number,)
+
+
+MAX_NAME = 40
+
+
+@dataclass(frozen=True, slots=True)
+class FirstName:
+    """What somebody is called; for the laptop only, never for the room, the paper or the report."""
+
+    number: int
+    name: str
+
+    undoable: ClassVar[bool] = True
+    table_name: ClassVar[str] = "first_name"
+
+    def __post_init__(self) -> None:
+        """Refuse an empty name and one no chip can hold."""
+        if not self.name.strip():
+            raise DomainError("names.empty", number=self.number)
+        if len(self.name) > MAX_NAME:
+            raise DomainError("names.too_long", number=self.number, high=MAX_NAME)
+
+    @property
+    def key(self) -> tuple[int]:
+        """The sticker number."""
+        return (self.number,)

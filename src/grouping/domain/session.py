@@ -9,13 +9,23 @@ from grouping.domain.errors import DomainError
 from grouping.domain.experience import Slip
 from grouping.domain.folds import FoldChoice
 from grouping.domain.groups import Aside, Draw, Pin, Placement, Showing, Table, Wish
-from grouping.domain.interruptions import Sleep
-from grouping.domain.judging import BorderDecision, PileEntry
-from grouping.domain.observation import FoldResult, Quote, TallyMark
-from grouping.domain.participants import Participant, Role
+from grouping.domain.interruptions import Pause, Sleep, Stop
+from grouping.domain.judging import (
+    BorderDecision,
+    Correction,
+    JudgingChoice,
+    PileEntry,
+    QualityEntry,
+    RubricEntry,
+    SecondEntry,
+    StrayFold,
+)
+from grouping.domain.observation import FoldResult, PaperTally, Quote, TallyMark
+from grouping.domain.participants import FirstName, Participant, Role
 from grouping.domain.phases import Phase
 from grouping.domain.progress import PhaseVisit, Progress
 from grouping.domain.settings import PlanStep, Settings
+from grouping.domain.talk import Heard, Intention
 from grouping.domain.tasks import Task, TaskClock
 
 Key = tuple[int | str, ...]
@@ -44,9 +54,17 @@ RECORD_KINDS: tuple[type[Record], ...] = (
     Progress,
     PhaseVisit,
     Participant,
+    FirstName,
     TaskClock,
     Sleep,
+    Pause,
+    Stop,
+    JudgingChoice,
     PileEntry,
+    SecondEntry,
+    RubricEntry,
+    StrayFold,
+    Correction,
     BorderDecision,
     Draw,
     Table,
@@ -56,9 +74,13 @@ RECORD_KINDS: tuple[type[Record], ...] = (
     Aside,
     Showing,
     TallyMark,
+    PaperTally,
     Quote,
     FoldResult,
+    QualityEntry,
     Slip,
+    Heard,
+    Intention,
 )
 
 _NOTHING: Mapping[Key, Record] = MappingProxyType({})

@@ -63,6 +63,8 @@ class Settings:
     seed: int
     made_up: bool
     created_at_ms: int
+    names_on_laptop: bool = False
+    """Whether first names may be kept for this laptop's pages; by default there are numbers only."""
 
     undoable: ClassVar[bool] = True
     table_name: ClassVar[str] = "settings"

@@ -10,12 +10,19 @@ from types import MappingProxyType, NoneType, UnionType
 from typing import Any, TypeAlias, TypeVar, cast, get_args, get_origin, get_type_hints
 
 from grouping.domain.errors import DomainError
+from grouping.domain.experience import Slip
 from grouping.domain.session import Record
+from grouping.domain.settings import Settings
 from grouping.store.errors import MalformedError
 
 Json: TypeAlias = bool | int | str | list["Json"] | dict[str, "Json"] | None
 Column: TypeAlias = int | str | None
 Kind = TypeVar("Kind")
+
+_ADDED_LATER: Mapping[Any, set[str]] = MappingProxyType(
+    {Settings: {"names_on_laptop"}, Slip: {"number"}},
+)
+"""Fields with a default that came after the first files: the journal of an older file does without them."""
 
 
 def field_types(kind: Any) -> Mapping[str, Any]:  # noqa: ANN401 — `type[Record]` hides that it is a dataclass
@@ -117,11 +124,11 @@ def _load_items(hints: tuple[Any, ...], values: list[object]) -> tuple[Any, ...]
 
 
 def _construct(kind: type[Kind], values: Mapping[str, object]) -> Kind:
-    """Return the `kind` with `values`, which must be exactly its fields."""
+    """Return the `kind` with `values`: exactly its fields, but for those that older files do not have yet."""
     types = field_types(kind)
-    if values.keys() != types.keys():
+    if not values.keys() <= types.keys() or not types.keys() - values.keys() <= _ADDED_LATER.get(kind, set()):
         raise MalformedError(f"{kind.__name__} has fields {sorted(values)} instead of {sorted(types)}")
     try:
-        return kind(**{name: load(hint, values[name]) for name, hint in types.items()})
+        return kind(**{name: load(types[name], value) for name, value in values.items()})
     except DomainError as error:
         raise MalformedError(f"{kind.__name__} refuses {dict(values)}") from error

@@ -221,7 +221,90 @@ _VERSION_3 = (
     """,
 )
 
-_STEPS: tuple[tuple[str, ...], ...] = (_VERSION_1, _VERSION_2, _VERSION_3)
+_VERSION_4 = (
+    "ALTER TABLE settings ADD COLUMN names_on_laptop INTEGER NOT NULL DEFAULT 0",
+    "ALTER TABLE slip ADD COLUMN number INTEGER",
+    "CREATE TABLE first_name (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT",
+    """
+    CREATE TABLE pause (
+        at_ms INTEGER PRIMARY KEY,
+        phase TEXT NOT NULL,
+        ended_at_ms INTEGER
+    ) STRICT
+    """,
+    """
+    CREATE TABLE stop (
+        the_only_one INT PRIMARY KEY NOT NULL DEFAULT 1 CHECK (the_only_one = 1),
+        at_ms INTEGER NOT NULL,
+        phase TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE judging_choice (
+        the_only_one INT PRIMARY KEY NOT NULL DEFAULT 1 CHECK (the_only_one = 1),
+        method TEXT NOT NULL,
+        split_trays INTEGER NOT NULL,
+        second_rater INTEGER NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE second_entry (
+        number INTEGER PRIMARY KEY,
+        pile INTEGER NOT NULL,
+        "order" INTEGER NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE rubric_entry (
+        rater INTEGER NOT NULL,
+        number INTEGER NOT NULL,
+        points TEXT NOT NULL, -- JSON: [3, null, 2, 0]
+        "order" INTEGER NOT NULL,
+        look_again INTEGER NOT NULL,
+        PRIMARY KEY (rater, number)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE stray_fold (
+        serial INTEGER PRIMARY KEY,
+        pile INTEGER NOT NULL,
+        "order" INTEGER NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE correction (
+        number INTEGER PRIMARY KEY,
+        before INTEGER NOT NULL,
+        after INTEGER NOT NULL,
+        at_ms INTEGER NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE paper_tally (
+        "table" TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        count INTEGER NOT NULL,
+        PRIMARY KEY ("table", kind)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE quality_entry (
+        number INTEGER PRIMARY KEY,
+        pile INTEGER NOT NULL,
+        "order" INTEGER NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE heard (
+        step TEXT NOT NULL,
+        "table" TEXT NOT NULL,
+        PRIMARY KEY (step, "table")
+    ) STRICT
+    """,
+    "CREATE TABLE intention (serial INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT",
+)
+
+_STEPS: tuple[tuple[str, ...], ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)
 """Step n brings a file from version n to version n + 1; a step once released is never changed."""
 
 LATEST_VERSION = len(_STEPS)

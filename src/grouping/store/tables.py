@@ -9,13 +9,22 @@ from typing import NamedTuple
 from grouping.domain.experience import Slip
 from grouping.domain.folds import FoldChoice
 from grouping.domain.groups import Pin, Placement, Table, Wish
-from grouping.domain.interruptions import Sleep
-from grouping.domain.judging import BorderDecision, PileEntry
-from grouping.domain.observation import FoldResult, Quote, TallyMark
-from grouping.domain.participants import Participant
+from grouping.domain.interruptions import Pause, Sleep
+from grouping.domain.judging import (
+    BorderDecision,
+    Correction,
+    PileEntry,
+    QualityEntry,
+    RubricEntry,
+    SecondEntry,
+    StrayFold,
+)
+from grouping.domain.observation import FoldResult, PaperTally, Quote, TallyMark
+from grouping.domain.participants import FirstName, Participant
 from grouping.domain.progress import PhaseVisit
 from grouping.domain.session import RECORD_KINDS, Edit, Record, RecordKind, Session
 from grouping.domain.settings import PlanStep
+from grouping.domain.talk import Heard, Intention
 from grouping.domain.tasks import TaskClock
 from grouping.store.codec import field_types, from_row, to_row
 
@@ -37,6 +46,16 @@ KEY_COLUMNS: Mapping[type[Record], tuple[str, ...]] = MappingProxyType(
         Quote: ("serial",),
         FoldResult: ("number",),
         Slip: ("serial",),
+        FirstName: ("number",),
+        Pause: ("at_ms",),
+        SecondEntry: ("number",),
+        RubricEntry: ("rater", "number"),
+        StrayFold: ("serial",),
+        Correction: ("number",),
+        PaperTally: ("table", "kind"),
+        QualityEntry: ("number",),
+        Heard: ("step", "table"),
+        Intention: ("serial",),
     }
 )
 """The columns that make up a record's key; the kinds that are not here have one record and no key."""

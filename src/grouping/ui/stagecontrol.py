@@ -122,6 +122,14 @@ class StageController(QObject):
         if is_at_end and any(cue.is_sensitive for cue in cues):
             self.stopped.emit()
 
+    def show_next(self) -> None:
+        """Go to the next safe card."""
+        self.step(1)
+
+    def show_previous(self) -> None:
+        """Go to the previous safe card."""
+        self.step(-1)
+
     def toggle_black(self) -> None:
         """Turn the room screen black, or back on."""
         self._adopt(self._state.toggled_black(), anew=False)

@@ -1,0 +1,47 @@
+"""The talk: which tables had their turn, and what people mean to do in their own class."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from grouping.domain.errors import DomainError
+
+MAX_INTENTION = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One table had its turn in one part of the talk."""
+
+    step: str
+    table: str
+
+    undoable: ClassVar[bool] = False
+    table_name: ClassVar[str] = "heard"
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The part of the talk and the table."""
+        return self.step, self.table
+
+
+@dataclass(frozen=True, slots=True)
+class Intention:
+    """One thing somebody will do on Monday, as it was said; the group's, so without a name."""
+
+    serial: int
+    text: str
+
+    undoable: ClassVar[bool] = True
+    table_name: ClassVar[str] = "intention"
+
+    def __post_init__(self) -> None:
+        """Refuse an empty one and one no line can hold."""
+        if not self.text.strip():
+            raise DomainError("intention.empty")
+        if len(self.text) > MAX_INTENTION:
+            raise DomainError("intention.too_long", high=MAX_INTENTION)
+
+    @property
+    def key(self) -> tuple[int]:
+        """The order in which they were typed."""
+        return (self.serial,)
