@@ -2,25 +2,25 @@
 
 import os
 import sys
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QStandardPaths, QTimer, Slot
+from PySide6.QtCore import QObject, QSettings, QStandardPaths, Slot
 from PySide6.QtWidgets import QApplication
 
 from grouping.content.assets import asset
-from grouping.content.runningorder import load_running_order
 from grouping.render.fonts import register_fonts
 from grouping.services.clock import Clock, FastClock, SystemClock
-from grouping.services.plan import DEFAULT_ORDER, new_settings
-from grouping.services.sessions import OpenSession, resume, start_session
-from grouping.store.erasure import erase
-from grouping.store.errors import SessionFileError
-from grouping.store.folder import SessionFolder, SessionInfo
 from grouping.ui.faults import FaultReporter
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.mainwindow import MainWindow
-from grouping.ui.session import SessionController
 from grouping.ui.theme import apply_theme
+
+if TYPE_CHECKING:
+    from grouping.services.sessions import OpenSession
+    from grouping.store.errors import SessionFileError
+    from grouping.store.folder import SessionFolder, SessionInfo
 
 DATA_VARIABLE = "GROUPING_DATA"
 """Environment variable that names another folder for sessions and settings."""
@@ -43,7 +43,7 @@ class Application(QObject):
 
     def __init__(self, application: QApplication, folder: Path) -> None:
         super().__init__()
-        self._folder = SessionFolder(folder / "sessions")
+        self._sessions_path = folder / "sessions"
         self._settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
         self.language = LaptopLanguage(self._settings, self)
         self.window = MainWindow(application, self.language)
@@ -55,17 +55,27 @@ class Application(QObject):
         self.window.erase_requested.connect(self._on_erase)
         self.window.leave_requested.connect(self._on_leave)
         self.window.closing.connect(self._on_closing)
+        self.window.start.painted.connect(self.look_for_sessions)
         self.language.changed.connect(self._offer_resume)
 
     def start(self) -> None:
         """Show the first page, and look for sessions once it is painted."""
         self.window.show()
         self.window.start.focus_entry()
-        QTimer.singleShot(0, self.look_for_sessions)
+
+    @cached_property
+    def _folder(self) -> "SessionFolder":
+        # What reads and writes sessions is loaded once the first page stands there.
+        from grouping.store.folder import SessionFolder
+
+        return SessionFolder(self._sessions_path)
 
     @Slot()
     def look_for_sessions(self) -> None:
         """Erase what was left a week ago, and offer the session that was open last."""
+        from grouping.store.erasure import erase
+        from grouping.store.errors import SessionFileError
+
         now_ms = SystemClock().now_ms()
         for info in self._folder.overdue(now_ms):
             try:
@@ -77,7 +87,7 @@ class Application(QObject):
         self._info = self._folder.most_recent()
         self._offer_resume()
 
-    def _explain(self, error: SessionFileError) -> None:
+    def _explain(self, error: "SessionFileError") -> None:
         """Say on the first page what the disk refused, and what to do now."""
         self.window.start.show_notice(self.language.advise(error))
 
@@ -93,6 +103,11 @@ class Application(QObject):
         self.window.start.offer_resume(info.path, text)
 
     def _begin(self, *, made_up: bool) -> None:
+        from grouping.content.runningorder import load_running_order
+        from grouping.services.plan import DEFAULT_ORDER, new_settings
+        from grouping.services.sessions import start_session
+        from grouping.store.errors import SessionFileError
+
         clock: Clock = FastClock(PRACTICE_SPEED) if made_up else SystemClock()
         order = load_running_order(DEFAULT_ORDER)
         settings = new_settings(
@@ -104,7 +119,9 @@ class Application(QObject):
         except SessionFileError as error:
             self._explain(error)
 
-    def _adopt(self, opened: OpenSession) -> None:
+    def _adopt(self, opened: "OpenSession") -> None:
+        from grouping.ui.session import SessionController
+
         self._open = opened
         view = self.window.open_session(SessionController(opened))
         if opened.workspace.session.settings.made_up:
@@ -120,6 +137,9 @@ class Application(QObject):
 
     @Slot(object)
     def _on_resume(self, path: Path) -> None:
+        from grouping.services.sessions import resume
+        from grouping.store.errors import SessionFileError
+
         made_up = self._info is not None and self._info.settings is not None and self._info.settings.made_up
         start_ms = None if self._info is None else self._info.changed_at_ms
         clock: Clock = FastClock(PRACTICE_SPEED, start_ms) if made_up else SystemClock()
@@ -130,6 +150,8 @@ class Application(QObject):
 
     @Slot()
     def _on_erase(self) -> None:
+        from grouping.store.errors import SessionFileError
+
         if self._open is None:
             return
         opened, self._open = self._open, None

@@ -1,6 +1,7 @@
 """The laptop window: the first page or an open session, with every key also in a menu."""
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -8,16 +9,15 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QMainWindow, QStackedWidget
 
 from grouping.domain.settings import Language
-from grouping.services.watching import Watching
-from grouping.ui.displays import Displays
-from grouping.ui.flip import Flipper
 from grouping.ui.keys import WindowKeys
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.menus import Menus
 from grouping.ui.pages.start import StartPage
-from grouping.ui.session import SessionController
 
 if TYPE_CHECKING:
+    from grouping.ui.displays import Displays
+    from grouping.ui.flip import Flipper
+    from grouping.ui.session import SessionController
     from grouping.ui.sessionview import SessionView
 
 _SIZE = (1366, 768)
@@ -47,12 +47,10 @@ class MainWindow(QMainWindow):
     def __init__(self, application: QApplication, language: LaptopLanguage) -> None:
         super().__init__()
         self._language = language
-        self.displays = Displays(self, self)
         self.start = StartPage(language, self)
         self.view: SessionView | None = None
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.start)
-        self.flipper = Flipper(self, self._stack, self.displays)
         self.setCentralWidget(self._stack)
         self._menus = Menus(self, language)
         self._menus.chosen.connect(self._on_chosen)
@@ -60,13 +58,28 @@ class MainWindow(QMainWindow):
         self.start.new_chosen.connect(self.new_requested)
         self.start.resume_chosen.connect(self.resume_requested)
         self.start.practise_chosen.connect(self.practise_requested)
-        self.flipper.flip.clock_toggled.connect(self._on_clock)
         language.changed.connect(self.retranslate)
         self.resize(*_SIZE)
         self.setMinimumSize(*_SMALLEST)
         self.retranslate()
 
-    def open_session(self, controller: SessionController) -> "SessionView":
+    @cached_property
+    def displays(self) -> "Displays":
+        """The room window and its screen; nothing shows there before a session is open."""
+        from grouping.ui.displays import Displays
+
+        return Displays(self, self)
+
+    @cached_property
+    def flipper(self) -> "Flipper":
+        """What puts the card for the room in front of the page where there is one screen."""
+        from grouping.ui.flip import Flipper
+
+        flipper = Flipper(self, self._stack, self.displays)
+        flipper.flip.clock_toggled.connect(self._on_clock)
+        return flipper
+
+    def open_session(self, controller: "SessionController") -> "SessionView":
         """Show the pages of an open session."""
         # The pages of a session load more than the first page needs, so they are loaded here.
         from grouping.ui.sessionview import SessionView
@@ -109,7 +122,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the room window with this one; everything is already saved."""
         self.closing.emit()
-        self.displays.close()
+        if self.view is not None:
+            self.displays.close()
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -129,8 +143,6 @@ class MainWindow(QMainWindow):
             "menu.quit": self.close,
             "menu.dutch": self._on_dutch,
             "menu.english": self._on_english,
-            "menu.alone": self._on_alone,
-            "menu.watched": self._on_watched,
         }
         if self.view is not None:
             commands |= self._session_commands(self.view)
@@ -154,6 +166,8 @@ class MainWindow(QMainWindow):
             "menu.black": view.stage.toggle_black,
             "menu.card_next": view.stage.show_next,
             "menu.card_previous": view.stage.show_previous,
+            "menu.alone": self._on_alone,
+            "menu.watched": self._on_watched,
             "menu.room_check": view.open_room_check,
             "menu.what_now": view.side.toggle_help,
         }
@@ -178,9 +192,13 @@ class MainWindow(QMainWindow):
             self.view.room.swap()
 
     def _on_alone(self) -> None:
+        from grouping.services.watching import Watching
+
         self.displays.answer(Watching.ALONE)
 
     def _on_watched(self) -> None:
+        from grouping.services.watching import Watching
+
         self.displays.answer(Watching.ROOM)
 
     def _on_dutch(self) -> None:

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QRadioButton, QVBoxLayout, QWidget
 
 from grouping.domain.settings import Language
@@ -19,12 +20,15 @@ class StartPage(QWidget):
     """Go on with the session file at this path."""
     practise_chosen = Signal()
     """Play a made-up room."""
+    painted = Signal()
+    """The page stands on the screen for the first time."""
 
     def __init__(self, language: LaptopLanguage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("start")
         self._language = language
         self._resume_path: Path | None = None
+        self._was_painted = False
         self._title = label(self, "big")
         self._notice = label(self, "banner")
         self._notice.hide()
@@ -88,6 +92,13 @@ class StartPage(QWidget):
         """Put the focus on the likeliest choice."""
         (self._new if self._resume_path is None else self._resume).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say when the page is first seen: what can wait until then starts after it."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self._on_painted)
+
     @Slot()
     def retranslate(self) -> None:
         """Set every text in the language now."""
@@ -100,6 +111,10 @@ class StartPage(QWidget):
         is_dutch = self._language.language is Language.NL
         self._dutch.setChecked(is_dutch)
         self._english.setChecked(not is_dutch)
+
+    @Slot()
+    def _on_painted(self) -> None:
+        self.painted.emit()
 
     @Slot()
     def _on_resume(self) -> None:
