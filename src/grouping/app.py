@@ -94,12 +94,13 @@ class Application(QObject):
     @Slot()
     def _offer_resume(self) -> None:
         info = self._info
-        if info is None:
+        if info is None or info.session is None:
             self.window.start.offer_resume(None, "")
             return
-        text = self.language.say(
-            "app.resume", name=info.name, phase=self.language.say(f"phase.{info.phase.value}")
-        )
+        from grouping.services.resuming import resume_text
+
+        now_ms = SystemClock().now_ms()
+        text = resume_text(info.session, info.changed_at_ms, now_ms, self.language.texts)
         self.window.start.offer_resume(info.path, text)
 
     def _begin(self, *, made_up: bool) -> None:
@@ -140,7 +141,8 @@ class Application(QObject):
         from grouping.services.sessions import resume
         from grouping.store.errors import SessionFileError
 
-        made_up = self._info is not None and self._info.settings is not None and self._info.settings.made_up
+        session = None if self._info is None else self._info.session
+        made_up = session is not None and session.settings.made_up
         start_ms = None if self._info is None else self._info.changed_at_ms
         clock: Clock = FastClock(PRACTICE_SPEED, start_ms) if made_up else SystemClock()
         try:

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from grouping.domain.judging import PileEntry
+from grouping.domain.folds import FoldChoice, FoldRole
+from grouping.domain.interruptions import Pause
+from grouping.domain.judging import JudgingChoice, PileEntry
 from grouping.domain.participants import Participant
 from grouping.domain.phases import Phase
 from grouping.domain.progress import PhaseVisit, Progress
@@ -59,6 +61,12 @@ def test_the_last_changed_session_comes_first(folder: SessionFolder) -> None:
     assert [info.phase for info in infos] == [Phase.JUDGE, Phase.PREPARE, Phase.PREPARE]
     assert [info.changed_at_ms - NOON_MS for info in infos] == [2, 1, 0]
     assert folder.most_recent() == infos[0]
+
+
+def test_a_session_that_was_only_prepared_is_kept(folder: SessionFolder) -> None:
+    make(folder, FoldChoice(FoldRole.FOLD_1, "huis"), Pause(NOON_MS, Phase.PREPARE), JudgingChoice())
+
+    assert folder.overdue(OVERDUE_MS) == ()
 
 
 def test_looking_changes_nothing(folder: SessionFolder) -> None:

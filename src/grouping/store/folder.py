@@ -7,22 +7,30 @@ from datetime import datetime
 from itertools import count
 from pathlib import Path
 
+from grouping.domain.folds import FoldChoice
+from grouping.domain.interruptions import Pause, Sleep, Stop
+from grouping.domain.judging import JudgingChoice
 from grouping.domain.phases import Phase
 from grouping.domain.progress import PhaseVisit, Progress
-from grouping.domain.session import Record
+from grouping.domain.session import Record, Session
 from grouping.domain.settings import PlanStep, Settings
 from grouping.domain.tasks import TaskClock
 from grouping.store.codec import load
 from grouping.store.connection import hold, release, siblings
 from grouping.store.entries import read_edit
 from grouping.store.errors import DamagedError, SessionFileError, environment
-from grouping.store.tables import read
+from grouping.store.tables import read_all
 
 SUFFIX = ".grouping"
 KEEP_DAYS = 7
 _KEEP_MS = KEEP_DAYS * 24 * 60 * 60 * 1_000
 
-_NOT_ABOUT_PEOPLE: frozenset[type[Record]] = frozenset({Settings, PlanStep, Progress, PhaseVisit, TaskClock})
+_NOT_ABOUT_PEOPLE: frozenset[type[Record]] = frozenset(
+    {
+        *(Settings, PlanStep, FoldChoice, JudgingChoice),
+        *(Progress, PhaseVisit, TaskClock, Sleep, Pause, Stop),
+    }
+)
 
 _LAST_CHANGE = "SELECT at_ms FROM journal ORDER BY serial DESC LIMIT 1"
 
@@ -34,8 +42,8 @@ class SessionInfo:
     path: Path
     changed_at_ms: int
     """When its last entry was made; when the file was last written, if it cannot be read."""
-    settings: Settings | None = None
-    phase: Phase = Phase.PREPARE
+    session: Session | None = None
+    """What its tables hold; None if it cannot be read."""
     holds_individual_data: bool = False
     trouble: SessionFileError | None = None
     """Why it cannot be read, or None."""
@@ -43,7 +51,12 @@ class SessionInfo:
     @property
     def name(self) -> str:
         """The name the facilitator gave it, or else that of the file."""
-        return self.path.stem if self.settings is None else self.settings.name
+        return self.path.stem if self.session is None else self.session.settings.name
+
+    @property
+    def phase(self) -> Phase:
+        """The phase that was on the page."""
+        return Phase.PREPARE if self.session is None else self.session.phase
 
 
 class SessionFolder:
@@ -98,15 +111,13 @@ def _look_into(path: Path) -> SessionInfo:
 
 def _summary(db: sqlite3.Connection, path: Path) -> SessionInfo:
     last_change = db.execute(_LAST_CHANGE).fetchone()
-    settings = next(iter(read(db, Settings)), None)
-    progress = next(iter(read(db, Progress)), None)
-    if last_change is None or settings is None:
+    session = read_all(db)
+    if last_change is None or session.find(Settings) is None:
         raise DamagedError(path, "there is no session in it")
     return SessionInfo(
         path=path,
         changed_at_ms=load(int, last_change[0]),
-        settings=settings,
-        phase=Phase.PREPARE if progress is None else progress.phase,
+        session=session,
         holds_individual_data=_holds_individual_data(db),
     )
 

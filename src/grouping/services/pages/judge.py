@@ -1,6 +1,6 @@
 """What *Judge* shows: piles, who was not seen, and the border step."""
 
-from grouping.domain.judging import PILES, BorderMethod, PileEntry
+from grouping.domain.judging import BEST_PILE, PILES, BorderMethod, PileEntry
 from grouping.domain.session import Session
 from grouping.domain.settings import Design
 from grouping.services.book import Book
@@ -23,6 +23,12 @@ def judge_view(session: Session, book: Book) -> JudgeView:
         is_complete=now.is_complete,
         prefers_lot=session.settings.design is Design.PARALLEL,
     )
+
+
+def last_pile(session: Session) -> str:
+    """Return the row where typing goes on: the pile of the number typed last, or the best one."""
+    entries = session.all(PileEntry).values()
+    return str(max(entries, key=lambda entry: entry.order).pile if entries else BEST_PILE)
 
 
 def _row(session: Session, book: Book, pile: int) -> NumberRow:

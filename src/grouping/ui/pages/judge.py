@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from grouping.domain.judging import PILES, BorderMethod
 from grouping.services.commands.judge import DecideBorder, FlagFold, PlayUnscored, PutOnPile, TakeOffPile
 from grouping.services.judging import pile_members
-from grouping.services.pages.judge import judge_view
+from grouping.services.pages.judge import judge_view, last_pile
 from grouping.ui.pages.base import Page, PageContext
 from grouping.ui.widgets.labels import Panel, label, scrolled
 from grouping.ui.widgets.numberrows import NumberRows
@@ -75,8 +75,8 @@ class JudgePage(Page):
         self._show_borders(view)
 
     def focus_entry(self) -> None:
-        """Put the cursor in the first pile."""
-        self._rows.focus()
+        """Put the cursor in the pile that was typed last, or in the first."""
+        self._rows.focus(last_pile(self.session))
 
     def _show_borders(self, view: JudgeView) -> None:
         appears = bool(view.levels_text) and self._border_panel.isHidden()
