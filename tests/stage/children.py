@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
 
 
 def said_on_two_screens(script: str, folder: Path, *arguments: str) -> object:
@@ -14,6 +15,7 @@ def said_on_two_screens(script: str, folder: Path, *arguments: str) -> object:
     environment = os.environ | {
         "QT_QPA_PLATFORM": "offscreen:configfile=screens.json",
         "GROUPING_DATA": str(folder / "data"),
+        "PYTHONPATH": os.pathsep.join([str(ROOT), str(ROOT / "src")]),
     }
     done = subprocess.run(
         [sys.executable, str(HERE / script), *arguments],
