@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from grouping.content.assets import asset
-from grouping.content.runningorder import STEPS, load_running_order, running_orders
+from grouping.content.runningorder import BREAK, STEPS, load_running_order, running_orders
 from grouping.content.texts import texts
 from grouping.domain.phases import PHASES
 from grouping.domain.settings import Language
@@ -27,7 +27,7 @@ def test_the_steps_and_minutes_are_those_of_the_design(minutes: int) -> None:
     order = load_running_order(minutes)
 
     assert (order.id, order.total_minutes) == (str(minutes), minutes)
-    assert [step.step for step in order.steps] == list(STEPS)
+    assert [step.step for step in order.steps] == [step for step in STEPS if step != BREAK]
     assert [step.minutes for step in order.steps] == MINUTES[minutes]
     assert [step.order for step in order.steps] == list(range(16))
     assert [step.is_talk for step in order.steps] == [False] * 8 + [True] * 8
@@ -35,7 +35,7 @@ def test_the_steps_and_minutes_are_those_of_the_design(minutes: int) -> None:
 
 
 def test_half_of_the_time_is_for_talking() -> None:
-    assert [order.talk_minutes for order in running_orders()] == [31, 38, 53]
+    assert [order.talk_minutes for order in running_orders()] == [31, 38, 53, 62]
 
 
 @pytest.mark.parametrize("language", Language)
@@ -44,7 +44,7 @@ def test_every_order_step_and_phase_has_a_name(language: Language) -> None:
 
     assert all(words.has(f"step.{step}") for step in STEPS)
     assert all(words.has(f"phase.{phase}") for phase in PHASES)
-    assert len({order.name(language) for order in running_orders()}) == 3
+    assert len({order.name(language) for order in running_orders()}) == 4
 
 
 def test_a_running_order_is_found_by_the_name_of_its_file(edited: Edited) -> None:

@@ -73,6 +73,7 @@ def test_a_step_gets_other_minutes() -> None:
 
     assert step is not None
     assert step.minutes == 9
+    assert sum(each.minutes for each in session.plan) == 75
     assert SetStepMinutes("welcome", 9).plan(session).is_empty
     assert refused(session, SetStepMinutes("lunch", 9)) == "prepare.unknown_step"
     assert refused(session, SetStepMinutes("welcome", 601)) == "prepare.minutes_range"

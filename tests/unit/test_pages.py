@@ -22,7 +22,7 @@ from grouping.services.commands.group import DrawGroups
 from grouping.services.commands.judge import DecideBorder, FlagFold, PutOnPile, TakeOffPile
 from grouping.services.commands.navigate import GoToPhase
 from grouping.services.commands.observe import AddQuote, AddTally, EnterSlip, RecordFinishes, StarQuote
-from grouping.services.commands.prepare import ChangeSettings, SetStepMinutes
+from grouping.services.commands.prepare import ChangeSettings, ChooseRunningOrder
 from grouping.services.pages.arrival import arrival_view
 from grouping.services.pages.clock import clock_view
 from grouping.services.pages.close import close_view
@@ -96,7 +96,8 @@ def test_every_page_can_be_opened_in_every_room(people: int, seed: int, until: P
 
 def test_prepare_says_whether_the_running_order_fits() -> None:
     fitting = prepare_view(opened(), ENGLISH)
-    longer = prepare_view(after(opened(), SetStepMinutes("welcome", 20)), ENGLISH)
+    other = tuple(replace(step, minutes=step.minutes + 1) for step in opened().plan)
+    longer = prepare_view(after(opened(), ChooseRunningOrder(75, other)), ENGLISH)
 
     assert fitting.fits
     assert fitting.total_text.startswith("75 minutes in all ✓")

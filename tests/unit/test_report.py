@@ -20,7 +20,7 @@ from grouping.domain.session import Edit
 from grouping.domain.settings import Audience, Language
 from grouping.domain.tasks import Task
 from grouping.services.book import book
-from grouping.services.commands.prepare import SetStepMinutes
+from grouping.services.commands.prepare import ChooseRunningOrder
 from grouping.services.report import MOST_QUOTES, report_view
 from grouping.services.tables import results_at, tables_in_order
 from grouping.viewmodel.chart import FinishChart, FinishState
@@ -222,7 +222,8 @@ def test_a_laptop_that_stayed_awake_is_not_mentioned() -> None:
 
 def test_a_phase_without_minutes_that_nobody_opened_has_no_row() -> None:
     room = Room(12)
-    room.work.execute(SetStepMinutes("grouping", 0))
+    plan = tuple(replace(step, minutes=0) if step.step == "grouping" else step for step in room.session.plan)
+    room.work.execute(ChooseRunningOrder(75, plan))
     names = [row.cells[0] for row in grid(report(room), "Fase").rows]
 
     assert "Indelen" not in names

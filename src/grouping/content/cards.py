@@ -16,6 +16,7 @@ CARDS = (
     "agreements",
     "fold_1",
     "pair_talk",
+    "coffee_break",
     "find_table",
     "fold_2",
     "slip",

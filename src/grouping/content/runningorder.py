@@ -16,6 +16,7 @@ STEPS = (
     "agreements",
     "fold_1",
     "judging",
+    "coffee_break",
     "grouping",
     "fold_2",
     "slips",
@@ -33,6 +34,9 @@ STEPS = (
 
 PROTECTED_STEPS = frozenset({"landing", "reveal", "repair"})
 """Steps that undo the label; no running order may leave them without time."""
+
+BREAK = "coffee_break"
+"""The step that only a study day has: people leave the room, and hosts bring their pile lists."""
 
 _LONGEST_NAME = 40
 

@@ -35,6 +35,8 @@ class Scripts:
     """All scripts in the words of one audience."""
 
     steps: Mapping[str, StepScript]
+    hosts: Mapping[str, tuple[str, ...]]
+    """What the host of a cluster does on a study day, for the steps in which there is something to do."""
     help: Mapping[Phase, str]
     """What now? One paragraph for each page."""
     consent: tuple[str, ...]
@@ -49,13 +51,15 @@ def load_scripts(language: Language, audience: Audience, path: Path | None = Non
     """Return every script in the words of `audience`."""
     file = asset("scripts", f"{language}.toml") if path is None else path
     top = read_table(file, audience_words(language, audience))
-    top.only(("step", "help", "special"))
-    steps, pages, special = (top.table(name) for name in ("step", "help", "special"))
+    top.only(("step", "hosts", "help", "special"))
+    steps, hosts, pages, special = (top.table(name) for name in ("step", "hosts", "help", "special"))
     steps.only(STEPS)
+    hosts.only(STEPS)
     pages.only(PHASES)
     special.only(("consent", "stop", "hurt", "process_debrief"))
     return Scripts(
         steps={name: _step(steps.table(name)) for name in STEPS},
+        hosts={name: hosts.texts(name, longest=_LONGEST_LINE, most=_MOST_LINES) for name in hosts.names},
         help={phase: pages.text(phase, longest=_LONGEST_HELP) for phase in PHASES},
         consent=special.texts("consent", longest=_LONGEST_QUESTION, fewest=1, most=_MOST_LINES),
         stop=special.text("stop", longest=_LONGEST_SAY),

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from grouping.content.runningorder import BREAK
 from grouping.content.scripts import Scripts, load_scripts
 from grouping.domain.judging import PILES
 from grouping.domain.settings import PlanStep
 from grouping.services.book import Book
+from grouping.services.hosts import host_lines
 from grouping.services.readings import readings, references
 from grouping.viewmodel.pack import Handout, Order, OrderStep, Piles
 from grouping.viewmodel.report import Fact
@@ -66,6 +68,7 @@ def handout(book: Book) -> Handout:
 
 def _steps(book: Book, scripts: Scripts, steps: Sequence[PlanStep]) -> Iterator[OrderStep]:
     passed = 0
+    has_hosts = any(step.step == BREAK and step.minutes for step in steps)
     for step in steps:
         if not step.minutes:
             continue
@@ -77,7 +80,7 @@ def _steps(book: Book, scripts: Scripts, steps: Sequence[PlanStep]) -> Iterator[
             minutes=book.texts.say("pack.order.minutes", minutes=step.minutes),
             step=book.texts.say(f"step.{step.step}"),
             say=(opening, *more),
-            do=script.do,
+            do=(*script.do, *host_lines(scripts, book, step.step)) if has_hosts else script.do,
             is_talk=step.is_talk,
         )
         passed += step.minutes

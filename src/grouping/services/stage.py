@@ -16,6 +16,7 @@ from grouping.domain.tasks import MINUTE_MS, Task
 from grouping.services.book import Book
 from grouping.services.comparison import Finding, border_finding, finish_finding, tally_finding
 from grouping.services.plan import planned_ms
+from grouping.services.stage_break import break_card, has_break
 from grouping.services.stage_results import chart_part, chart_parts
 from grouping.services.stage_sight import sight_card
 from grouping.services.stage_steps import step_cards, steps_card
@@ -53,6 +54,7 @@ class CardId(StrEnum):
     FOLD_1 = "fold_1"
     FOLD_1_STEPS = "fold_1_steps"
     PAIR_TALK = "pair_talk"
+    COFFEE_BREAK = "coffee_break"
     FIND_TABLE = "find_table"
     FOLD_2 = "fold_2"
     FOLD_2_STEPS = "fold_2_steps"
@@ -95,7 +97,7 @@ _PHASE_CARDS: dict[Phase, tuple[CardId, ...]] = {
     Phase.PREPARE: (CardId.NEUTRAL, CardId.TEST),
     Phase.ARRIVAL: (CardId.WELCOME, CardId.AGREEMENTS),
     Phase.FOLD_1: (CardId.FOLD_1, CardId.FOLD_1_STEPS),
-    Phase.JUDGE: (CardId.PAIR_TALK,),
+    Phase.JUDGE: (CardId.PAIR_TALK, CardId.COFFEE_BREAK),
     Phase.GROUP: (CardId.NEUTRAL, CardId.FIND_TABLE),
     Phase.FOLD_2: (CardId.FOLD_2, CardId.FOLD_2_STEPS, CardId.FIND_TABLE),
     Phase.EXPERIENCE: (CardId.SLIP, CardId.QUIET_WRITING),
@@ -133,6 +135,8 @@ def _parts(session: Session, book: Book, card: CardId) -> int:
     match card:
         case CardId.FIND_TABLE:
             parts = _find_pages(session) if session.was_shown else 0
+        case CardId.COFFEE_BREAK:
+            parts = int(has_break(session))
         case CardId.QUOTES:
             parts = -(-len(starred_quotes(session)) // QUOTES_PER_CARD)
         case CardId.RESEARCH:
@@ -174,6 +178,8 @@ def project(session: Session, book: Book, cue: Cue, now_ms: int) -> StageView:
         return _BUILDERS[cue.card](session, book, cue)
     if cue.card is CardId.PAIR_TALK:
         return _pair_talk(session, book, cue, now_ms)
+    if cue.card is CardId.COFFEE_BREAK:
+        return break_card(session, book, now_ms)
     text = book.cards[cue.card.value]
     return LinesCard(text.title, text.lines, text.is_list, text.source)
 

@@ -9,6 +9,7 @@ from grouping.domain.phases import Phase
 from grouping.domain.progress import PhaseVisit, Progress
 from grouping.domain.session import Edit, Session
 from grouping.domain.settings import PlanStep, Settings
+from grouping.services.planfit import with_step, with_talk
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class ChooseRunningOrder:
 
 @dataclass(frozen=True, slots=True)
 class SetStepMinutes:
-    """Give one step of the running order other minutes."""
+    """Give one step of the running order other minutes; other steps make the total what it was."""
 
     step: str
     minutes: int
@@ -84,11 +85,28 @@ class SetStepMinutes:
         return Label.of("undo.step_minutes", minutes=self.minutes)
 
     def plan(self, session: Session) -> Edit:
-        """Put the step with its new minutes."""
+        """Put the step with its new minutes, and those that pay for it or get what is left."""
         old = session.find(PlanStep, self.step)
-        if old is None:
-            raise DomainError("prepare.unknown_step", step=self.step)
-        return Edit() if old.minutes == self.minutes else Edit((replace(old, minutes=self.minutes),))
+        if old is not None and old.minutes == self.minutes:
+            return Edit()
+        total = session.settings.total_minutes
+        return _edit(session, with_step(session.plan, self.step, self.minutes, total))
+
+
+@dataclass(frozen=True, slots=True)
+class SetTalkMinutes:
+    """Give the whole talk other minutes; both sides are scaled, and the total stays."""
+
+    minutes: int
+
+    @property
+    def label(self) -> Label:
+        """What it does."""
+        return Label.of("undo.talk_minutes", count=self.minutes)
+
+    def plan(self, session: Session) -> Edit:
+        """Put every step whose minutes change."""
+        return _edit(session, with_talk(session.plan, self.minutes, session.settings.total_minutes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,3 +123,7 @@ class ChooseFolds:
     def plan(self, session: Session) -> Edit:
         """Put what differs from what is saved."""
         return Edit(tuple(each for each in self.choices if session.find(FoldChoice, *each.key) != each))
+
+
+def _edit(session: Session, plan: tuple[PlanStep, ...]) -> Edit:
+    return Edit(tuple(step for step in plan if session.find(PlanStep, step.step) != step))

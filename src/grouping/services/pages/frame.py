@@ -8,7 +8,9 @@ from grouping.domain.progress import PhaseVisit
 from grouping.domain.session import Session
 from grouping.domain.tasks import MINUTE_MS
 from grouping.services.book import Book
+from grouping.services.hosts import host_lines
 from grouping.services.judging import standing
+from grouping.services.stage_break import has_break
 from grouping.services.workspace import Workspace
 from grouping.viewmodel.pages import FrameView, RailItem, RailState
 
@@ -21,6 +23,8 @@ def frame_view(workspace: Workspace, book: Book, step_name: str = "") -> FrameVi
     steps = [step for step in session.plan if step.phase is phase and step_name in {"", step.step}]
     say = tuple((texts.say(f"step.{step.step}"), scripts.steps[step.step].say.strip()) for step in steps)
     do = tuple(line for step in steps for line in scripts.steps[step.step].do)
+    if has_break(session):
+        do += tuple(line for step in steps for line in host_lines(scripts, book, step.step))
     following = phase.neighbour(1)
     minutes = sum(step.minutes for step in session.plan if step.phase is following)
     next_name = texts.say(f"phase.{following.value}")
