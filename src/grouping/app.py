@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from grouping.content.assets import asset
 from grouping.render.fonts import register_fonts
 from grouping.services.clock import Clock, FastClock, SystemClock
+from grouping.ui.appearance import Appearance
 from grouping.ui.faults import FaultReporter
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.mainwindow import MainWindow
@@ -46,7 +47,8 @@ class Application(QObject):
         self._sessions_path = folder / "sessions"
         self._settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
         self.language = LaptopLanguage(self._settings, self)
-        self.window = MainWindow(application, self.language)
+        self.appearance = Appearance(application, self._settings, self)
+        self.window = MainWindow(application, self.language, self.appearance)
         self._open: OpenSession | None = None
         self._info: SessionInfo | None = None
         self.window.new_requested.connect(self._on_new)

@@ -23,6 +23,7 @@ _SCREEN = (
     ("Ctrl+Enter", "menu.primary"),
 )
 _SCREEN_TOO = ("pack.keys.reveal", "pack.keys.look", "pack.keys.clicker")
+_VIEW = (("Ctrl++", "menu.text_larger"), ("Ctrl+-", "menu.text_smaller"), ("Ctrl+0", "menu.text_usual"))
 _CLOCK = (("Ctrl+T", "menu.clock_toggle"), ("Ctrl+↑", "menu.clock_more"), ("Ctrl+↓", "menu.clock_less"))
 
 _JUDGE = (
@@ -66,6 +67,7 @@ def key_card(book: Book) -> KeyCard:
             KeyGroup(say("phase.judge"), _rows(book, _JUDGE)),
             KeyGroup(say("phase.fold_2"), _tally_rows(book), say("pack.keys.fold_2.note")),
             KeyGroup(say("phase.experience"), _rows(book, _EXPERIENCE)),
+            KeyGroup(say("menu.view"), _menu_rows(book, _VIEW)),
             KeyGroup(say("phase.close"), (KeyRow(say("close.word"), say("pack.keys.close.erase")),)),
         ),
     )

@@ -28,13 +28,12 @@ from grouping.ui.drawing import Illustrator
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.printing import Make
 from grouping.ui.widgets.diagramview import DiagramWidget, diagram_icon
-from grouping.ui.widgets.labels import label
+from grouping.ui.widgets.labels import label, set_span
 from grouping.ui.widgets.printrow import PrintRow
 from grouping.viewmodel.folds import FoldItem
 from grouping.viewmodel.foldsheet import SheetStep
 
 _ICON_PX = 52
-_LIST_PX = 320
 
 
 class FoldBrowser(QDialog):
@@ -47,7 +46,6 @@ class FoldBrowser(QDialog):
         super().__init__(parent)
         self.setObjectName("page")
         self.resize(980, 560)
-        self.setMinimumSize(900, 540)
         self._language = language
         self._cells: tuple[SheetStep, ...] = ()
         self._place = 0
@@ -76,7 +74,7 @@ class FoldBrowser(QDialog):
         self._illustrator.ask(self._models())
 
     def _build(self) -> None:
-        self._list.setFixedWidth(_LIST_PX)
+        set_span(self._list, "list")
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         left = QVBoxLayout()
         left.addWidget(self._filter)

@@ -9,10 +9,12 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QMainWindow, QStackedWidget
 
 from grouping.domain.settings import Language
+from grouping.ui.appearance import Appearance
 from grouping.ui.keys import WindowKeys
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.menus import Menus
 from grouping.ui.pages.start import StartPage
+from grouping.ui.viewmenu import ViewMenu
 
 if TYPE_CHECKING:
     from grouping.ui.displays import Displays
@@ -44,7 +46,7 @@ class MainWindow(QMainWindow):
     closing = Signal()
     """The window closes."""
 
-    def __init__(self, application: QApplication, language: LaptopLanguage) -> None:
+    def __init__(self, application: QApplication, language: LaptopLanguage, appearance: Appearance) -> None:
         super().__init__()
         self._language = language
         self.start = StartPage(language, self)
@@ -54,6 +56,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self._menus = Menus(self, language)
         self._menus.chosen.connect(self._on_chosen)
+        self._looks = ViewMenu(self._menus, appearance, self)
         self._keys = WindowKeys(application, self._menus.keys, self)
         self.start.new_chosen.connect(self.new_requested)
         self.start.resume_chosen.connect(self.resume_requested)

@@ -12,6 +12,8 @@ from grouping.ui.language import LaptopLanguage
 class _Entry(NamedTuple):
     key: str
     shortcuts: tuple[str | QKeySequence.StandardKey, ...] = ()
+    choice: str = ""
+    """One of several, of which one is in force: entries with the same word belong together."""
 
 
 _MENUS: dict[str, tuple[_Entry, ...]] = {
@@ -44,6 +46,19 @@ _MENUS: dict[str, tuple[_Entry, ...]] = {
         _Entry("menu.watched"),
         _Entry("menu.room_check"),
     ),
+    "menu.view": (
+        _Entry("menu.theme_system", choice="theme"),
+        _Entry("menu.theme_light", choice="theme"),
+        _Entry("menu.theme_dark", choice="theme"),
+        _Entry("menu.theme_contrast", choice="theme"),
+        _Entry("menu.text_larger", ("Ctrl++",)),
+        _Entry("menu.text_smaller", ("Ctrl+-",)),
+        _Entry("menu.text_usual", ("Ctrl+0",)),
+        _Entry("menu.text_100", choice="text"),
+        _Entry("menu.text_125", choice="text"),
+        _Entry("menu.text_150", choice="text"),
+        _Entry("menu.text_200", choice="text"),
+    ),
     "menu.help": (
         _Entry("menu.what_now", (QKeySequence.StandardKey.HelpContents,)),
         _Entry("menu.dutch"),
@@ -65,8 +80,11 @@ class Menus(QObject):
         self._actions: list[_Action] = []
         for name, entries in _MENUS.items():
             menu = window.menuBar().addMenu("")
+            menu.setProperty("choices", any(entry.choice for entry in entries))
             self._menus[name] = menu
-            for entry in entries:
+            for before, entry in zip((entries[0], *entries), entries, strict=False):
+                if entry.choice != before.choice:
+                    menu.addSeparator()
                 action = _Action(entry, self)
                 action.asked.connect(self.chosen)
                 menu.addAction(action)
@@ -78,6 +96,12 @@ class Menus(QObject):
     def keys(self) -> list[QKeySequence]:
         """Every key that belongs to a menu."""
         return [key for action in self._actions for key in action.shortcuts()]
+
+    def mark(self, key: str, *, is_in_force: bool) -> None:
+        """Say whether a choice is the one in force."""
+        for action in self._actions:
+            if action.objectName() == key:
+                action.setChecked(is_in_force)
 
     def retranslate(self) -> None:
         """Set every name in the language now."""
@@ -99,6 +123,7 @@ class _Action(QAction):
         self.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         # A key that is held is pressed once: never armed and fired, nor asked and confirmed.
         self.setAutoRepeat(False)
+        self.setCheckable(bool(entry.choice))
         self.triggered.connect(self._on_triggered)
 
     @Slot()

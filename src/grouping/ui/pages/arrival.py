@@ -10,7 +10,7 @@ from grouping.services.commands.arrive import AddLateComer, HandOutNumbers, SetR
 from grouping.services.pages.arrival import arrival_view
 from grouping.ui.pages.base import Page, PageContext
 from grouping.ui.widgets.chips import ChipGrid
-from grouping.ui.widgets.labels import Panel, label, scrolled
+from grouping.ui.widgets.labels import Panel, label, scrolled, set_span
 
 _ENTRY = re.compile(r"\s*(\d{1,4})\s*([a-z]?)\s*", re.IGNORECASE)
 
@@ -25,11 +25,11 @@ class ArrivalPage(Page):
         self._panel = Panel(self)
         self._last_caption = label(self._panel, wraps=False)
         self._last = QLineEdit(self._panel)
-        self._last.setFixedWidth(90)
+        set_span(self._last, "number")
         self._last.setMaxLength(4)
         self._role_caption = label(self._panel, wraps=False)
         self._role = QLineEdit(self._panel)
-        self._role.setFixedWidth(110)
+        set_span(self._role, "word")
         self._role.setMaxLength(8)
         self._late = QPushButton(self)
         self._hint = label(self._panel, "quiet")

@@ -12,7 +12,7 @@ from grouping.services.pages.close import close_view
 from grouping.services.report import report_view
 from grouping.ui.pages.base import Page, PageContext
 from grouping.ui.printing import Make
-from grouping.ui.widgets.labels import Panel, label
+from grouping.ui.widgets.labels import Panel, label, set_span
 from grouping.ui.widgets.printrow import PrintRow
 
 
@@ -34,7 +34,7 @@ class ClosePage(Page):
         self._erase = Panel(self)
         self._erase_text = label(self._erase)
         self._word = QLineEdit(self._erase)
-        self._word.setFixedWidth(160)
+        set_span(self._word, "word")
         self._erase_button = QPushButton(self._erase)
         self._later = QPushButton(self._erase)
         self._later_note = label(self._erase, "quiet")

@@ -9,7 +9,7 @@ from grouping.domain.observation import Finish
 from grouping.services.commands.observe import EnterSlip, RecordFinishes, RemoveSlip
 from grouping.services.pages.experience import experience_view
 from grouping.ui.pages.base import Page, PageContext
-from grouping.ui.widgets.labels import Panel, label, scrolled
+from grouping.ui.widgets.labels import Panel, label, scrolled, set_span
 from grouping.ui.widgets.markbadge import mark_icon
 from grouping.ui.widgets.numberrows import NumberRows
 from grouping.viewmodel.pages import ExperienceView, SlipRow
@@ -46,7 +46,7 @@ class ExperiencePage(Page):
         self._slips.body.addLayout(self._tables)
         self._slips.body.addWidget(self._caption)
         row = QHBoxLayout()
-        self._answers.setFixedWidth(170)
+        set_span(self._answers, "answers")
         row.addWidget(self._answers)
         row.addWidget(self._word, 1)
         row.addWidget(self._enter)

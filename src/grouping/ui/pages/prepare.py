@@ -42,7 +42,7 @@ from grouping.services.pages.folds import folds_view, known_items, set_names
 from grouping.services.pages.prepare import prepare_view
 from grouping.ui.pages.base import Page, PageContext
 from grouping.ui.widgets.foldpanel import FoldPanel
-from grouping.ui.widgets.labels import Panel, label, scrolled, set_role
+from grouping.ui.widgets.labels import Panel, label, scrolled, set_role, set_span
 from grouping.ui.widgets.packpanel import PackPanel
 from grouping.ui.widgets.spinbox import spin_box
 from grouping.viewmodel.pages import PrepareView, StepRow
@@ -50,7 +50,6 @@ from grouping.viewmodel.pages import PrepareView, StepRow
 _MAX_NAME = 60
 _MAX_STEP_MINUTES = 180
 _ROWS_PER_COLUMN = 8
-_FIELD_PX = (240, 330)
 """Least and greatest width of a field with a choice."""
 _RADIO_PX = 30
 """Where the text behind a radio button begins."""
@@ -134,8 +133,7 @@ class PreparePage(Page):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for small in (self._people, self._tables, self._audience, self._room_language):
             small.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            small.setMinimumWidth(_FIELD_PX[0])
-            small.setMaximumWidth(_FIELD_PX[1])
+            set_span(small, "field")
         self._choices.body.addLayout(self._form)
         for number, design in enumerate(ROOM_DESIGNS):
             button = QRadioButton(self._choices)
@@ -348,7 +346,7 @@ class _StepBox(QWidget):
         self._name = label(self, wraps=False)
         self._box = spin_box(self)
         self._box.setRange(0, _MAX_STEP_MINUTES)
-        self._box.setFixedWidth(88)
+        set_span(self._box, "minutes")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 4, 0)
         layout.addWidget(self._name, 1)

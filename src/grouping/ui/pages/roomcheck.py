@@ -13,8 +13,8 @@ from grouping.services.stage import NEUTRAL, CardId, Cue
 from grouping.ui.displays import Displays
 from grouping.ui.pages.base import Page, PageContext
 from grouping.ui.roomwatch import RoomWatch
-from grouping.ui.widgets.checkrow import TEXT_LEFT_PX, CheckRowWidget, bulleted
-from grouping.ui.widgets.labels import Panel, label, scrolled
+from grouping.ui.widgets.checkrow import CheckRowWidget, bulleted
+from grouping.ui.widgets.labels import Panel, label, scrolled, set_span
 from grouping.viewmodel.roomcheck import BackRowView
 
 _TEST = Cue(CardId.TEST)
@@ -62,13 +62,19 @@ class RoomCheckPage(Page):
         self._back_row.heading.hide()
         self._back_row.body.addWidget(self._question)
         below = QVBoxLayout()
-        below.setContentsMargins(TEXT_LEFT_PX, 0, 0, 0)
         below.setSpacing(8)
         below.addWidget(self._look)
         below.addWidget(self._test, 0, Qt.AlignmentFlag.AlignLeft)
         below.addWidget(self._if_not_caption)
         below.addWidget(self._if_not)
-        self._back_row.body.addLayout(below)
+        # What goes with a row begins where its text does.
+        indent = QWidget(self._back_row)
+        set_span(indent, "indent")
+        indented = QHBoxLayout()
+        indented.setSpacing(0)
+        indented.addWidget(indent)
+        indented.addLayout(below, 1)
+        self._back_row.body.addLayout(indented)
         for row in self._laptop_rows:
             self._laptop.body.addWidget(row)
         self.column.addWidget(scrolled(self, self._screens, self._back_row, self._laptop), 1)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QRadioButton, QVBoxLayou
 
 from grouping.domain.settings import Language
 from grouping.ui.language import LaptopLanguage
-from grouping.ui.widgets.labels import Panel, label
+from grouping.ui.widgets.labels import Panel, label, set_span
 
 
 class StartPage(QWidget):
@@ -51,7 +51,7 @@ class StartPage(QWidget):
 
     def _build(self) -> None:
         for button in (self._new, self._resume, self._practise):
-            button.setFixedHeight(48)
+            set_span(button, "doorway")
             self._panel.body.addWidget(button)
         self._panel.body.addWidget(self._practise_note)
         languages = QHBoxLayout()
@@ -66,7 +66,7 @@ class StartPage(QWidget):
         column.addLayout(languages)
         holder = QWidget(self)
         holder.setLayout(column)
-        holder.setFixedWidth(560)
+        set_span(holder, "doorway")
         middle = QHBoxLayout()
         middle.addStretch(1)
         middle.addWidget(holder)

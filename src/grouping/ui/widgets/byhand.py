@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from grouping.ui.widgets.labels import set_span
 from grouping.ui.widgets.markbadge import mark_icon
 from grouping.viewmodel.pages import TableRow
 
@@ -20,7 +21,6 @@ _PAIR = 2
 _MOST_DIGITS = 4
 _LONGEST_TEXT = 80
 _SHORTEST_NAME = 5
-_WIDEST_TABLE_PX = 220
 
 
 class ByHand(QWidget):
@@ -45,13 +45,11 @@ class ByHand(QWidget):
         super().__init__(parent)
         self._field = QLineEdit(self)
         self._field.setObjectName("group.numbers")
-        self._field.setMinimumWidth(64)
-        self._field.setMaximumWidth(140)
+        set_span(self._field, "word")
         self._field.setMaxLength(_LONGEST_TEXT)
         self._table = QComboBox(self)
         self._table.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._table.setMinimumContentsLength(_SHORTEST_NAME)
-        self._table.setMaximumWidth(_WIDEST_TABLE_PX)
         self._table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._move = QPushButton(self)
         self._swap = QPushButton(self)

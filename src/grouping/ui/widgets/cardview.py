@@ -1,18 +1,19 @@
 """A room card in a rectangle: the preview on the laptop, drawn by the room screen's own code."""
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QEvent, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from grouping.render.card import draw_card
+from grouping.render.palette import PAPER
+from grouping.ui.theme import Tone, scaled, tone
 from grouping.viewmodel.stage import NeutralCard, StageView
 
 _USUAL_SHAPE = (16, 9)
 _TALLEST = 0.625
 """Height as a share of the width: a taller screen is drawn narrower, so that the page keeps its place."""
-_EDGE = QColor("#D8D4C9")
-_UNSEEN = QColor(244, 242, 236, 120)
-"""Laid over a card nobody sees: the ground of the page, through which the card can still be read."""
+_UNSEEN_ALPHA = 120
+"""How much paper lies over a card nobody sees, through which it can still be read."""
 
 
 class CardView(QWidget):
@@ -54,7 +55,8 @@ class CardView(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the width asked for at the room screen's proportions."""
-        return QSize(self._width_px, self.heightForWidth(self._width_px))
+        width = scaled(self._width_px)
+        return QSize(width, self.heightForWidth(width))
 
     def hasHeightForWidth(self) -> bool:
         """Say that the height follows from the width."""
@@ -70,14 +72,22 @@ class CardView(QWidget):
         width = min(float(self.width()), self.height() * wide / high)
         return QRectF((self.width() - width) / 2, 0.0, width, width * high / wide)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Ask for more room, or less, when the text size changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Draw the card."""
         rect = self.card_rect()
         painter = QPainter(self)
         draw_card(painter, rect, self._card)
         if not self._is_seen:
-            painter.fillRect(rect, _UNSEEN)
+            pale = QColor(PAPER)
+            pale.setAlpha(_UNSEEN_ALPHA)
+            painter.fillRect(rect, pale)
         if rect.width() < self.width() or not self._is_seen:
-            painter.setPen(QPen(_EDGE, 1))
+            painter.setPen(QPen(tone(Tone.LINE), 1))
             painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
         painter.end()

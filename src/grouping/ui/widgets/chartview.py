@@ -1,10 +1,11 @@
 """A chart on a facilitator's page, drawn by the same code as on the room screen and in the report."""
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from grouping.render.chart import draw_chart
+from grouping.render.palette import PAPER
 from grouping.viewmodel.chart import ChartSpec
 
 
@@ -35,5 +36,6 @@ class ChartView(QWidget):
         if self._chart is None:
             return
         painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(PAPER))
         draw_chart(painter, QRectF(self.rect()), self._chart)
         painter.end()

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from grouping.ui.widgets.labels import label, set_role
+from grouping.ui.widgets.labels import label, set_role, set_span
 from grouping.viewmodel.roomcheck import CheckRow, CheckState
 
 _ROLES = {
@@ -12,12 +12,8 @@ _ROLES = {
     CheckState.UNKNOWN: ("quietHeading", "quiet"),
     CheckState.BUSY: ("quietHeading", "quiet"),
 }
-_MARK_PX = 20
 _GAP_PX = 8
 _INSET_PX = 5
-_FOCUS_PX = 3
-TEXT_LEFT_PX = _FOCUS_PX + _INSET_PX + _MARK_PX + _GAP_PX
-"""Where the text of a row begins: within the frame of the focus, and after its mark."""
 
 
 class CheckRowWidget(QFrame):
@@ -28,7 +24,7 @@ class CheckRowWidget(QFrame):
         self.setObjectName("checkRow")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._mark = label(self, "quietHeading", wraps=False)
-        self._mark.setFixedWidth(_MARK_PX)
+        set_span(self._mark, "mark")
         self._name = label(self, "heading", wraps=False)
         self._word = label(self, "quiet", wraps=False)
         self._text = label(self, text_role)

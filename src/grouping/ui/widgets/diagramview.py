@@ -51,7 +51,8 @@ def diagram_icon(view: DiagramView | None, size_px: int) -> QIcon:
     """Return a small picture of `view`; an empty one of the same size where there is none yet."""
     picture = QPixmap(size_px * _SHARPNESS, size_px * _SHARPNESS)
     picture.setDevicePixelRatio(_SHARPNESS)
-    picture.fill(Qt.GlobalColor.transparent)
+    # On white also in a dark theme: paper and its lines keep their own colours.
+    picture.fill(Qt.GlobalColor.transparent if view is None else Qt.GlobalColor.white)
     if view is not None:
         painter = QPainter(picture)
         draw_diagram(painter, QRectF(0.0, 0.0, size_px, size_px), view)

@@ -15,14 +15,11 @@ from PySide6.QtWidgets import (
 from grouping.domain.folds import MOST_STEPS_PER_CARD, FoldChoice, FoldRole
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.widgets.diagramview import diagram_icon
-from grouping.ui.widgets.labels import Panel, label
+from grouping.ui.widgets.labels import Panel, label, set_span
 from grouping.ui.widgets.spinbox import spin_box
 from grouping.viewmodel.folds import FoldItem, FoldRow, FoldsView
 
 _ICON_PX = 34
-_FIELDS_PX = (150, 330)
-"""Least and greatest width of a field with a choice."""
-_MINUTES_PX = 150
 _LINES_PER_ROLE = 3
 _MOST_LISTED = 9
 
@@ -127,7 +124,7 @@ class _Row(QWidget):
         _widen(self.models)
         self._hints = QCheckBox(self)
         self._minutes = spin_box(self)
-        self._minutes.setMinimumWidth(_MINUTES_PX)
+        set_span(self._minutes, "field")
         self._cards = QComboBox(self)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 4)
@@ -206,5 +203,4 @@ def _widen(box: QComboBox) -> None:
     """Let a box take the width there is, up to that of the other fields of the page."""
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    box.setMinimumWidth(_FIELDS_PX[0])
-    box.setMaximumWidth(_FIELDS_PX[1])
+    set_span(box, "field")

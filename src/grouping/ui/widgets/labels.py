@@ -69,6 +69,11 @@ def set_role(widget: QWidget, role: str) -> None:
         widget.style().polish(widget)
 
 
+def set_span(widget: QWidget, span: str) -> None:
+    """Give `widget` the width that the style sheet has for what it holds, which goes with the text size."""
+    widget.setProperty("span", span)
+
+
 def clear_layout(layout: QLayout) -> None:
     """Remove every widget of `layout`."""
     while layout.count():

@@ -1,11 +1,28 @@
 """A table's mark as a small picture."""
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from grouping.render.mark import draw_mark
+from grouping.render.palette import PAPER
 from grouping.viewmodel.mark import MarkView
+
+_MARK_SHARE = 0.8
+_CORNER_SHARE = 0.18
+
+
+def draw_badge(painter: QPainter, centre: QPointF, size: float, mark: MarkView) -> None:
+    """Draw `mark` on a square of the paper it has in the room: its dark edge would vanish on a dark page."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(PAPER))
+    square = QRectF(0.0, 0.0, size, size)
+    square.moveCenter(centre)
+    painter.drawRoundedRect(square, size * _CORNER_SHARE, size * _CORNER_SHARE)
+    painter.restore()
+    draw_mark(painter, centre, size * _MARK_SHARE, mark)
 
 
 def mark_icon(mark: MarkView, size_px: int = 22) -> QIcon:
@@ -14,7 +31,7 @@ def mark_icon(mark: MarkView, size_px: int = 22) -> QIcon:
     pixmap.fill(Qt.GlobalColor.transparent)
     pixmap.setDevicePixelRatio(2)
     painter = QPainter(pixmap)
-    draw_mark(painter, QPointF(size_px / 2, size_px / 2), size_px * 0.8, mark)
+    draw_badge(painter, QPointF(size_px / 2, size_px / 2), size_px, mark)
     painter.end()
     return QIcon(pixmap)
 
@@ -32,5 +49,5 @@ class MarkBadge(QWidget):
         """Draw the mark."""
         painter = QPainter(self)
         centre = QPointF(self.width() / 2, self.height() / 2)
-        draw_mark(painter, centre, min(self.width(), self.height()) * 0.8, self._mark)
+        draw_badge(painter, centre, min(self.width(), self.height()), self._mark)
         painter.end()

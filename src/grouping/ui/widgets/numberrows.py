@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
-from grouping.ui.widgets.labels import label
+from grouping.ui.widgets.labels import label, set_span
 from grouping.viewmodel.pages import NumberRow
 
 _DIGITS = 4
@@ -45,7 +45,7 @@ class NumberRows(QWidget):
             for column, widget in enumerate(widgets):
                 grid.addWidget(widget, row, column)
             grid.setRowMinimumHeight(row, 40)
-            self._labels[key].setMinimumWidth(76)
+            set_span(self._labels[key], "column")
             self._counts[key].setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             field.completed.connect(self._on_completed)
             field.emptied.connect(self.taken_back)
@@ -106,7 +106,7 @@ class _NumberField(QLineEdit):
         self._key = key
         self.setObjectName(f"numbers.{key}")
         self.setMaxLength(_DIGITS)
-        self.setFixedWidth(84)
+        set_span(self, "number")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take digits; act on Space, Enter, Backspace, the arrows and the two signs; let the rest pass."""

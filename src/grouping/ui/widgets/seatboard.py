@@ -3,25 +3,26 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from grouping.render.mark import draw_mark
-from grouping.ui.theme import ACTIVE, ACTIVE_SOFT, INK, LINE, QUIET, SURFACE
+from grouping.ui.theme import Tone, scaled, tone
+from grouping.ui.widgets.markbadge import draw_badge
 from grouping.viewmodel.pages import SeatView, TableRow
 
-_CHIP = QSize(40, 28)
+_CHIP_PX = (40, 28)
 _GAP = 5
-_HEAD = 192
+_HEAD_PX = 192
 """Width of the column with mark, name and level."""
 _ROW_PAD = 5
-_LEAST_ROW = 46
-_BADGE = 26
-_STACKED_HEAD = 30
+_LEAST_ROW_PX = 46
+_BADGE_PX = 24
+_STACKED_HEAD_PX = 30
 """Height of mark, name and level where they stand above the numbers."""
-_STACKED_BELOW = _HEAD + 5 * (_CHIP.width() + _GAP)
-"""Narrower than this a table of five would not fit beside its name."""
+_LINE_PX = 21
+_BESIDE = 5
+"""With fewer chips beside its name a table shows them below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,12 @@ class SeatBoard(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return a width of six chips beside the names."""
-        width = _HEAD + 6 * (_CHIP.width() + _GAP)
+        width = scaled(_HEAD_PX) + 6 * (_chip().width() + _GAP)
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """Return a width of a name above its numbers."""
-        return QSize(_HEAD, _LEAST_ROW)
+        return QSize(scaled(_HEAD_PX), scaled(_LEAST_ROW_PX))
 
     def centre_of(self, number: int) -> QPointF:
         """Return the middle of the chip of `number`; where it is not shown, the corner."""
@@ -93,6 +94,12 @@ class SeatBoard(QWidget):
         return next(
             (rect.topLeft() + QPointF(20, 20) for row, rect in self._bands() if row.table == table), QPointF()
         )
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Ask for more room, or less, when the text size changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take up the number under the cursor."""
@@ -141,28 +148,30 @@ class SeatBoard(QWidget):
 
     def _draw_head(self, painter: QPainter, row: TableRow, band: QRectF, *, is_target: bool) -> None:
         if is_target:
-            painter.setPen(QPen(QColor(ACTIVE), 2))
-            painter.setBrush(QColor(ACTIVE_SOFT))
+            painter.setPen(QPen(tone(Tone.ACTIVE), 2))
+            painter.setBrush(tone(Tone.ACTIVE_SOFT))
             painter.drawRoundedRect(band.adjusted(1, 1, -1, -1), 6, 6)
-        stacked = self._is_stacked(self.width())
-        middle = band.top() + (_STACKED_HEAD if stacked else _LEAST_ROW) / 2
-        draw_mark(painter, QPointF(_BADGE / 2 + 4, middle), _BADGE * 0.85, row.mark)
-        left = _BADGE + 14
-        width = (self.width() if stacked else _HEAD - 4) - left
+        stacked, line = self._is_stacked(self.width()), scaled(_LINE_PX)
+        middle = band.top() + (scaled(_STACKED_HEAD_PX) if stacked else scaled(_LEAST_ROW_PX)) / 2
+        draw_badge(painter, QPointF(scaled(_BADGE_PX) / 2 + 4, middle), scaled(_BADGE_PX), row.mark)
+        left = scaled(_BADGE_PX) + 14
+        width = (self.width() if stacked else scaled(_HEAD_PX) - 4) - left
         font = QFont(self.font())
         font.setBold(True)
         painter.setFont(font)
-        painter.setPen(QColor(INK))
+        painter.setPen(tone(Tone.INK))
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         name = painter.fontMetrics().elidedText(row.mark.name, Qt.TextElideMode.ElideRight, width)
         used = painter.fontMetrics().horizontalAdvance(name) + 8
-        painter.drawText(QRectF(left, middle - (10 if stacked else 21), width, 21), flags, name)
+        painter.drawText(QRectF(left, middle - (line / 2 if stacked else line), width, line), flags, name)
         font.setBold(False)
         painter.setFont(font)
-        painter.setPen(QColor(QUIET))
+        painter.setPen(tone(Tone.QUIET))
         facts = " · ".join(part for part in (str(row.people), row.level, row.mean_text) if part)
         place = (
-            QRectF(left + used, middle - 10, width - used, 21) if stacked else QRectF(left, middle, width, 20)
+            QRectF(left + used, middle - line / 2, width - used, line)
+            if stacked
+            else QRectF(left, middle, width, line)
         )
         painter.drawText(place, flags, facts)
 
@@ -176,35 +185,37 @@ class SeatBoard(QWidget):
         return bands
 
     def _places(self) -> list[_Place]:
-        per_row, stacked = self._per_row(self.width()), self._is_stacked(self.width())
-        first_left = _BADGE + 14 if stacked else _HEAD
+        per_row, stacked, chip = self._per_row(self.width()), self._is_stacked(self.width()), _chip()
+        first_left = scaled(_BADGE_PX) + 14 if stacked else scaled(_HEAD_PX)
         places = []
         for row, band in self._bands():
             rows = -(-len(row.seats) // per_row)
-            used = rows * (_CHIP.height() + _GAP) - _GAP
-            top = band.top() + (_STACKED_HEAD if stacked else max(_ROW_PAD, (_LEAST_ROW - used) / 2))
+            used = rows * (chip.height() + _GAP) - _GAP
+            top = band.top() + (
+                scaled(_STACKED_HEAD_PX) if stacked else max(_ROW_PAD, (scaled(_LEAST_ROW_PX) - used) / 2)
+            )
             for index, seat in enumerate(row.seats):
                 line, column = divmod(index, per_row)
-                left = first_left + column * (_CHIP.width() + _GAP)
-                rect = QRectF(left, top + line * (_CHIP.height() + _GAP), _CHIP.width(), _CHIP.height())
+                left = first_left + column * (chip.width() + _GAP)
+                rect = QRectF(left, top + line * (chip.height() + _GAP), chip.width(), chip.height())
                 places.append(_Place(seat, row.table, rect))
         return places
 
     def _row_height(self, row: TableRow, width: int) -> int:
         lines = max(1, -(-len(row.seats) // self._per_row(width)))
-        chips = lines * (_CHIP.height() + _GAP) - _GAP
+        chips = lines * (_chip().height() + _GAP) - _GAP
         if self._is_stacked(width):
-            return _STACKED_HEAD + chips + 2 * _ROW_PAD
-        return max(_LEAST_ROW, chips + 2 * _ROW_PAD)
+            return scaled(_STACKED_HEAD_PX) + chips + 2 * _ROW_PAD
+        return max(scaled(_LEAST_ROW_PX), chips + 2 * _ROW_PAD)
 
     @staticmethod
     def _is_stacked(width: int) -> bool:
-        return width < _STACKED_BELOW
+        return width < scaled(_HEAD_PX) + _BESIDE * (_chip().width() + _GAP)
 
     @classmethod
     def _per_row(cls, width: int) -> int:
-        head = _BADGE + 14 if cls._is_stacked(width) else _HEAD
-        return max(1, (width - head + _GAP) // (_CHIP.width() + _GAP))
+        head = scaled(_BADGE_PX) + 14 if cls._is_stacked(width) else scaled(_HEAD_PX)
+        return max(1, (width - head + _GAP) // (_chip().width() + _GAP))
 
     def _number_at(self, point: QPointF) -> _Place | None:
         held = self._held
@@ -230,23 +241,28 @@ class SeatBoard(QWidget):
         return {held.seat.number: table} if table and table != held.table else {}
 
 
+def _chip() -> QSize:
+    """Return the size of a number at the text size now."""
+    return QSize(*(scaled(length) for length in _CHIP_PX))
+
+
 def _draw_seat(painter: QPainter, rect: QRectF, seat: SeatView, *, is_held: bool = False) -> None:
     """Draw one number; a pinned one has a thick edge, a doubtful one a question mark."""
     painter.setPen(
         QPen(
-            QColor(ACTIVE if is_held else INK if seat.is_pinned else LINE),
+            tone(Tone.ACTIVE if is_held else Tone.INK if seat.is_pinned else Tone.EDGE),
             2 if seat.is_pinned or is_held else 1,
         )
     )
-    painter.setBrush(QColor(ACTIVE_SOFT if seat.is_pinned else SURFACE))
+    painter.setBrush(tone(Tone.ACTIVE_SOFT if seat.is_pinned else Tone.SURFACE))
     painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
-    painter.setPen(QColor(INK))
+    painter.setPen(tone(Tone.INK))
     if not seat.is_doubtful:
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(seat.number))
         return
-    middle = rect.adjusted(0, 0, -10, 0)
+    middle = rect.adjusted(0, 0, -scaled(10), 0)
     painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, str(seat.number))
-    painter.setPen(QColor(QUIET))
+    painter.setPen(tone(Tone.QUIET))
     painter.drawText(
-        rect.adjusted(0, 0, -5, 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "?"
+        rect.adjusted(0, 0, -scaled(5), 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "?"
     )

@@ -4,11 +4,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
-from grouping.ui.widgets.labels import Panel, label
+from grouping.ui.widgets.labels import Panel, label, set_span
 from grouping.ui.widgets.noticebar import NoticeButton
 from grouping.viewmodel.screens import VeilView
-
-_WIDTH_PX = 520
 
 
 class Veil(QWidget):
@@ -24,7 +22,7 @@ class Veil(QWidget):
         self.setObjectName("veil")
         self._view: VeilView | None = None
         panel = Panel(self)
-        panel.setFixedWidth(_WIDTH_PX)
+        set_span(panel, "question")
         self._panel = panel
         self._about = label(panel)
         self._progress = label(panel, "big", wraps=False)
