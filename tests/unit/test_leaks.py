@@ -17,14 +17,25 @@ from grouping.domain.errors import DomainError
 from grouping.domain.experience import Slip
 from grouping.domain.folds import FoldChoice
 from grouping.domain.groups import Aside, Draw, Pin, Placement, Showing, Table, Wish, WishKind
-from grouping.domain.interruptions import Sleep
-from grouping.domain.judging import BorderDecision, PileEntry
-from grouping.domain.observation import Finish, FoldResult, Quote, TallyMark
-from grouping.domain.participants import Participant, Role
+from grouping.domain.interruptions import Pause, Sleep, Stop
+from grouping.domain.judging import (
+    BorderDecision,
+    Correction,
+    JudgingChoice,
+    JudgingMethod,
+    PileEntry,
+    QualityEntry,
+    RubricEntry,
+    SecondEntry,
+    StrayFold,
+)
+from grouping.domain.observation import Finish, FoldResult, PaperTally, Quote, TallyKind, TallyMark
+from grouping.domain.participants import FirstName, Participant, Role
 from grouping.domain.phases import PHASES, Phase
 from grouping.domain.progress import PhaseVisit, Progress
 from grouping.domain.session import RECORD_KINDS, Edit, Key, Record, RecordKind, Session
 from grouping.domain.settings import ROOM_DESIGNS, Design, Language, PlanStep, Settings
+from grouping.domain.talk import Heard, Intention
 from grouping.domain.tasks import TaskClock
 from grouping.services.book import Book, book
 from grouping.services.commands.arrive import SetRole
@@ -99,9 +110,35 @@ def disturbed(session: Session, seed: int) -> Session:
         ),
         *(Pin(placed.number, placed.table) for placed in session.all(Placement).values()),
         Wish(1, WishKind.APART, (1, 2)),
+        *typed_besides(session, dice),
         *(Aside((draw,), (), tuple(session.all(Placement).values())) for draw in session.all(Draw).values()),
     ]
     return session.apply(Edit(tuple(put)))[0]
+
+
+def typed_besides(session: Session, dice: random.Random) -> list[Record]:
+    """Return records of every kind that a facilitator may type besides and that no card may tell."""
+    numbers = session.numbers()
+    return [
+        JudgingChoice(dice.choice(list(JudgingMethod)), second_rater=True),
+        StrayFold(1, dice.randint(1, 5), 1),
+        Intention(1, f"{MARKER} {dice.random()}"),
+        *(FirstName(number, f"{MARKER} {number}") for number in numbers),
+        *(SecondEntry(number, dice.randint(1, 5), number) for number in numbers),
+        *(QualityEntry(number, dice.randint(1, 5), number) for number in numbers),
+        *(
+            RubricEntry(rater, number, (dice.randint(0, 3),) * 4, number)
+            for rater in (1, 2)
+            for number in numbers
+        ),
+        *(Correction(number, 1, dice.randint(2, 5), 0) for number in numbers[:3]),
+        *(
+            PaperTally(table.table, kind, dice.randint(50, 90))
+            for table in session.all(Table).values()
+            for kind in TallyKind
+        ),
+        *(Heard("landing", each.table) for each in session.all(Table).values()),
+    ]
 
 
 def rotated_levels(session: Session, by: int) -> list[Table]:
@@ -221,7 +258,7 @@ def test_a_planted_leak_is_caught(leak: Projector) -> None:
 def test_what_is_disturbed_is_really_something_else() -> None:
     session = room(31, 7)
     other = disturbed(session, 7)
-    same = (Settings, PlanStep, FoldChoice, Progress, PhaseVisit, TaskClock, Sleep, Showing)
+    same = (Settings, PlanStep, FoldChoice, Progress, PhaseVisit, TaskClock, Sleep, Pause, Stop, Showing)
 
     assert {kind for kind in RECORD_KINDS if session.all(kind) == other.all(kind)} == set(same)
     tables = {number: placement.table for number, placement in session.all(Placement).items()}
