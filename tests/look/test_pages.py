@@ -135,6 +135,21 @@ def test_nothing_is_cut_off_on_any_page(look: Look, language: Language, size: tu
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("language", list(Language))
+def test_nothing_is_cut_off_in_any_step_of_prepare(
+    look: Look, language: Language, size: tuple[int, int]
+) -> None:
+    look.open(language, size, 120, Design.CLASSIC)
+    look.take("1-prepare-step-1")
+    for step, place in enumerate((1.0 / 3, 2.0 / 3, 1.0), start=2):
+        bar = look.view.page.findChildren(QScrollArea)[0].verticalScrollBar()
+        bar.setValue(round(place * bar.maximum()))
+        look.take(f"1-prepare-step-{step}")
+
+    assert look.problems == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", list(Language))
 def test_nothing_is_cut_off_on_the_room_check(look: Look, language: Language, size: tuple[int, int]) -> None:
     look.open(language, size, 31, Design.CLASSIC)
     look.view.open_room_check()

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
+from grouping.content.runningorder import load_running_order
 from grouping.domain.groups import Placement, Table
 from grouping.domain.judging import BEST_PILE, BorderMethod, PileEntry
 from grouping.domain.participants import Role
@@ -21,7 +22,7 @@ from grouping.render.display import Layout
 from grouping.services.book import book
 from grouping.services.commands.arrive import SetRole
 from grouping.services.commands.judge import DecideBorder, PutOnPile
-from grouping.services.commands.prepare import ChangeSettings
+from grouping.services.commands.prepare import ChangeSettings, ChooseRunningOrder
 from grouping.services.folds import shelf
 from grouping.services.judging import Border, standing, unseen_numbers
 from grouping.services.pages.folds import models_in_use
@@ -38,6 +39,8 @@ _FEWEST_TABLES = {Design.CLASSIC: 3, Design.PARALLEL: 5, Design.MIXED: 2}
 _SMALLEST_TABLE = {Design.CLASSIC: 2, Design.PARALLEL: 3, Design.MIXED: 2}
 _LEAVERS_SHARE = 12
 """Of so many people one at most goes home before the second fold."""
+_STUDY_DAYS = 5
+"""One in so many rooms has a break, with its card."""
 
 
 class Moment(NamedTuple):
@@ -90,6 +93,9 @@ def played(serial: int, design: Design) -> Room:
     play = Played(people, dice.randrange(1_000_000), language, design)
     settings = play.session.settings
     play.workspace.execute(ChangeSettings(replace(settings, tables=_tables(people, design, dice))))
+    if serial % _STUDY_DAYS == 0:
+        order = load_running_order("study_day")
+        play.workspace.execute(ChooseRunningOrder(order.total_minutes, order.steps))
     generosity = dice.random()
     moments = []
     for phase in PHASES:

@@ -33,7 +33,7 @@ def enter(text: str) -> None:
     press(Qt.Key.Key_Return)
 
 
-def tab_to(name_part: str, most: int = 60) -> None:
+def tab_to(name_part: str, most: int = 80) -> None:
     """Press Tab until the widget with this accessible name, text or object name has the focus."""
     for _ in range(most):
         widget = focused()

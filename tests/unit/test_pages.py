@@ -95,9 +95,9 @@ def test_every_page_can_be_opened_in_every_room(people: int, seed: int, until: P
 
 
 def test_prepare_says_whether_the_running_order_fits() -> None:
-    fitting = prepare_view(opened(), ENGLISH)
+    fitting = prepare_view(opened(), ENGLISH).plan
     other = tuple(replace(step, minutes=step.minutes + 1) for step in opened().plan)
-    longer = prepare_view(after(opened(), ChooseRunningOrder(75, other)), ENGLISH)
+    longer = prepare_view(after(opened(), ChooseRunningOrder(75, other)), ENGLISH).plan
 
     assert fitting.fits
     assert fitting.total_text.startswith("75 minutes in all ✓")
@@ -113,7 +113,7 @@ def test_prepare_without_steps_divides_by_nothing() -> None:
     session = opened()
     bare, _ = session.apply(Edit(drop=tuple((type(step), step.key) for step in session.plan)))
 
-    assert prepare_view(bare, ENGLISH).total_text == "0 minutes in all, 75 planned · 0 % talk"
+    assert prepare_view(bare, ENGLISH).plan.total_text == "0 minutes in all, 75 planned · 0 % talk"
 
 
 def test_arrival_counts_who_is_here_and_letters_who_is_not_a_participant() -> None:

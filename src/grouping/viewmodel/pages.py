@@ -45,35 +45,6 @@ class FrameView:
     made_up: bool
 
 
-@dataclass(frozen=True, slots=True)
-class StepRow:
-    """One line of the running order."""
-
-    step: str
-    name: str
-    minutes: int
-    is_talk: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PrepareView:
-    """The choices and the running order with its total."""
-
-    name: str
-    design: str
-    audience: str
-    room_language: str
-    total_minutes: int
-    people: int
-    tables: int
-    warning: str
-    """What would go wrong with this design, so many people and so many tables."""
-    manager_present: bool
-    steps: tuple[StepRow, ...]
-    total_text: str
-    fits: bool
-
-
 class ChipState(StrEnum):
     """How a number chip looks; always with a letter, never by colour alone."""
 

@@ -1,68 +1,35 @@
-"""1 Prepare: minutes, people, design, audience, folds, and the running order with its total."""
+"""1 Prepare, in three steps: what is chosen, the folds with the running order, and what is made ready."""
 
 from dataclasses import replace
 from itertools import pairwise
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
-    QComboBox,
-    QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QRadioButton,
-    QSizePolicy,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from grouping.content.runningorder import load_running_order, running_orders
+from grouping.content.runningorder import load_running_order
+from grouping.domain.errors import DomainError
 from grouping.domain.folds import FoldChoice, FoldRole, roles_of
-from grouping.domain.settings import (
-    MAX_PEOPLE,
-    MAX_TABLES,
-    MIN_PEOPLE,
-    ROOM_DESIGNS,
-    Audience,
-    Design,
-    Language,
-    Settings,
-)
+from grouping.domain.settings import PlanStep, Settings
 from grouping.services.commands.prepare import (
     ChangeSettings,
     ChooseFolds,
     ChooseRunningOrder,
     SetStepMinutes,
+    SetTalkMinutes,
 )
 from grouping.services.folds import choices_of_set, fold_choice
 from grouping.services.pages.folds import folds_view, known_items, set_names
-from grouping.services.pages.prepare import prepare_view
+from grouping.services.pages.prepare import moved_text, plan_of_total, prepare_view
+from grouping.services.workspace import Command
 from grouping.ui.pages.base import Page, PageContext
+from grouping.ui.widgets.basicspanel import BasicsPanel
 from grouping.ui.widgets.foldpanel import FoldPanel
-from grouping.ui.widgets.labels import Panel, label, scrolled, set_role, set_span
+from grouping.ui.widgets.labels import Panel, label, scrolled
 from grouping.ui.widgets.packpanel import PackPanel
-from grouping.ui.widgets.spinbox import spin_box
-from grouping.viewmodel.pages import PrepareView, StepRow
-
-_MAX_NAME = 60
-_MAX_STEP_MINUTES = 180
-_ROWS_PER_COLUMN = 8
-"""Least and greatest width of a field with a choice."""
-_RADIO_PX = 30
-"""Where the text behind a radio button begins."""
-_CAPTIONS = (
-    "prepare.minutes",
-    "prepare.people",
-    "prepare.tables",
-    "prepare.audience",
-    "prepare.room_language",
-    "prepare.name",
-)
+from grouping.ui.widgets.planpanel import PlanPanel
 
 _ROOM_KEYS = {"menu.room_toggle", "menu.black"}
+_JUMPS = ("prepare.jump_1", "prepare.jump_2", "prepare.jump_3")
 
 
 class PreparePage(Page):
@@ -73,104 +40,68 @@ class PreparePage(Page):
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(context, parent)
-        self._choices = Panel(self)
+        self._overview = label(self, "question")
+        self._jumps = [QPushButton(self) for _ in _JUMPS]
+        self._basics = BasicsPanel(context.language, self)
         self._folds = FoldPanel(context.language, self)
-        self._plan = Panel(self)
+        self._plan = PlanPanel(context.language, self)
         self._pack = PackPanel(context.language, lambda: self.session, self)
-        self._check = QPushButton(self)
-        self._name = QLineEdit(self._choices)
-        self._name.setMaxLength(_MAX_NAME)
-        self._minutes = QButtonGroup(self)
-        self._people = spin_box(self._choices)
-        self._people.setRange(MIN_PEOPLE, MAX_PEOPLE)
-        self._audience = QComboBox(self._choices)
-        self._room_language = QComboBox(self._choices)
-        self._manager = QCheckBox(self._choices)
-        self._tables = spin_box(self._choices)
-        self._tables.setRange(0, MAX_TABLES)
-        self._designs = QButtonGroup(self)
-        self._design_notes = {design: label(self._choices, "quiet") for design in ROOM_DESIGNS}
-        self._warning = label(self._choices, "warning")
-        self._form = QGridLayout()
-        self._captions = {key: label(self._choices, wraps=False) for key in _CAPTIONS}
-        self._total = label(self._plan, "heading")
-        self._steps: dict[str, _StepBox] = {}
-        self._step_grid = QGridLayout()
+        self._last = Panel(self)
+        self._check_about = label(self._last)
+        self._check = QPushButton(self._last)
+        self._step_1 = label(self, "heading")
+        self._step_2 = label(self, "heading")
+        self._step_3 = label(self, "heading")
+        self._told_for: tuple[PlanStep, ...] = ()
+        """The running order the sentence below it is about."""
         self._build()
         self._check.clicked.connect(self.room_check_requested)
-        self._name.editingFinished.connect(self._on_name)
-        self._minutes.idClicked.connect(self._on_minutes)
-        self._people.valueChanged.connect(self._on_people)
-        self._tables.valueChanged.connect(self._on_tables)
-        self._designs.idClicked.connect(self._on_design)
-        self._audience.activated.connect(self._on_audience)
-        self._room_language.activated.connect(self._on_room_language)
-        self._manager.clicked.connect(self._on_manager)
+        self._basics.changed.connect(self._on_settings)
+        self._basics.time.order_chosen.connect(self._on_order)
+        self._basics.time.total_chosen.connect(self._on_total)
+        self._plan.step_chosen.connect(self._on_step_minutes)
+        self._plan.talk_chosen.connect(self._on_talk_minutes)
         self._folds.chosen.connect(self._on_fold)
         self._folds.set_chosen.connect(self._on_fold_set)
         self._folds.browse_requested.connect(self._on_browse)
         context.stage.illustrator.drawn.connect(self._on_drawn)
 
     def _build(self) -> None:
-        times = QHBoxLayout()
-        times.setSpacing(2)
-        for minutes in sorted(order.total_minutes for order in running_orders()):
-            button = QRadioButton(self._choices)
-            self._minutes.addButton(button, minutes)
-            times.addWidget(button)
-        times.addStretch(1)
-        self._form.setHorizontalSpacing(8)
-        self._form.setVerticalSpacing(8)
-        self._form.setColumnStretch(1, 1)
-        fields = (self._people, self._tables, self._audience, self._room_language, self._name)
-        for row, caption in enumerate(self._captions.values()):
-            self._form.addWidget(caption, row, 0)
-            if row == 0:
-                self._form.addLayout(times, row, 1)
-            else:
-                self._form.addWidget(fields[row - 1], row, 1)
-        for box in (self._audience, self._room_language):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        for small in (self._people, self._tables, self._audience, self._room_language):
-            small.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            set_span(small, "field")
-        self._choices.body.addLayout(self._form)
-        for number, design in enumerate(ROOM_DESIGNS):
-            button = QRadioButton(self._choices)
-            self._designs.addButton(button, number)
-            note = self._design_notes[design]
-            note.setContentsMargins(_RADIO_PX, 0, 0, 2)
-            choice = QVBoxLayout()
-            choice.setSpacing(0)
-            choice.addWidget(button)
-            choice.addWidget(note)
-            self._choices.body.addLayout(choice)
-        self._choices.body.addWidget(self._warning)
-        self._choices.body.addWidget(self._manager)
-        self._step_grid.setHorizontalSpacing(8)
-        self._step_grid.setVerticalSpacing(4)
-        self._plan.body.addLayout(self._step_grid)
-        self._plan.body.addWidget(self._total)
-        foot = QWidget(self)
-        last = QHBoxLayout(foot)
-        last.setContentsMargins(0, 0, 0, 0)
-        last.addStretch(1)
-        last.addWidget(self._check)
-        self.column.addWidget(scrolled(self, self._choices, self._folds, self._plan, self._pack, foot), 1)
+        self.column.removeWidget(self.title)
+        head = QHBoxLayout()
+        head.setSpacing(24)
+        head.addWidget(self.title)
+        head.addWidget(self._overview, 1)
+        self.column.addLayout(head)
+        jumps = QHBoxLayout()
+        for button, slot in zip(
+            self._jumps, (self._on_jump_1, self._on_jump_2, self._on_jump_3), strict=True
+        ):
+            button.setObjectName("tab")
+            button.clicked.connect(slot)
+            jumps.addWidget(button)
+        jumps.addStretch(1)
+        self.column.addLayout(jumps)
+        row = QHBoxLayout()
+        row.addWidget(self._check_about, 1)
+        row.addWidget(self._check)
+        self._last.body.addLayout(row)
+        self.column.addWidget(
+            scrolled(
+                self,
+                *(self._step_1, self._basics, self._step_2, self._folds, self._plan),
+                *(self._step_3, self._pack, self._last),
+            ),
+            1,
+        )
 
     def _order_tabs(self) -> None:
         """Let Tab go down the page, whatever was made first."""
         stops: list[QWidget] = [
-            *self._minutes.buttons(),
-            self._people,
-            self._tables,
-            self._audience,
-            self._room_language,
-            self._name,
-            *self._designs.buttons(),
-            self._manager,
+            *self._jumps,
+            *self._basics.stops,
             *self._folds.stops,
-            *(box.field for box in self._steps.values()),
+            *self._plan.stops,
             *self._pack.stops,
             self._check,
         ]
@@ -181,125 +112,88 @@ class PreparePage(Page):
         """Set the texts that do not depend on the session."""
         say = self.say
         self.title.setText(say("prepare.title"))
-        self._choices.heading.setText(say("prepare.choices"))
-        self._plan.heading.setText(say("prepare.plan"))
-        for key, caption in self._captions.items():
-            caption.setText(say(key))
-        fields = (self._people, self._tables, self._audience, self._room_language, self._name)
-        for key, field in zip(_CAPTIONS[1:], fields, strict=True):
-            field.setAccessibleName(say(key))
-        for button in self._minutes.buttons():
-            button.setText(say("prepare.minutes_choice", count=self._minutes.id(button)))
-        self._fill(self._audience, [(each.value, say(f"audience.{each.value}")) for each in Audience])
-        self._fill(self._room_language, [(each.value, say(f"language.{each.value}")) for each in Language])
-        for number, design in enumerate(ROOM_DESIGNS):
-            self._designs.button(number).setText(say(f"design.{design.value}"))
-            self._design_notes[design].setText(say(f"design.{design.value}.note"))
-        self._tables.setSpecialValueText(say("prepare.tables_auto"))
+        for button, key in zip(self._jumps, _JUMPS, strict=True):
+            button.setText(say(key))
+        self._step_1.setText(say("prepare.step_1"))
+        self._basics.retranslate()
+        self._step_2.setText(say("prepare.step_2"))
         self._folds.retranslate(set_names(self.book.texts))
+        self._plan.retranslate()
+        self._step_3.setText(say("prepare.step_3"))
         self._pack.retranslate()
+        self._last.heading.setText(say("check.title"))
+        self._check_about.setText(say("prepare.check_about"))
         self._check.setText(say("check.open"))
-        self._manager.setText(say("prepare.manager"))
-        self._manager.setToolTip(say("prepare.manager_note"))
 
     def refresh(self) -> None:
         """Show the choices as they are saved."""
         view = prepare_view(self.session, self.book)
-        blocked = (self._name, self._people, self._tables, self._manager)
-        blockers = [QSignalBlocker(widget) for widget in blocked]
-        if not self._name.hasFocus():
-            self._name.setText(view.name)
-        self._people.setValue(view.people)
-        self._tables.setValue(view.tables)
-        self._manager.setChecked(view.manager_present)
-        del blockers
-        chosen = self._minutes.button(view.total_minutes)
-        if chosen is not None:
-            chosen.setChecked(True)
-        design = Design(view.design)
-        if design in ROOM_DESIGNS:
-            self._designs.button(ROOM_DESIGNS.index(design)).setChecked(True)
-        self._audience.setCurrentIndex(self._audience.findData(view.audience))
-        self._room_language.setCurrentIndex(self._room_language.findData(view.room_language))
-        self._warning.setText(view.warning)
-        self._warning.setVisible(bool(view.warning))
-        self._pack.show_session()
+        self._overview.setText(view.overview)
+        self._basics.show_choices(view.basics, self.session.settings)
         self._show_folds()
-        self._show_steps(view.steps)
-        self._show_total(view)
+        self._plan.show_plan(view.plan)
+        if self.session.plan != self._told_for:
+            self._plan.tell("")
+        self._pack.show_session()
         self._order_tabs()
 
     def focus_entry(self) -> None:
         """Put the cursor on the number of people, which typing then replaces."""
-        self._people.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._people.selectAll()
+        self._basics.people.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._basics.people.selectAll()
 
     def _show_folds(self) -> None:
         view = folds_view(self.session, self.book)
         self._folds.show_folds(view, known_items(self.session, self.book.texts))
 
-    def _show_steps(self, rows: tuple[StepRow, ...]) -> None:
-        if list(self._steps) != [row.step for row in rows]:
-            for box in self._steps.values():
-                box.deleteLater()
-            self._steps = {}
-            for index, row in enumerate(rows):
-                box = _StepBox(row.step, self._plan)
-                box.minutes_chosen.connect(self._on_step_minutes)
-                self._steps[row.step] = box
-                self._step_grid.addWidget(box, index % _ROWS_PER_COLUMN, index // _ROWS_PER_COLUMN)
-        for row in rows:
-            self._steps[row.step].show_row(row, f" {self.say('prepare.step_suffix')}")
+    @Slot()
+    def _on_jump_1(self) -> None:
+        self.focus_entry()
 
-    def _show_total(self, view: PrepareView) -> None:
-        self._total.setText(view.total_text)
-        set_role(self._total, "goodHeading" if view.fits else "warningHeading")
+    @Slot()
+    def _on_jump_2(self) -> None:
+        self._folds.stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _fill(self, box: QComboBox, items: list[tuple[str, str]]) -> None:
-        current = box.currentData()
-        box.clear()
-        for value, text in items:
-            box.addItem(text, value)
-        box.setCurrentIndex(max(0, box.findData(current)))
+    @Slot()
+    def _on_jump_3(self) -> None:
+        self._check.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _change(self, settings: Settings) -> None:
+    @Slot(object)
+    def _on_settings(self, settings: Settings) -> None:
         if not self.submit(ChangeSettings(settings)):
             self.refresh()
 
-    @Slot()
-    def _on_name(self) -> None:
-        name = " ".join(self._name.text().split())
-        if name:
-            self._change(replace(self.session.settings, name=name))
+    @Slot(str)
+    def _on_order(self, order_id: str) -> None:
+        order = load_running_order(order_id)
+        self.submit(ChooseRunningOrder(order.total_minutes, order.steps))
 
     @Slot(int)
-    def _on_minutes(self, minutes: int) -> None:
-        self.submit(ChooseRunningOrder(minutes, load_running_order(minutes).steps))
+    def _on_total(self, total: int) -> None:
+        try:
+            plan = plan_of_total(self.session, total)
+        except DomainError as error:
+            self._basics.time.refuse(self.explain(error))
+        else:
+            self.submit(ChooseRunningOrder(total, plan))
+
+    @Slot(str, int)
+    def _on_step_minutes(self, step: str, minutes: int) -> None:
+        self._fit(SetStepMinutes(step, minutes), step)
 
     @Slot(int)
-    def _on_people(self, people: int) -> None:
-        self._change(replace(self.session.settings, expected_people=people))
+    def _on_talk_minutes(self, minutes: int) -> None:
+        self._fit(SetTalkMinutes(minutes), "")
 
-    @Slot(int)
-    def _on_tables(self, tables: int) -> None:
-        self._change(replace(self.session.settings, tables=tables))
-
-    @Slot(int)
-    def _on_design(self, number: int) -> None:
-        self._change(replace(self.session.settings, design=ROOM_DESIGNS[number]))
-
-    @Slot()
-    def _on_audience(self) -> None:
-        self._change(replace(self.session.settings, audience=Audience(self._audience.currentData())))
-
-    @Slot()
-    def _on_room_language(self) -> None:
-        language = Language(self._room_language.currentData())
-        self._change(replace(self.session.settings, room_language=language))
-
-    @Slot(bool)
-    def _on_manager(self, checked: bool) -> None:
-        self._change(replace(self.session.settings, manager_present=checked))
+    def _fit(self, command: Command, step: str) -> None:
+        """Change the running order, and say which steps changed with it; what was refused stays typed."""
+        before = self.session.plan
+        refusal = self.context.controller.try_submit(command)
+        self._told_for = self.session.plan
+        if refusal is not None:
+            self._plan.tell(self.explain(refusal), is_refusal=True)
+        elif self.session.plan != before:
+            self._plan.tell(moved_text(before, self.session, self.book, step))
 
     @Slot(object)
     def _on_fold(self, choice: FoldChoice) -> None:
@@ -329,44 +223,3 @@ class PreparePage(Page):
     def _on_drawn(self, _model: str) -> None:
         if self.isVisible():
             self._show_folds()
-
-    @Slot(str, int)
-    def _on_step_minutes(self, step: str, minutes: int) -> None:
-        self.submit(SetStepMinutes(step, minutes))
-
-
-class _StepBox(QWidget):
-    """One line of the running order with its minutes."""
-
-    minutes_chosen = Signal(str, int)
-
-    def __init__(self, step: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._step = step
-        self._name = label(self, wraps=False)
-        self._box = spin_box(self)
-        self._box.setRange(0, _MAX_STEP_MINUTES)
-        set_span(self._box, "minutes")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 4, 0)
-        layout.addWidget(self._name, 1)
-        layout.addWidget(self._box)
-        self._box.valueChanged.connect(self._on_value)
-
-    @property
-    def field(self) -> QSpinBox:
-        """Where the minutes are typed."""
-        return self._box
-
-    def show_row(self, row: StepRow, suffix: str) -> None:
-        """Show the step without reporting it as typed."""
-        self._name.setText(row.name)
-        self._box.setAccessibleName(row.name)
-        blocker = QSignalBlocker(self._box)
-        self._box.setSuffix(suffix)
-        self._box.setValue(row.minutes)
-        blocker.unblock()
-
-    @Slot(int)
-    def _on_value(self, minutes: int) -> None:
-        self.minutes_chosen.emit(self._step, minutes)
