@@ -61,12 +61,22 @@ class Workspace:
     @property
     def undo_label(self) -> Label | None:
         """What `undo` would take back, or None."""
-        return self._history.done[-1].label if self._history.done else None
+        return None if self.last_done is None else self.last_done.label
 
     @property
     def redo_label(self) -> Label | None:
         """What `redo` would do again, or None."""
-        return self._history.undone[-1].label if self._history.undone else None
+        return None if self.last_undone is None else self.last_undone.label
+
+    @property
+    def last_done(self) -> JournalEntry | None:
+        """The change `undo` would take back, or None."""
+        return self._history.done[-1] if self._history.done else None
+
+    @property
+    def last_undone(self) -> JournalEntry | None:
+        """The change `redo` would do again, or None."""
+        return self._history.undone[-1] if self._history.undone else None
 
     def execute(self, command: Command) -> Edit:
         """Carry out `command`; the edit is empty where nothing had to change."""

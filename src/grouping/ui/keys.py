@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+_REDO = "Ctrl+Shift+Z"
+
 
 class WindowKeys(QObject):
     """Keeps the focused widget from claiming keys that belong to the menus of its window.
@@ -51,5 +53,8 @@ class WindowKeys(QObject):
 
 def _is_own_undo(watched: QObject, keys: str) -> bool:
     """Return whether Ctrl+Z is about a text that is being typed, which the field can take back itself."""
-    is_undo = keys == QKeySequence(QKeySequence.StandardKey.Undo).toString()
-    return is_undo and isinstance(watched, QLineEdit) and bool(watched.text()) and watched.isUndoAvailable()
+    if not isinstance(watched, QLineEdit) or watched.isReadOnly():
+        return False
+    if keys == QKeySequence(QKeySequence.StandardKey.Undo).toString():
+        return bool(watched.text()) and watched.isUndoAvailable()
+    return keys == _REDO and watched.isRedoAvailable()

@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
         self.view.left.connect(self.leave_requested)
         self.view.stage.card_changed.connect(self.flipper.flip.set_card)
         self.view.room_toggled.connect(self._on_room)
+        self.view.undo_desk.named.connect(self._menus.rename)
         self._keys.held.connect(self.view.room.peek)
         self._stack.addWidget(self.view)
         self._stack.setCurrentWidget(self.view)
@@ -121,6 +122,8 @@ class MainWindow(QMainWindow):
         name = "" if self.view is None else f" · {self.view.controller.session.settings.name}"
         self.setWindowTitle(f"Grouping{name}")
         self._menus.retranslate()
+        if self.view is not None:
+            self.view.refresh_frame()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the room window with this one; everything is already saved."""
@@ -155,8 +158,8 @@ class MainWindow(QMainWindow):
 
     def _session_commands(self, view: "SessionView") -> dict[str, Callable[[], object]]:
         return {
-            "menu.undo": view.undo,
-            "menu.redo": view.redo,
+            "menu.undo": view.undo_desk.undo,
+            "menu.redo": view.undo_desk.redo,
             "menu.late": view.add_late_comer,
             "menu.next": view.go_next,
             "menu.previous": view.go_back,

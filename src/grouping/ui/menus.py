@@ -110,6 +110,14 @@ class Menus(QObject):
         for action in self._actions:
             action.setText(self._language.say(action.objectName()))
 
+    @Slot(str, str)
+    def rename(self, key: str, text: str) -> None:
+        """Give the entry `key` another name, until the language changes."""
+        for action in self._actions:
+            if action.objectName() == key and action.text() != text:
+                # An ampersand in a name is no key to press.
+                action.setText(text.replace("&", "&&"))
+
 
 class _Action(QAction):
     """One entry with its keys."""

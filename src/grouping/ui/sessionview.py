@@ -25,6 +25,7 @@ from grouping.ui.roomwatch import RoomWatch
 from grouping.ui.session import SessionController
 from grouping.ui.sleepdesk import SleepDesk
 from grouping.ui.stagecontrol import StageController
+from grouping.ui.undodesk import UndoDesk
 from grouping.ui.widgets.labels import label, set_role
 from grouping.ui.widgets.noticebar import NoticeBar
 from grouping.ui.widgets.rail import Rail
@@ -69,8 +70,6 @@ class SessionView(QWidget):
         self.watch = RoomWatch(self)
         self._check: Page | None = None
         """The room check, once somebody asked for it."""
-        self._to_confirm: bool | None = None
-        """Undo (True) or redo (False) that was refused once and may be asked for again."""
         self._talk_step = ""
         self._was_watched = False
         self._rail = Rail(self)
@@ -79,8 +78,7 @@ class SessionView(QWidget):
         self._notices = NoticeBar(self)
         self._message = label(self, "message")
         self._saved = label(self, "quiet", wraps=False)
-        self._undo = QPushButton(self)
-        self._undo.setObjectName("link")
+        self.undo_desk = UndoDesk(controller, language, self)
         self._next = QPushButton(self)
         self._next.setObjectName("primary")
         self._centre = QVBoxLayout()
@@ -99,8 +97,9 @@ class SessionView(QWidget):
         row.setContentsMargins(24, 8, 16, 8)
         row.setSpacing(16)
         row.addWidget(self._saved)
-        row.addWidget(self._undo)
-        row.addStretch(1)
+        for button in self.undo_desk.buttons:
+            row.addWidget(button, 1)
+        row.addStretch()
         row.addWidget(self._next)
         self._message.hide()
         # What is said below a page can be about one person, so the veil covers both.
@@ -130,7 +129,7 @@ class SessionView(QWidget):
         self.controller.changed.connect(self._on_changed)
         self.controller.refused.connect(self._on_refused)
         self.controller.not_saved.connect(self._on_not_saved)
-        self.controller.undone.connect(self._on_undone)
+        self.undo_desk.told.connect(self.tell)
         self.stage.refused.connect(self._on_refused)
         self.room.changed.connect(self._on_stage)
         self.room.message.connect(self.tell)
@@ -140,7 +139,6 @@ class SessionView(QWidget):
         self._language.changed.connect(self.refresh_frame)
         self._rail.phase_chosen.connect(self._on_phase_chosen)
         self._next.clicked.connect(self.go_next)
-        self._undo.clicked.connect(self.undo)
         self._frame_timer.timeout.connect(self.refresh_frame)
         self.side.black_toggled.connect(self.stage.toggle_black)
         self.side.step_requested.connect(self.stage.step)
@@ -191,16 +189,6 @@ class SessionView(QWidget):
         """Open the previous phase."""
         self.controller.go_to(self.controller.session.phase.neighbour(-1))
 
-    @Slot()
-    def undo(self) -> None:
-        """Take back the last change; tables the room has seen only at the second request."""
-        self._travel(back=True)
-
-    @Slot()
-    def redo(self) -> None:
-        """Do it again."""
-        self._travel(back=False)
-
     def add_late_comer(self) -> None:
         """Give the next number to somebody who comes in late, on whatever page this is."""
         if self.controller.submit(AddLateComer()):
@@ -231,25 +219,17 @@ class SessionView(QWidget):
         step = self._talk_step if self.controller.session.phase is Phase.TALK else ""
         view = frame_view(self.controller.workspace, texts_book, step)
         say = self._language.say
-        if self.room.is_watched:
-            # The names of changes and the things to do speak of scores and levels, whatever page is in front.
-            view = replace(view, undo_text=view.undo_text and say("menu.undo"))
-            if self.room.has_secrets:
-                view = replace(view, say=(), do=(), help=say("veil.script"))
+        # The names of changes and the things to do speak of scores and levels, whatever page is in front.
+        self.undo_desk.set_view(view, is_watched=self.room.is_watched)
+        if self.room.is_watched and self.room.has_secrets:
+            view = replace(view, say=(), do=(), help=say("veil.script"))
         self._was_watched = self.room.is_watched
         self._rail.set_view(view, {state: say(f"rail.state.{state.value}") for state in RailState})
         self.side.set_view(view)
         self._saved.setText(say("app.saved"))
-        self._undo.setText(view.undo_text)
-        self._undo.setVisible(bool(view.undo_text))
         self._next.setText(say("app.next_to", phase=view.next_name) if view.next_name else "")
         self._next.setVisible(bool(view.next_name))
         self._on_stage()
-
-    def _travel(self, *, back: bool) -> None:
-        confirmed = self._to_confirm is back
-        travel = self.controller.undo if back else self.controller.redo
-        self._to_confirm = None if travel(even_if_shown=confirmed) else back
 
     @Slot()
     def _open_page(self) -> None:
@@ -276,7 +256,6 @@ class SessionView(QWidget):
 
     @Slot(object)
     def _on_changed(self, edit: Edit) -> None:
-        self._to_confirm = None
         # While the card is in front of the page on the only screen, the room sees it there.
         is_unseen = edit.touches(Showing) and not self.room.displays.is_shown and self.isVisible()
         self.say(self._language.say("screen.is_off") if is_unseen else "")
@@ -294,10 +273,6 @@ class SessionView(QWidget):
     @Slot(object)
     def _on_not_saved(self, error: SessionFileError) -> None:
         self.say(self._language.advise(error))
-
-    @Slot(bool)
-    def _on_undone(self, back: bool) -> None:
-        self.tell(self._language.say("app.undone" if back else "app.redone"))
 
     @Slot(str)
     def _on_talk_step(self, step: str) -> None:

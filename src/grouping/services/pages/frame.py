@@ -2,7 +2,6 @@
 
 from grouping.content.scripts import load_scripts
 from grouping.domain.groups import Draw
-from grouping.domain.journal import Label
 from grouping.domain.phases import PHASES, Phase
 from grouping.domain.progress import PhaseVisit
 from grouping.domain.session import Session
@@ -10,6 +9,7 @@ from grouping.domain.tasks import MINUTE_MS
 from grouping.services.book import Book
 from grouping.services.hosts import host_lines
 from grouping.services.judging import standing
+from grouping.services.pages.undo import travel_text
 from grouping.services.stage_break import has_break
 from grouping.services.workspace import Workspace
 from grouping.viewmodel.pages import FrameView, RailItem, RailState
@@ -38,15 +38,10 @@ def frame_view(workspace: Workspace, book: Book, step_name: str = "") -> FrameVi
         soon="" if following is phase else texts.say("frame.soon", phase=next_name, minutes=minutes),
         next_name="" if following is phase else next_name,
         plan_text=plan_text(session, book, workspace.clock.now_ms()),
-        undo_text=_labelled(book, "frame.undo", workspace.undo_label),
-        redo_text=_labelled(book, "frame.redo", workspace.redo_label),
+        undo_text=travel_text(session, book, workspace.last_done, back=True),
+        redo_text=travel_text(session, book, workspace.last_undone, back=False),
         made_up=session.settings.made_up,
     )
-
-
-def label_text(book: Book, label: Label) -> str:
-    """Return what a change was, in words."""
-    return book.texts.say(label.key, **dict(label.params))
 
 
 def plan_text(session: Session, book: Book, now_ms: int) -> str:
@@ -96,7 +91,3 @@ def _reason(session: Session, book: Book, phase: Phase) -> str:
     if phase is Phase.GROUP and session.find(Draw) is None:
         return book.texts.say("rail.not_drawn")
     return ""
-
-
-def _labelled(book: Book, key: str, label: Label | None) -> str:
-    return "" if label is None else book.texts.say(key, what=label_text(book, label))
