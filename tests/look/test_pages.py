@@ -150,6 +150,19 @@ def test_nothing_is_cut_off_in_any_step_of_prepare(
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("language", list(Language))
+def test_nothing_is_cut_off_on_a_closed_page(look: Look, language: Language, size: tuple[int, int]) -> None:
+    look.open(language, size, 31, Design.CLASSIC)
+    for phase in PHASES[:-1]:
+        look.play(phase)
+    for phase in PHASES[1:7]:
+        look.controller.go_to(phase)
+        look.take(f"{phase.number}-closed-{phase.value}")
+
+    assert look.problems == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", list(Language))
 def test_nothing_is_cut_off_on_the_room_check(look: Look, language: Language, size: tuple[int, int]) -> None:
     look.open(language, size, 31, Design.CLASSIC)
     look.view.open_room_check()

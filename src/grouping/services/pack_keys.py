@@ -10,6 +10,7 @@ _EVERYWHERE = (
     ("F1", "menu.what_now"),
     ("Ctrl+→", "menu.next"),
     ("Ctrl+←", "menu.previous"),
+    ("F2", "menu.change"),
     ("F7", "menu.late"),
     ("Ctrl+Z", "menu.undo"),
     ("Ctrl+Shift+Z", "menu.redo"),

@@ -160,6 +160,7 @@ class MainWindow(QMainWindow):
         return {
             "menu.undo": view.undo_desk.undo,
             "menu.redo": view.undo_desk.redo,
+            "menu.change": view.page.unlock,
             "menu.late": view.add_late_comer,
             "menu.next": view.go_next,
             "menu.previous": view.go_back,

@@ -24,6 +24,7 @@ _MENUS: dict[str, tuple[_Entry, ...]] = {
     "menu.edit": (
         _Entry("menu.undo", (QKeySequence.StandardKey.Undo,)),
         _Entry("menu.redo", ("Ctrl+Shift+Z",)),
+        _Entry("menu.change", ("F2",)),
         _Entry("menu.late", ("F7",)),
     ),
     "menu.phase": (

@@ -15,6 +15,7 @@ from grouping.domain.settings import Settings
 from grouping.services.book import book
 from grouping.services.commands.arrive import AddLateComer
 from grouping.services.pages.frame import frame_view
+from grouping.services.pages.locks import is_closed
 from grouping.store.errors import SessionFileError
 from grouping.ui.displays import Displays
 from grouping.ui.language import LaptopLanguage
@@ -251,6 +252,7 @@ class SessionView(QWidget):
         page = self._pages[phase]
         self._stack.setCurrentWidget(page)
         page.open()
+        page.close_for_changes(is_closed=is_closed(self.controller.session, phase))
         self.room.hide_nothing(is_open=False)
         self.refresh_frame()
 

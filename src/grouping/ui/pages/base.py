@@ -1,8 +1,9 @@
 """What every page has in common: what it knows, when it refreshes, and where the cursor goes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from grouping.domain.errors import DomainError
@@ -10,6 +11,7 @@ from grouping.domain.session import Edit, Session
 from grouping.services.book import Book, book
 from grouping.services.workspace import Command
 from grouping.ui.language import LaptopLanguage
+from grouping.ui.pages.lock import LockBar, PageDoor, TypingLock
 from grouping.ui.session import SessionController
 from grouping.ui.stagecontrol import StageController
 from grouping.ui.widgets.labels import label
@@ -33,12 +35,19 @@ class Page(QWidget):
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("page")
-        self.context = context
+        door = PageDoor(context.controller, self)
+        self._door = door
+        self.context = replace(context, controller=door)
+        self._typing = TypingLock(self)
+        self._lock = LockBar(self)
         self.title = label(self, "pageTitle", wraps=False)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(24, 16, 24, 16)
         self.column.setSpacing(12)
         self.column.addWidget(self.title)
+        self.column.addWidget(self._lock)
+        self._lock.opened.connect(self.unlock)
+        door.kept_out.connect(self._on_kept_out)
         context.controller.changed.connect(self._on_changed)
         context.language.changed.connect(self._on_language_changed)
 
@@ -94,6 +103,47 @@ class Page(QWidget):
         self.refresh()
         self.focus_entry()
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing can be changed here until the page is unlocked."""
+        return self._door.is_closed
+
+    def close_for_changes(self, *, is_closed: bool) -> None:
+        """Close this page for everything but reading, or leave it open."""
+        self._lock.retranslate(self.say("lock.bar"), self.say("lock.change"))
+        self._lock.setVisible(is_closed)
+        if is_closed is not self._door.is_closed:
+            self._door.is_closed = is_closed
+            self._typing.set_closed(is_closed=is_closed)
+        if is_closed:
+            self._lock.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def unlock(self) -> None:
+        """Let things be changed until the page is left."""
+        if self.is_closed:
+            self.close_for_changes(is_closed=False)
+            self.message.emit("")
+            self.focus_entry()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Say why nothing happens when somebody types on a closed page."""
+        if self.is_closed and event.text().isprintable() and event.text():
+            self.message.emit(self.say("lock.closed"))
+        super().keyPressEvent(event)
+
+    @Slot(object)
+    def _on_kept_out(self, error: DomainError | None) -> None:
+        """Say so, and show again what is saved where a box or a list already shows something else."""
+        if error is not None:
+            self.message.emit(self.explain(error))
+        QTimer.singleShot(0, self._show_saved)
+
+    @Slot()
+    def _show_saved(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
     @Slot(object)
     def _on_changed(self, edit: Edit) -> None:  # noqa: ARG002
         if self.isVisible():
@@ -103,4 +153,5 @@ class Page(QWidget):
     def _on_language_changed(self) -> None:
         if self.isVisible():
             self.retranslate()
+            self._lock.retranslate(self.say("lock.bar"), self.say("lock.change"))
             self.refresh()

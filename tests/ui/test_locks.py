@@ -1,0 +1,132 @@
+"""Closed phases in a real window: read, focus and copy, but no change before one key unlocks the page."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox
+
+from grouping.app import Application
+from grouping.domain.phases import PHASES, Phase
+from grouping.domain.settings import Design
+from grouping.services.watching import Watching
+from tests.ui.keyboard import CTRL, enter, focused, press, write
+from tests.ui.test_group_page import Grouped
+
+CLOSED = "This phase is closed."
+
+
+@pytest.fixture
+def room(program: Application, tmp_path: Path) -> Iterator[Grouped]:
+    """A room that went on to the slips, with the tables shown."""
+    made = Grouped(program, tmp_path / "room.grouping", Design.CLASSIC)
+    program.window.displays.answer(Watching.ALONE)
+    press(Qt.Key.Key_Return, CTRL)
+    for phase in (Phase.FOLD_2, Phase.EXPERIENCE, Phase.TALK):
+        made.controller.go_to(phase)
+    QApplication.processEvents()
+    yield made
+    made.opened.close()
+
+
+def open_page(room: Grouped, phase: Phase) -> None:
+    room.controller.go_to(phase)
+    QApplication.processEvents()
+
+
+@pytest.mark.parametrize(
+    "phase",
+    [Phase.ARRIVAL, Phase.FOLD_1, Phase.JUDGE, Phase.GROUP, Phase.FOLD_2, Phase.EXPERIENCE],
+)
+def test_no_key_changes_a_closed_page_and_one_key_opens_it(room: Grouped, phase: Phase) -> None:
+    open_page(room, phase)
+    before = room.session.records
+    assert room.view.page.is_closed
+    assert room.says(CLOSED)
+    button = focused()
+    assert button.objectName() == "lock.change"
+    for _ in range(40):
+        press(Qt.Key.Key_Tab)
+        widget = focused()
+        if room.view.page.isAncestorOf(widget) and widget.objectName() != "lock.change":
+            for key in (Qt.Key.Key_1, Qt.Key.Key_Space, Qt.Key.Key_V, Qt.Key.Key_Down, Qt.Key.Key_Backspace):
+                press(key)
+            press(Qt.Key.Key_Return)
+        assert room.session.phase is phase
+    assert {kind: dict(each) for kind, each in room.session.records.items()} == {
+        kind: dict(each) for kind, each in before.items()
+    }
+
+    press(Qt.Key.Key_F2)
+    assert not button.isVisible()
+
+
+def test_going_back_and_forth_takes_one_key_each_and_closes_again(room: Grouped) -> None:
+    for phase in reversed(PHASES[1:7]):
+        press(Qt.Key.Key_Left, CTRL)
+        assert room.session.phase is phase
+    open_page(room, Phase.JUDGE)
+    press(Qt.Key.Key_Return)
+    assert not room.view.page.is_closed
+    assert isinstance(focused(), QLineEdit)
+    press(Qt.Key.Key_Right, CTRL)
+    press(Qt.Key.Key_Left, CTRL)
+
+    assert room.view.page.is_closed
+
+
+def test_typing_on_a_closed_page_is_answered_and_leaves_no_trace(room: Grouped) -> None:
+    open_page(room, Phase.ARRIVAL)
+    for field in room.view.page.findChildren(QLineEdit):
+        if not field.isVisible():
+            continue
+        held = field.text()
+        field.setFocus()
+        write("12")
+        assert field.text() == held
+        field.paste()
+        assert field.text() == held
+    assert room.says("Nothing was changed. Change: F2.")
+
+
+def test_an_unlocked_page_takes_what_is_typed(room: Grouped) -> None:
+    open_page(room, Phase.ARRIVAL)
+    press(Qt.Key.Key_F2)
+    people = len(room.session.numbers())
+    field = focused()
+    assert isinstance(field, QLineEdit | QSpinBox)
+    field.selectAll()
+    enter(str(people + 1))
+
+    assert len(room.session.numbers()) == people + 1
+
+
+def test_undo_and_the_room_screen_are_never_closed(room: Grouped) -> None:
+    open_page(room, Phase.FOLD_2)
+    label = room.controller.workspace.undo_label
+    assert label is not None
+    press(Qt.Key.Key_F9)
+    assert room.view.stage.state.is_black
+    press(Qt.Key.Key_F9)
+    press(Qt.Key.Key_Z, CTRL)
+    press(Qt.Key.Key_Z, CTRL)
+
+    assert room.view.page.is_closed
+    assert room.controller.workspace.redo_label == label
+
+
+def test_the_tables_can_be_shown_again_from_a_closed_page(room: Grouped) -> None:
+    open_page(room, Phase.GROUP)
+    press(Qt.Key.Key_Return, CTRL)
+
+    assert room.view.stage.state.live.card.value == "find_table"
+    assert not room.says("Nothing was changed")
+
+
+def test_a_page_that_was_not_left_for_a_later_one_is_open(room: Grouped) -> None:
+    open_page(room, Phase.TALK)
+    assert not room.says(CLOSED)
+    open_page(room, Phase.PREPARE)
+
+    assert not room.says(CLOSED)
