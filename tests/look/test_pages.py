@@ -8,19 +8,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from grouping.app import Application, data_folder
 from grouping.content.assets import asset
 from grouping.content.runningorder import load_running_order
 from grouping.domain.groups import WishKind
+from grouping.domain.judging import BEST_PILE, PileEntry
 from grouping.domain.phases import PHASES, Phase
 from grouping.domain.settings import ROOM_DESIGNS, Design, Language
 from grouping.render.fonts import register_fonts
 from grouping.services.book import book
 from grouping.services.clock import ManualClock
 from grouping.services.commands.group import DrawGroups, MakeWish
+from grouping.services.commands.judge import PutOnPile
 from grouping.services.marks import mark_choices
 from grouping.services.plan import new_settings
 from grouping.services.power import PowerReading
@@ -157,6 +159,34 @@ def test_nothing_is_cut_off_on_a_closed_page(look: Look, language: Language, siz
     for phase in PHASES[1:7]:
         look.controller.go_to(phase)
         look.take(f"{phase.number}-closed-{phase.value}")
+
+    assert look.problems == []
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", list(Language))
+def test_nothing_is_cut_off_where_a_score_was_wrong(
+    look: Look, language: Language, size: tuple[int, int]
+) -> None:
+    look.open(language, size, 31, Design.CLASSIC)
+    for phase in PHASES[1:7]:
+        look.play(phase)
+    look.controller.go_to(Phase.JUDGE)
+    look.view.page.unlock()
+    number = next(
+        entry for entry in look.controller.session.all(PileEntry).values() if entry.pile < BEST_PILE
+    )
+    look.controller.submit(PutOnPile(number.number, BEST_PILE, move=True))
+    look.take("4-wrong-score")
+    look.view._corrections.ask_regroup()  # noqa: SLF001 - a picture of what a button opens
+    for _ in range(3):
+        QApplication.processEvents()
+    dialog = look.view.findChild(QDialog, "regroup")
+    assert isinstance(dialog, QDialog)
+    dialog.grab().save(str(look.pictures / f"4-regroup-{language.value}-{size[0]}.png"))
+    look.problems += cut_off(dialog)
+    dialog.reject()
 
     assert look.problems == []
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from grouping.content.texts import Texts
 from grouping.domain.groups import Draw
-from grouping.domain.judging import BorderMethod
+from grouping.domain.judging import BorderMethod, Correction
 from grouping.domain.observation import Finish, TallyKind, TallyMark
 from grouping.domain.participants import Role
 from grouping.domain.session import Session
@@ -137,6 +137,7 @@ def border_finding(session: Session, book: Book) -> Finding:
     texts = book.texts
     if design_now(session) is Design.MIXED:
         return Finding(None, (texts.say("border.no_levels"),))
+    corrected = len(session.all(Correction))
     session = as_drawn(session)
     now = standing(session)
     if now.sizes is None:
@@ -149,7 +150,12 @@ def border_finding(session: Session, book: Book) -> Finding:
         texts.say("border.sentence", count=len(on_border), n=len(now.scored)),
     )
     sentence = texts.say("border.sentence", count=len(on_border), n=len(now.scored))
-    return Finding(chart, (sentence,), _frame(texts, len(now.scored)))
+    return Finding(chart, (sentence, *_corrected(corrected, texts)), _frame(texts, len(now.scored)))
+
+
+def _corrected(count: int, texts: Texts) -> tuple[str, ...]:
+    """Return how many scores turned out wrong after the tables were made; never whose."""
+    return (texts.say("border.corrected", count=count),) if count else ()
 
 
 def border_numbers(now: Standing) -> frozenset[int]:

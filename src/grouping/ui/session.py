@@ -18,6 +18,8 @@ class SessionController(QObject):
     """An `Edit` was saved and adopted."""
     refused = Signal(object)
     """A `DomainError`: what was asked cannot be done."""
+    declined = Signal(object)
+    """A `DomainError` that a field explains inline; who knows a way on from it may offer that."""
     not_saved = Signal(object)
     """A `SessionFileError`: the disk refused; nothing changed in memory either."""
     undone = Signal(bool)
@@ -69,6 +71,7 @@ class SessionController(QObject):
         try:
             edit = self.workspace.execute(command)
         except DomainError as error:
+            self.declined.emit(error)
             return error
         except SessionFileError as error:
             self.not_saved.emit(error)

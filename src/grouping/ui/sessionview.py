@@ -17,6 +17,7 @@ from grouping.services.commands.arrive import AddLateComer
 from grouping.services.pages.frame import frame_view
 from grouping.services.pages.locks import is_closed
 from grouping.store.errors import SessionFileError
+from grouping.ui.correctiondesk import CorrectionDesk
 from grouping.ui.displays import Displays
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.pages.base import Page, PageContext
@@ -136,6 +137,8 @@ class SessionView(QWidget):
         self.room.message.connect(self.tell)
         self.room.attach(self._notices, self._covered)
         self._power = PowerDesk(self.watch.power, self._language, self._notices, self)
+        self._corrections = CorrectionDesk(self.controller, self._language, self._notices, self)
+        self._corrections.told.connect(self.tell)
         self._sleep = SleepDesk(self.controller, self.stage, self._language, self._notices, self)
         self._language.changed.connect(self.refresh_frame)
         self._rail.phase_chosen.connect(self._on_phase_chosen)
@@ -222,6 +225,7 @@ class SessionView(QWidget):
         say = self._language.say
         # The names of changes and the things to do speak of scores and levels, whatever page is in front.
         self.undo_desk.set_view(view, is_watched=self.room.is_watched)
+        self._corrections.set_watched(is_watched=self.room.is_watched)
         if self.room.is_watched and self.room.has_secrets:
             view = replace(view, say=(), do=(), help=say("veil.script"))
         self._was_watched = self.room.is_watched
@@ -242,6 +246,8 @@ class SessionView(QWidget):
             made.message.connect(self.say)
             if phase is Phase.PREPARE:
                 made.room_check_requested.connect(self.open_room_check)  # type: ignore[attr-defined]
+            if phase is Phase.GROUP:
+                made.regroup_requested.connect(self._corrections.ask_regroup)  # type: ignore[attr-defined]
             if phase is Phase.CLOSE:
                 made.erase_requested.connect(self.erase_requested)  # type: ignore[attr-defined]
                 made.later_requested.connect(self.left)  # type: ignore[attr-defined]
@@ -270,7 +276,7 @@ class SessionView(QWidget):
 
     @Slot(object)
     def _on_refused(self, error: DomainError) -> None:
-        self.say(self._language.explain(error))
+        self.say("" if self._corrections.asks(error) else self._language.explain(error))
 
     @Slot(object)
     def _on_not_saved(self, error: SessionFileError) -> None:

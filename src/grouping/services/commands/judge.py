@@ -8,6 +8,7 @@ from grouping.domain.judging import BorderDecision, BorderMethod, PileEntry
 from grouping.domain.participants import Participant, Role
 from grouping.domain.session import Edit, Session
 from grouping.services.commands.arrive import find_participant
+from grouping.services.commands.correct import refuse_if_shown, refuse_to_empty
 from grouping.services.judging import Border, standing
 
 
@@ -34,6 +35,7 @@ class PutOnPile:
             raise DomainError("score.same_pile", number=self.number, pile=self.pile)
         if old is not None and not self.move:
             raise DomainError("score.dup", number=self.number, pile=old.pile)
+        refuse_if_shown(session, self.number, self.pile)
         order = max((entry.order for entry in session.all(PileEntry).values()), default=0) + 1
         if old is None:
             return Edit((PileEntry(self.number, self.pile, order),))
@@ -55,6 +57,7 @@ class TakeOffPile:
         """Drop the entry, if there is one."""
         if session.find(PileEntry, self.number) is None:
             return Edit()
+        refuse_to_empty(session, self.number)
         return Edit(drop=((PileEntry, (self.number,)),))
 
 

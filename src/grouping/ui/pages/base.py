@@ -118,6 +118,12 @@ class Page(QWidget):
         if is_closed:
             self._lock.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def may_change(self) -> bool:
+        """Return whether this page is open, for what is asked before anything is changed; if not, say so."""
+        if self.is_closed:
+            self.message.emit(self.say("lock.closed"))
+        return not self.is_closed
+
     @Slot()
     def unlock(self) -> None:
         """Let things be changed until the page is left."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -46,6 +46,9 @@ _TWO_DRAFTS_PX = 720
 
 class GroupPage(Page):
     """Draw, look, change by dragging or typing, lay two drafts side by side, then show the tables."""
+
+    regroup_requested = Signal()
+    """The room saw its tables, and shall be grouped anew all the same."""
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(context, parent)
@@ -148,11 +151,12 @@ class GroupPage(Page):
         message = view.blocker or stale or view.small_text
         self._blocker.setText(message)
         self._blocker.setVisible(bool(message))
-        self._redraw.setText(self.say("group.redraw" if view.is_drawn else "group.draw"))
+        redraw = "group.redraw" if view.is_drawn else "group.draw"
+        self._redraw.setText(self.say("regroup.ask" if view.was_shown else redraw))
         can_change = view.is_drawn and not view.was_shown
         self._hand.setEnabled(can_change)
         self._hand.show_tables(view.draft.tables, takes_wishes=view.takes_wishes)
-        self._redraw.setEnabled(not view.was_shown and not view.blocker)
+        self._redraw.setEnabled(view.was_shown or not view.blocker)
         self._beside.setEnabled(can_change and not view.blocker)
         self._show.setEnabled(view.is_drawn)
         self._show.setText(self.say("group.show_again" if view.was_shown else "group.show"))
@@ -219,6 +223,10 @@ class GroupPage(Page):
 
     @Slot()
     def _on_redraw(self) -> None:
+        if self.session.was_shown:
+            if self.may_change():
+                self.regroup_requested.emit()
+            return
         step = _NEXT_SEED if self.session.find(Draw) is not None else 0
         self._try(DrawGroups(self._seed(step), self._marks()))
 

@@ -78,8 +78,8 @@ class PageDoor(SessionController):
         try:
             edit = command.plan(self.session)
         except DomainError:
-            # What would be refused anyway is explained as always.
-            return None
+            # Whatever is wrong with it: first comes the key that opens the page.
+            return DomainError("lock.closed")
         return None if edit.is_empty else DomainError("lock.closed")
 
 

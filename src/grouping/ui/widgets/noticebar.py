@@ -17,6 +17,7 @@ class NoticeButton(QPushButton):
         super().__init__(action.text, parent)
         self._id = action.id
         self.setObjectName(f"notice.{action.id}")
+        self.setAutoDefault(True)
         self.clicked.connect(self._on_clicked)
 
     @Slot()
@@ -44,6 +45,12 @@ class _NoticeRow(QWidget):
             button.chosen.connect(self._on_chosen)
             row.addWidget(button)
         self.setAccessibleName(notice.text)
+
+    def take_focus(self) -> None:
+        """Put the focus on the answer that changes least."""
+        button = self.findChild(NoticeButton)
+        if isinstance(button, NoticeButton):
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)
     def _on_chosen(self, action: str) -> None:
@@ -80,3 +87,8 @@ class NoticeBar(QWidget):
             self._rows[name] = row
             self._column.addWidget(row)
         self.setVisible(bool(self._rows))
+
+    def take_focus(self, name: str) -> None:
+        """Put the focus on the first answer of `name`, for a question about what was just typed."""
+        if name in self._rows:
+            self._rows[name].take_focus()
