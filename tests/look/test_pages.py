@@ -14,14 +14,14 @@ from pytestqt.qtbot import QtBot
 from grouping.app import Application, data_folder
 from grouping.content.assets import asset
 from grouping.content.runningorder import load_running_order
-from grouping.domain.groups import WishKind
+from grouping.domain.groups import Placement, Table, WishKind
 from grouping.domain.judging import BEST_PILE, PileEntry
 from grouping.domain.phases import PHASES, Phase
 from grouping.domain.settings import ROOM_DESIGNS, Design, Language
 from grouping.render.fonts import register_fonts
 from grouping.services.book import book
 from grouping.services.clock import ManualClock
-from grouping.services.commands.group import DrawGroups, MakeWish
+from grouping.services.commands.group import DrawGroups, MakeWish, MovePerson
 from grouping.services.commands.judge import PutOnPile
 from grouping.services.marks import mark_choices
 from grouping.services.plan import new_settings
@@ -215,6 +215,10 @@ def test_two_drafts_of_any_design_fit(
     for phase in (Phase.ARRIVAL, Phase.FOLD_1, Phase.JUDGE):
         look.play(phase)
     look.controller.go_to(Phase.GROUP)
+    table = max(each.table for each in look.controller.session.all(Table).values())
+    people = look.controller.session.all(Placement).values()
+    for number in [each.number for each in people if each.table != table][:2]:
+        assert look.controller.submit(MovePerson(number, table))
     settings = look.controller.session.settings
     marks = mark_choices(book(language, settings.audience), settings.seed)
     wish = MakeWish(WishKind.APART, (7, 9))

@@ -131,14 +131,20 @@ def as_drawn(session: Session) -> Session:
     return session.apply(Edit((settings, *people, *entries)))[0]
 
 
-def moved_by_hand(session: Session) -> int:
-    """Return how many people were placed by hand after the draw."""
+def moved_numbers(session: Session) -> frozenset[int]:
+    """Return who was placed by hand after the draw."""
     draw = session.find(Draw)
     pinned = frozenset() if draw is None else frozenset(draw.pinned)
-    return sum(
-        placed.placed_by is PlacedBy.HAND and (placed.number, placed.table) not in pinned
+    return frozenset(
+        placed.number
         for placed in session.all(Placement).values()
+        if placed.placed_by is PlacedBy.HAND and (placed.number, placed.table) not in pinned
     )
+
+
+def moved_by_hand(session: Session) -> int:
+    """Return how many people were placed by hand after the draw."""
+    return len(moved_numbers(session))
 
 
 def find_placement(session: Session, number: int) -> Placement:

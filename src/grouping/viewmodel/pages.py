@@ -134,6 +134,8 @@ class SeatView:
     is_pinned: bool
     is_doubtful: bool
     """Whether another look at the folds would as likely as not give another level."""
+    is_moved: bool = False
+    """Whether somebody put this number here by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,10 @@ class DraftView:
     sizes_text: str
     likeness_text: str
     doubt_text: str
+    border_text: str = ""
+    """How many sat on a border."""
+    hand_text: str = ""
+    """Who was moved by hand."""
 
 
 @dataclass(frozen=True, slots=True)

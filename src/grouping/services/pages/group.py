@@ -12,6 +12,7 @@ from grouping.services.book import Book
 from grouping.services.commands.group import TakeAside
 from grouping.services.judging import draw_obstacle, standing
 from grouping.services.marks import mark_choices
+from grouping.services.pages.draftnotes import border_note, hand_note, sizes_reason
 from grouping.services.quality import (
     ASSUMED_RELIABILITY,
     doubt,
@@ -21,7 +22,7 @@ from grouping.services.quality import (
     sizes_after,
     sizes_text,
 )
-from grouping.services.roomdraw import design_now, find_placement, is_stale, level_order
+from grouping.services.roomdraw import design_now, find_placement, is_stale, level_order, moved_numbers
 from grouping.services.stage import level_text
 from grouping.services.tables import counted, seated, tables_in_order
 from grouping.viewmodel.pages import DraftView, GroupView, SeatView, TableRow
@@ -116,7 +117,7 @@ def _draft(session: Session, book: Book) -> DraftView:
     return DraftView(
         tables=rows,
         seed_text="" if draw is None else _seed_text(session, book, draw.seed),
-        sizes_text=sizes_text(sizes, book) if sizes else "",
+        sizes_text=f"{sizes_text(sizes, book)} {sizes_reason(session, book, sizes)}".strip() if sizes else "",
         likeness_text="" if hides else likeness_text(room_likeness(session), book),
         doubt_text=""
         if found is None or hides
@@ -126,12 +127,15 @@ def _draft(session: Session, book: Book) -> DraftView:
             n=found.people,
             reliability=texts.decimal(ASSUMED_RELIABILITY, 1),
         ),
+        border_text="" if hides else border_note(session, book),
+        hand_text="" if hides else hand_note(session, book),
     )
 
 
 def _row(session: Session, book: Book, table: Table, doubtful: frozenset[int], *, hides: bool) -> TableRow:
     numbers = seated(session, table.table)
     piles = session.all(PileEntry)
+    moved = moved_numbers(session)
     scores = [piles[number,].pile for number in counted(session, table.table) if (number,) in piles]
     shows_mean = table.level is None and not hides and bool(scores)
     mean = book.texts.decimal(sum(scores) / len(scores), 1) if shows_mean else ""
@@ -150,6 +154,7 @@ def _row(session: Session, book: Book, table: Table, doubtful: frozenset[int], *
                 number,
                 is_pinned=session.find(Pin, number) is not None,
                 is_doubtful=number in doubtful and session.all(Placement)[number,].table == table.table,
+                is_moved=number in moved,
             )
             for number in numbers
         ),

@@ -41,7 +41,7 @@ _SEEDS = 1_000_000
 _MARGIN_PX = 60
 """How near the edge a dragged number makes the page scroll."""
 _TWO_DRAFTS_PX = 720
-"""What two drafts side by side take."""
+"""What a draft and what stands beside it take."""
 
 
 class GroupPage(Page):
@@ -175,12 +175,12 @@ class GroupPage(Page):
         self._show_answer()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay two drafts below each other where they do not fit side by side."""
+        """Lay what stands beside the draft below it where both do not fit."""
         super().resizeEvent(event)
         self._arrange()
 
     def _arrange(self) -> None:
-        is_tall = self.width() < _TWO_DRAFTS_PX and not self._aside.isHidden()
+        is_tall = self.width() < _TWO_DRAFTS_PX
         direction = QBoxLayout.Direction.TopToBottom if is_tall else QBoxLayout.Direction.LeftToRight
         self._columns.setDirection(direction)
 

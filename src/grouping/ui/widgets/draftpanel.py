@@ -18,13 +18,15 @@ class DraftPanel(Panel):
         """Room for what changes this draft."""
         self._buttons = QHBoxLayout()
         self._sizes = label(self)
+        self._hand = label(self)
         self._likeness = label(self)
+        self._border = label(self, "quiet")
         self._doubt = label(self, "quiet")
         self._seed = label(self, "quiet")
         self.body.addLayout(self._buttons)
         self.body.addWidget(self.board)
         self.body.addLayout(self.changes)
-        for widget in (self._sizes, self._likeness, self._doubt, self._seed):
+        for widget in (self._sizes, self._hand, self._likeness, self._border, self._doubt, self._seed):
             self.body.addWidget(widget)
         self.body.addStretch(1)
 
@@ -39,7 +41,9 @@ class DraftPanel(Panel):
         self.board.set_rows(view.tables, spoken, is_locked=is_locked)
         for shown, text in (
             (self._sizes, view.sizes_text),
+            (self._hand, view.hand_text),
             (self._likeness, view.likeness_text),
+            (self._border, view.border_text),
             (self._doubt, view.doubt_text),
             (self._seed, view.seed_text),
         ):

@@ -247,7 +247,7 @@ def _chip() -> QSize:
 
 
 def _draw_seat(painter: QPainter, rect: QRectF, seat: SeatView, *, is_held: bool = False) -> None:
-    """Draw one number; a pinned one has a thick edge, a doubtful one a question mark."""
+    """Draw one number; a pinned one has a thick edge, a doubtful one a question mark, a moved one →."""
     painter.setPen(
         QPen(
             tone(Tone.ACTIVE if is_held else Tone.INK if seat.is_pinned else Tone.EDGE),
@@ -257,12 +257,12 @@ def _draw_seat(painter: QPainter, rect: QRectF, seat: SeatView, *, is_held: bool
     painter.setBrush(tone(Tone.ACTIVE_SOFT if seat.is_pinned else Tone.SURFACE))
     painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
     painter.setPen(tone(Tone.INK))
-    if not seat.is_doubtful:
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(seat.number))
-        return
-    middle = rect.adjusted(0, 0, -scaled(10), 0)
+    before, after = (scaled(10) if seat.is_moved else 0), (scaled(10) if seat.is_doubtful else 0)
+    middle = rect.adjusted(before, 0, -after, 0)
     painter.drawText(middle, Qt.AlignmentFlag.AlignCenter, str(seat.number))
     painter.setPen(tone(Tone.QUIET))
-    painter.drawText(
-        rect.adjusted(0, 0, -scaled(5), 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "?"
-    )
+    inside = rect.adjusted(scaled(4), 0, -scaled(5), 0)
+    if seat.is_doubtful:
+        painter.drawText(inside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "?")
+    if seat.is_moved:
+        painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, "→")
