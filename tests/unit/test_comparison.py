@@ -182,7 +182,7 @@ def test_who_is_not_counted_is_said() -> None:
 
     assert missing_note(opened(8), ENGLISH) == ""
     assert missing_note(session, ENGLISH) == (
-        "Not counted: 1 left, 1 joined later, 2 observers, 1 not judged."
+        "1 left, 1 joined later, 2 observers, 1 not judged; not counted."
     )
 
 

@@ -239,8 +239,14 @@ def test_only_participants_are_judged(role: Role) -> None:
 
     assert 1 not in standing(session).scored
     assert 1 not in standing(session).unseen
-    assert 1 in pile_members(session, 5)
+    assert 1 not in pile_members(session, 5)
     assert standing(session).planned_sizes == (10, 9, 10)
+
+
+def test_the_fold_of_somebody_who_comes_back_is_on_its_pile_again() -> None:
+    gone = after(sorted_into(*CLASSIC), SetRole(1, Role.UNSCORED))
+
+    assert 1 in pile_members(after(gone, SetRole(1, Role.PARTICIPANT)), 5)
 
 
 @pytest.mark.parametrize("people", [0, 1])

@@ -17,7 +17,7 @@ from grouping.domain.phases import PHASES, Phase
 from grouping.domain.session import Session
 from grouping.domain.settings import Language
 from grouping.domain.tasks import MINUTE_MS, Task
-from grouping.services.commands.arrive import AddLateComer, HandOutNumbers, SetRole
+from grouping.services.commands.arrive import HandOutNumbers, SetRole
 from grouping.services.commands.clocks import PauseClock, SetClock, StartClock
 from grouping.services.commands.judge import DecideBorder, PutOnPile
 from grouping.services.commands.observe import AddQuote, RemoveQuote, StarQuote
@@ -133,7 +133,7 @@ def test_a_room_that_nobody_listens_to_stops_asking() -> None:
         played.play(phase)
 
 
-def test_somebody_who_comes_in_during_the_judging_is_judged_too() -> None:
+def test_somebody_who_was_forgotten_until_the_judging_is_judged_too() -> None:
     played = Played(31, 3)
     played.play(Phase.ARRIVAL, Phase.FOLD_1)
     latest = max(played.session.numbers()) + 1
@@ -141,7 +141,7 @@ def test_somebody_who_comes_in_during_the_judging_is_judged_too() -> None:
     for step, timed in enumerate(played.room.commands(Phase.JUDGE, lambda: played.session, played.clock)):
         played.workspace.execute(timed.command)
         if step == 20:
-            played.workspace.execute(AddLateComer())
+            played.workspace.execute(HandOutNumbers(latest))
 
     assert played.session.find(PileEntry, latest) is not None
     assert standing(played.session).is_complete

@@ -16,7 +16,7 @@ from grouping.domain.settings import Design
 from grouping.services.book import Book
 from grouping.services.judging import Standing, pile_members, standing
 from grouping.services.roomdraw import as_drawn, design_now, moved_by_hand
-from grouping.services.tables import results_at, seated, tables_in_order
+from grouping.services.tables import results_at, seated, tables_in_order, tables_in_use
 from grouping.viewmodel.chart import (
     BorderChart,
     BorderPile,
@@ -46,7 +46,7 @@ class Finding:
 def finish_finding(session: Session, book: Book) -> Finding:
     """Return C1: who finished fold 2, a dot per person who counts."""
     texts = book.texts
-    tables = tables_in_order(session, book)
+    tables = tables_in_use(session, tables_in_order(session, book))
     results = {table.table: results_at(session, table.table) for table in tables}
     if not any(results.values()):
         return Finding(None, (texts.say("finish.nothing"),))
@@ -87,7 +87,8 @@ def _luck(session: Session, book: Book) -> list[str]:
     """Return the sentence about luck, where luck alone often gives such a gap."""
     from grouping.science.luck import share_of_gaps
 
-    results = [results_at(session, table.table) for table in tables_in_order(session, book)]
+    tables = tables_in_use(session, tables_in_order(session, book))
+    results = [results_at(session, table.table) for table in tables]
     if len(results) < 2:  # noqa: PLR2004
         return []
     done = [sum(result.finish is Finish.DONE for result in found) for found in results]
@@ -100,10 +101,13 @@ def _luck(session: Session, book: Book) -> list[str]:
 def tally_finding(session: Session, book: Book) -> Finding:
     """Return C3: strokes per table and kind; different observers counted, so no sentence compares."""
     texts = book.texts
-    tables = tables_in_order(session, book)
     strokes = Counter((mark.table, mark.kind) for mark in session.all(TallyMark).values())
     if not strokes:
         return Finding(None, (texts.say("tally.nothing"),))
+    counted_at = {table for table, _ in strokes}
+    tables = tables_in_order(session, book)
+    used = tables_in_use(session, tables)
+    tables = tuple(table for table in tables if table in used or table.table in counted_at)
     kinds = tuple(kind for kind in TallyKind if kind is not TallyKind.FINISHED)
     rows = tuple(
         TallyRow(
@@ -138,19 +142,21 @@ def border_finding(session: Session, book: Book) -> Finding:
     if design_now(session) is Design.MIXED:
         return Finding(None, (texts.say("border.no_levels"),))
     corrected = len(session.all(Correction))
+    objectors = frozenset(session.numbers(Role.UNSCORED, Role.OBSERVER))
     session = as_drawn(session)
     now = standing(session)
     if now.sizes is None:
         return Finding(None, (texts.say("border.nothing"),))
-    on_border = border_numbers(now)
+    on_border = border_numbers(now) - objectors
+    shown = [number for number in now.scored if number not in objectors]
     chart = BorderChart(
         texts.say("border.title"),
-        _border_piles(session, now, texts, on_border),
+        _border_piles(session, now, texts, objectors),
         texts.say("border.zone"),
-        texts.say("border.sentence", count=len(on_border), n=len(now.scored)),
+        texts.say("border.sentence", count=len(on_border), n=len(shown)),
     )
-    sentence = texts.say("border.sentence", count=len(on_border), n=len(now.scored))
-    return Finding(chart, (sentence, *_corrected(corrected, texts)), _frame(texts, len(now.scored)))
+    sentence = texts.say("border.sentence", count=len(on_border), n=len(shown))
+    return Finding(chart, (sentence, *_corrected(corrected, texts)), _frame(texts, len(shown)))
 
 
 def _corrected(count: int, texts: Texts) -> tuple[str, ...]:
@@ -169,19 +175,22 @@ def border_numbers(now: Standing) -> frozenset[int]:
 
 
 def _border_piles(
-    session: Session, now: Standing, texts: Texts, on_border: frozenset[int]
+    session: Session, now: Standing, texts: Texts, objectors: frozenset[int]
 ) -> tuple[BorderPile, ...]:
+    """Return the piles with their cuts; who does not want to be judged any more is no dot."""
     edges: list[int] = []
     for size in reversed((now.sizes or ())[1:]):
         edges.append(size + (edges[-1] if edges else 0))
     piles: list[BorderPile] = []
     start = 0
-    scored = frozenset(now.scored)
+    on_border = border_numbers(now)
     for pile in (5, 4, 3, 2, 1):
-        members = [number for number in pile_members(session, pile) if number in scored]
-        cuts = tuple(edge - start for edge in edges if start < edge <= start + len(members))
-        inside = sum(number in on_border for number in members)
-        piles.append(BorderPile(texts.say("border.pile", pile=pile), len(members), cuts, inside))
+        # Those whom a decision moved up lie first, so that a cut can be counted from the top.
+        members = sorted(pile_members(session, pile), key=lambda number: -now.priority.get(number, 0))
+        are_dots = [number not in objectors for number in members]
+        cuts = tuple(sum(are_dots[: edge - start]) for edge in edges if start < edge <= start + len(members))
+        inside = sum(number in on_border and number not in objectors for number in members)
+        piles.append(BorderPile(texts.say("border.pile", pile=pile), sum(are_dots), cuts, inside))
         start += len(members)
     return tuple(piles)
 

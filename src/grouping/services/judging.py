@@ -68,8 +68,14 @@ class Standing:
 
 
 def pile_members(session: Session, pile: int) -> tuple[int, ...]:
-    """Return the numbers on `pile` in the order in which they were typed."""
-    entries = [entry for entry in session.all(PileEntry).values() if entry.pile == pile]
+    """Return the numbers on `pile` in the order in which they were typed.
+
+    The fold of somebody who left, watches or plays without a score lies aside until that changes back.
+    """
+    judged = frozenset(session.numbers(Role.PARTICIPANT))
+    entries = [
+        entry for entry in session.all(PileEntry).values() if entry.pile == pile and entry.number in judged
+    ]
     return tuple(entry.number for entry in sorted(entries, key=lambda entry: (entry.order, entry.number)))
 
 
@@ -81,10 +87,7 @@ def unseen_numbers(session: Session) -> tuple[int, ...]:
 
 def standing(session: Session) -> Standing:
     """Work out cuts, borders and sizes from the piles as they are now."""
-    judged = frozenset(session.numbers(Role.PARTICIPANT))
-    piles = [
-        (pile, tuple(number for number in pile_members(session, pile) if number in judged)) for pile in PILES
-    ]
+    piles = [(pile, pile_members(session, pile)) for pile in PILES]
     scored = tuple(sorted(number for _, members in piles for number in members))
     unseen = unseen_numbers(session)
     if len(scored) < MIN_PEOPLE:

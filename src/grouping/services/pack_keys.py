@@ -12,6 +12,7 @@ _EVERYWHERE = (
     ("Ctrl+←", "menu.previous"),
     ("F2", "menu.change"),
     ("F7", "menu.late"),
+    ("F4", "menu.find"),
     ("Ctrl+Z", "menu.undo"),
     ("Ctrl+Shift+Z", "menu.redo"),
 )

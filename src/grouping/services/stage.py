@@ -9,6 +9,7 @@ from grouping.domain.folds import FoldRole
 from grouping.domain.groups import PlacedBy, Placement, Table
 from grouping.domain.judging import PileEntry
 from grouping.domain.observation import Quote
+from grouping.domain.participants import Role
 from grouping.domain.phases import Phase
 from grouping.domain.progress import PhaseVisit
 from grouping.domain.session import Session
@@ -20,7 +21,7 @@ from grouping.services.stage_break import break_card, has_break
 from grouping.services.stage_results import chart_part, chart_parts
 from grouping.services.stage_sight import sight_card
 from grouping.services.stage_steps import step_cards, steps_card
-from grouping.services.tables import seated, tables_in_order
+from grouping.services.tables import seated, tables_in_order, tables_in_use
 from grouping.viewmodel.stage import (
     CountdownCard,
     FindEntry,
@@ -223,7 +224,7 @@ def _countdown(session: Session, book: Book, card: CardId, now_ms: int) -> Stage
     elif clock.is_running and left_ms <= MINUTE_MS:
         status = book.texts.say("clock.last_minute")
     marks = (
-        tuple(book.mark(table) for table in tables_in_order(session, book)) if card is CardId.FOLD_2 else ()
+        tuple(book.mark(table) for table in _tables_in_use(session, book)) if card is CardId.FOLD_2 else ()
     )
     share = min(1.0, left_ms / clock.duration_ms)
     return CountdownCard(text.title, clock_text(left_ms), share, status, text.lines, marks)
@@ -255,6 +256,10 @@ def _find_table(session: Session, book: Book, cue: Cue) -> StageView:
     return _neutral(book)
 
 
+def _tables_in_use(session: Session, book: Book) -> tuple[Table, ...]:
+    return tables_in_use(session, tables_in_order(session, book))
+
+
 def _find_pages(session: Session) -> int:
     people = sum(len(seated(session, table.table)) for table in session.all(Table).values())
     return -(-people // NUMBERS_PER_PAGE)
@@ -262,7 +267,7 @@ def _find_pages(session: Session) -> int:
 
 def find_table_card(session: Session, book: Book, part: int) -> FindTableCard:
     """Return the card with every number and its mark, also as a draft for the facilitator's page."""
-    tables = tables_in_order(session, book)
+    tables = _tables_in_use(session, book)
     marks = {table.table: book.mark(table) for table in tables}
     entries = sorted(
         (
@@ -300,7 +305,7 @@ def _quotes(session: Session, book: Book, cue: Cue) -> StageView:
 
 
 def _reveal(session: Session, book: Book, _cue: Cue) -> StageView:
-    tables = tables_in_order(session, book)
+    tables = _tables_in_use(session, book)
     if not tables:
         return _neutral(book)
     meaning = _meaning if len(tables) <= MOST_COUNTED else _kind
@@ -312,12 +317,14 @@ def _reveal(session: Session, book: Book, _cue: Cue) -> StageView:
 
 def _meaning(session: Session, book: Book, table: Table) -> str:
     """Say which folds a table was made for; people who were placed otherwise do not count."""
+    objectors = session.numbers(Role.UNSCORED, Role.OBSERVER)
     by_fold = [
         placement
         for placement in session.all(Placement).values()
         if placement.table == table.table
         and placement.placed_by is not PlacedBy.HAND
         and session.find(PileEntry, placement.number) is not None
+        and placement.number not in objectors
     ]
     if table.levels == 0:
         return book.texts.say("reveal.alike", count=len(by_fold))

@@ -22,6 +22,16 @@ def in_order(tables: Iterable[Table], book: Book) -> tuple[Table, ...]:
     return tuple(sorted(tables, key=lambda table: book.mark(table).name.casefold()))
 
 
+def tables_in_use(session: Session, tables: Iterable[Table]) -> tuple[Table, ...]:
+    """Return those of `tables` with somebody at them, in the same order; where nobody sits anywhere, all.
+
+    A table runs empty when everybody leaves it, or when it joins another.
+    """
+    tables = tuple(tables)
+    used = tuple(table for table in tables if seated(session, table.table))
+    return used or tables
+
+
 def seated(session: Session, table: str) -> tuple[int, ...]:
     """Return the numbers at `table` who are still in the room, in number order."""
     people = session.all(Participant)

@@ -26,6 +26,7 @@ _MENUS: dict[str, tuple[_Entry, ...]] = {
         _Entry("menu.redo", ("Ctrl+Shift+Z",)),
         _Entry("menu.change", ("F2",)),
         _Entry("menu.late", ("F7",)),
+        _Entry("menu.find", ("F4",)),
     ),
     "menu.phase": (
         _Entry("menu.next", ("Ctrl+Right",)),

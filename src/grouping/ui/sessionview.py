@@ -13,7 +13,6 @@ from grouping.domain.progress import Progress
 from grouping.domain.session import Edit
 from grouping.domain.settings import Settings
 from grouping.services.book import book
-from grouping.services.commands.arrive import AddLateComer
 from grouping.services.pages.frame import frame_view
 from grouping.services.pages.locks import is_closed
 from grouping.store.errors import SessionFileError
@@ -21,6 +20,7 @@ from grouping.ui.correctiondesk import CorrectionDesk
 from grouping.ui.displays import Displays
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.pages.base import Page, PageContext
+from grouping.ui.peopledesk import FindDesk, PeopleDesk
 from grouping.ui.powerdesk import PowerDesk
 from grouping.ui.roomscreen import RoomScreen
 from grouping.ui.roomwatch import RoomWatch
@@ -78,6 +78,8 @@ class SessionView(QWidget):
         self._stack = QStackedWidget(self)
         self.side = SidePanel(language, self)
         self._notices = NoticeBar(self)
+        self.people = PeopleDesk(controller, language, self.room, self)
+        self.finder = FindDesk(controller, language, self.room, self)
         self._message = label(self, "message")
         self._saved = label(self, "quiet", wraps=False)
         self.undo_desk = UndoDesk(controller, language, self)
@@ -118,6 +120,8 @@ class SessionView(QWidget):
         centre = self._centre
         centre.setSpacing(0)
         centre.addWidget(self._notices)
+        for bar in (self.people.bar, self.finder.bar):
+            centre.addWidget(bar)
         centre.addWidget(self._covered, 1)
         centre.addWidget(bar)
         layout = QHBoxLayout(self)
@@ -140,6 +144,9 @@ class SessionView(QWidget):
         self._corrections = CorrectionDesk(self.controller, self._language, self._notices, self)
         self._corrections.told.connect(self.tell)
         self._sleep = SleepDesk(self.controller, self.stage, self._language, self._notices, self)
+        for desk in (self.people, self.finder):
+            desk.left.connect(self._on_bar_left)
+        self.finder.found.connect(self._on_found)
         self._language.changed.connect(self.refresh_frame)
         self._rail.phase_chosen.connect(self._on_phase_chosen)
         self._next.clicked.connect(self.go_next)
@@ -193,11 +200,6 @@ class SessionView(QWidget):
         """Open the previous phase."""
         self.controller.go_to(self.controller.session.phase.neighbour(-1))
 
-    def add_late_comer(self) -> None:
-        """Give the next number to somebody who comes in late, on whatever page this is."""
-        if self.controller.submit(AddLateComer()):
-            self.tell(self._language.say("late.added", number=max(self.controller.session.numbers())))
-
     def tell(self, text: str) -> None:
         """Say in the bar below that something was done."""
         self.say(text)
@@ -244,6 +246,7 @@ class SessionView(QWidget):
             module, name = _PAGES[phase]
             made: Page = getattr(import_module(f"grouping.ui.pages.{module}"), name)(self._context, self)
             made.message.connect(self.say)
+            made.people_asked.connect(self.people.open)
             if phase is Phase.PREPARE:
                 made.room_check_requested.connect(self.open_room_check)  # type: ignore[attr-defined]
             if phase is Phase.GROUP:
@@ -281,6 +284,14 @@ class SessionView(QWidget):
     @Slot(object)
     def _on_not_saved(self, error: SessionFileError) -> None:
         self.say(self._language.advise(error))
+
+    @Slot()
+    def _on_bar_left(self) -> None:
+        self.page.focus_entry()
+
+    @Slot(int)
+    def _on_found(self, number: int) -> None:
+        self.finder.go_back_to(self.page.point_at(number))
 
     @Slot(str)
     def _on_talk_step(self, step: str) -> None:

@@ -21,6 +21,7 @@ from grouping.domain.observation import Quote, TallyMark
 from grouping.domain.participants import Role
 from grouping.domain.session import Edit, Record, Session
 from grouping.domain.settings import Design
+from grouping.services.attendance import seat_joiners
 from grouping.services.grouping import draw_groups
 from grouping.services.judging import draw_obstacle, standing
 from grouping.services.marks import MarkChoice
@@ -245,7 +246,12 @@ def draft(session: Session) -> Aside:
 def _put_draft(
     session: Session, draw: Draw, tables: Sequence[Table], placements: Sequence[Placement]
 ) -> Edit:
-    """Return the edit that puts a draft in the place of the one in use; pins it does not keep are let go."""
+    """Return the edit that puts a draft in the place of the one in use; pins it does not keep are let go.
+
+    Who came too late for the draw joins the smallest table of it.
+    """
+    joined = seat_joiners(session.numbers(Role.JOINED_LATE), tables, placements)
+    placements = (*placements, *joined)
     seats = {placement.number: placement.table for placement in placements}
     put: tuple[Record, ...] = (draw, *tables, *placements)
     kinds: tuple[type[Draw | Table | Placement], ...] = (Draw, Table, Placement)

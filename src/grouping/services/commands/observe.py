@@ -8,6 +8,7 @@ from grouping.domain.experience import Slip
 from grouping.domain.groups import Table
 from grouping.domain.journal import Label
 from grouping.domain.observation import Finish, FoldResult, Quote, TallyKind, TallyMark
+from grouping.domain.participants import PLACED_ROLES, Participant
 from grouping.domain.session import Edit, Session
 from grouping.services.roomdraw import find_placement
 
@@ -119,9 +120,12 @@ class RecordFinishes:
         return Label.of(f"undo.finish.{self.finish.value}", count=len(self.numbers))
 
     def plan(self, session: Session) -> Edit:
-        """Put a result for each; everybody must sit at a table."""
+        """Put a result for each; everybody must sit at a table, now."""
         for number in self.numbers:
             find_placement(session, number)
+            person = session.find(Participant, number)
+            if person is not None and person.role not in PLACED_ROLES:
+                raise DomainError(f"finish.role.{person.role.value}", number=number)
         new = tuple(FoldResult(number, self.finish) for number in dict.fromkeys(self.numbers))
         return Edit(tuple(result for result in new if session.find(FoldResult, result.number) != result))
 

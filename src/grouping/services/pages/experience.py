@@ -2,10 +2,11 @@
 
 from grouping.domain.experience import SLIP_ITEMS, Slip
 from grouping.domain.observation import Finish, FoldResult
+from grouping.domain.participants import PLACED_ROLES
 from grouping.domain.session import Session
 from grouping.services.book import Book
 from grouping.services.comparison import finish_name
-from grouping.services.tables import seated, tables_in_order
+from grouping.services.tables import counted, seated, tables_in_order, tables_in_use
 from grouping.viewmodel.pages import ExperienceView, NumberRow, SlipRow
 
 
@@ -15,9 +16,12 @@ def experience_view(session: Session, book: Book) -> ExperienceView:
     slips = session.all(Slip).values()
     tables = tables_in_order(session, book)
     people = {table.table: seated(session, table.table) for table in tables}
+    used = tables_in_use(session, tables)
     everybody = sorted(number for numbers in people.values() for number in numbers)
     results = session.all(FoldResult)
-    missing = tuple(number for number in everybody if (number,) not in results)
+    # How far the fold came is only asked of those it counts for.
+    judged = sorted(number for table in tables for number in counted(session, table.table))
+    missing = tuple(number for number in judged if (number,) not in results)
     rows = tuple(
         SlipRow(
             table.table,
@@ -29,6 +33,7 @@ def experience_view(session: Session, book: Book) -> ExperienceView:
             ),
         )
         for table in tables
+        if table in used or any(slip.table == table.table for slip in slips)
     )
     return ExperienceView(
         slip_rows=rows,
@@ -44,7 +49,9 @@ def experience_view(session: Session, book: Book) -> ExperienceView:
 
 
 def _finish_row(session: Session, book: Book, finish: Finish) -> NumberRow:
-    numbers = sorted(r.number for r in session.all(FoldResult).values() if r.finish is finish)
+    here = session.numbers(*PLACED_ROLES)
+    numbers = [r.number for r in session.all(FoldResult).values() if r.finish is finish and r.number in here]
+    numbers.sort()
     return NumberRow(finish.value, finish_name(book.texts, finish), tuple(map(str, numbers)), len(numbers))
 
 

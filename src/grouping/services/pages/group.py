@@ -24,7 +24,7 @@ from grouping.services.quality import (
 )
 from grouping.services.roomdraw import design_now, find_placement, is_stale, level_order, moved_numbers
 from grouping.services.stage import level_text
-from grouping.services.tables import counted, seated, tables_in_order
+from grouping.services.tables import counted, seated, tables_in_order, tables_in_use
 from grouping.viewmodel.pages import DraftView, GroupView, SeatView, TableRow
 
 
@@ -110,10 +110,11 @@ def _draft(session: Session, book: Book) -> DraftView:
     hides = session.settings.manager_present and session.was_shown
     found = doubt(session)
     doubtful = found.doubtful if found is not None else frozenset()
-    rows = tuple(
-        _row(session, book, table, doubtful, hides=hides) for table in tables_in_order(session, book)
-    )
-    sizes = [len(seated(session, table.table)) for table in level_order(session)]
+    # Before the room has seen them, an empty table may still be filled by hand.
+    tables = tables_in_order(session, book)
+    used = tables_in_use(session, tables) if session.was_shown else tables
+    rows = tuple(_row(session, book, table, doubtful, hides=hides) for table in used)
+    sizes = [len(seated(session, table.table)) for table in level_order(session) if table in used]
     return DraftView(
         tables=rows,
         seed_text="" if draw is None else _seed_text(session, book, draw.seed),

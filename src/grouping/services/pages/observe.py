@@ -7,7 +7,7 @@ from grouping.domain.observation import Quote, TallyKind, TallyMark
 from grouping.domain.session import Session
 from grouping.services.book import Book
 from grouping.services.pages.folds import hand_out
-from grouping.services.tables import tables_in_order
+from grouping.services.tables import tables_in_order, tables_in_use
 from grouping.viewmodel.pages import ObserveView, QuoteRow, TallyButton
 
 LAST_EVENTS = 5
@@ -20,10 +20,11 @@ def observe_view(session: Session, book: Book, table: str) -> ObserveView:
     counts = Counter(mark.kind for mark in marks.values() if mark.table == table)
     tables = session.all(Table)
     names = {each.table: book.mark(each).name for each in tables.values()}
+    used = tables_in_use(session, tables_in_order(session, book))
     last = [marks[key] for key in sorted(marks, reverse=True)[:LAST_EVENTS]]
     return ObserveView(
         hand_out=hand_out(session, book),
-        tables=tuple((each.table, book.mark(each)) for each in tables_in_order(session, book)),
+        tables=tuple((each.table, book.mark(each)) for each in used),
         buttons=tuple(
             TallyButton(
                 kind.value,

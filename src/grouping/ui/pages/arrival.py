@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from grouping.domain.participants import Role
-from grouping.services.commands.arrive import AddLateComer, HandOutNumbers, SetRole
+from grouping.services.commands.arrive import HandOutNumbers, SetRole
 from grouping.services.pages.arrival import arrival_view
 from grouping.ui.pages.base import Page, PageContext
 from grouping.ui.widgets.chips import ChipGrid
@@ -39,7 +39,7 @@ class ArrivalPage(Page):
         self._build()
         self._last.returnPressed.connect(self._on_last)
         self._role.returnPressed.connect(self._on_role)
-        self._late.clicked.connect(self._on_late)
+        self._late.clicked.connect(self.people_asked)
 
     def _build(self) -> None:
         top = QHBoxLayout()
@@ -122,10 +122,6 @@ class ArrivalPage(Page):
         self._explain("" if error is None else self.explain(error))
         if error is None:
             self._role.clear()
-
-    @Slot()
-    def _on_late(self) -> None:
-        self.submit(AddLateComer())
 
     def _explain(self, text: str) -> None:
         self._error.setText(text)

@@ -31,6 +31,8 @@ class Page(QWidget):
 
     message = Signal(str)
     """A sentence for the bar below: what was refused, or what was done."""
+    people_asked = Signal()
+    """Somebody comes late, leaves or takes part in another way."""
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(parent)
@@ -83,6 +85,10 @@ class Page(QWidget):
 
     def focus_entry(self) -> None:
         """Put the cursor where typing matters."""
+
+    def point_at(self, number: int) -> QWidget | None:  # noqa: ARG002
+        """Show where `number` is, on a page that shows numbers; return where the cursor is of use then."""
+        return None
 
     def primary(self) -> bool:
         """Do what `Ctrl+Enter` means here; return whether this page has such a thing."""

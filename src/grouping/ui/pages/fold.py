@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from grouping.domain.phases import Phase
 from grouping.domain.tasks import MINUTE_MS, Task
-from grouping.services.commands.arrive import AddLateComer
 from grouping.services.commands.clocks import ExtendClock, PauseClock, SetClock, StartClock
 from grouping.services.pages.arrival import arrival_view
 from grouping.services.pages.clock import clock_view
@@ -105,7 +104,7 @@ class FoldPage(ClockedPage):
         self.column.addLayout(row)
         self.column.addWidget(self._rules)
         self.column.addStretch(1)
-        self._late.clicked.connect(self._on_late)
+        self._late.clicked.connect(self.people_asked)
 
     def retranslate(self) -> None:
         """Set the texts that do not depend on the session."""
@@ -122,8 +121,3 @@ class FoldPage(ClockedPage):
     def focus_entry(self) -> None:
         """Put the focus on the start button, so that Space starts and pauses."""
         self.clock.start_button.setFocus()
-
-    @Slot()
-    def _on_late(self) -> None:
-        if self.submit(AddLateComer()):
-            self.message.emit(self.say("late.added", number=max(self.session.numbers())))

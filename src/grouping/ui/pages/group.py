@@ -188,6 +188,18 @@ class GroupPage(Page):
         """Put the focus on the button that shows the tables."""
         self._show.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def point_at(self, number: int) -> QWidget | None:
+        """Show the seat of `number`, ready to be moved while that can be done."""
+        board = self._drawn.board
+        place = board.point_at(number)
+        if place is not None:
+            self._on_dragged_to(place)
+        if not self._hand.isEnabled():
+            return None
+        field = self._hand.take(number)
+        self._show_answer()
+        return field
+
     @Slot()
     def primary(self) -> bool:
         """Show the room its tables."""

@@ -78,6 +78,14 @@ class JudgePage(Page):
         """Put the cursor in the pile that was typed last, or in the first."""
         self._rows.focus(last_pile(self.session))
 
+    def point_at(self, number: int) -> QWidget | None:
+        """Show the pile of `number`; a fold not seen yet is for any pile."""
+        field = self._rows.point_at(number)
+        if field is None:
+            return None
+        self._scroll.ensureWidgetVisible(field)
+        return field
+
     def _show_borders(self, view: JudgeView) -> None:
         appears = bool(view.levels_text) and self._border_panel.isHidden()
         self._border_panel.setVisible(bool(view.levels_text))

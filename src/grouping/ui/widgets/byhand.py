@@ -92,6 +92,12 @@ class ByHand(QWidget):
         """The table that is chosen."""
         return str(self._table.currentData() or "")
 
+    def take(self, number: int) -> QLineEdit:
+        """Put `number` in the field, ready to be moved; return the field."""
+        self._field.setText(str(number))
+        self._field.selectAll()
+        return self._field
+
     def clear(self) -> None:
         """Empty the field, once what it said was done."""
         self._field.clear()

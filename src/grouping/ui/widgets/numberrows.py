@@ -35,6 +35,8 @@ class NumberRows(QWidget):
         self._counts = {key: label(self, "quiet", wraps=False) for key in keys}
         self._fields = {key: _NumberField(key, self) for key in keys}
         self._keys = keys
+        self._rows: tuple[NumberRow, ...] = ()
+        self._pointed_at = 0
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
@@ -56,12 +58,24 @@ class NumberRows(QWidget):
 
     def set_rows(self, rows: tuple[NumberRow, ...]) -> None:
         """Show the rows as they are saved."""
+        self._rows = rows
         for row in rows:
             self._labels[row.key].setText(row.label)
-            self._numbers[row.key].setText("   ".join(row.numbers))
+            self._numbers[row.key].setText("   ".join(map(self._pointed, row.numbers)))
             self._counts[row.key].setText(str(row.count))
             self._fields[row.key].setAccessibleName(row.label)
             self._fields[row.key].setAccessibleDescription(", ".join(row.numbers))
+
+    def point_at(self, number: int) -> QLineEdit | None:
+        """Set `number` apart from the others; return the field of its row, if it is in one."""
+        self._pointed_at = number
+        self.set_rows(self._rows)
+        found = (row.key for row in self._rows if any(_is_of(number, text) for text in row.numbers))
+        key = next(found, None)
+        return None if key is None else self._fields[key]
+
+    def _pointed(self, text: str) -> str:
+        return f"\N{BLACK RIGHT-POINTING SMALL TRIANGLE}{text}" if _is_of(self._pointed_at, text) else text
 
     def focus(self, key: str | None = None) -> None:
         """Put the cursor in a row, by default the first."""
@@ -91,6 +105,11 @@ class NumberRows(QWidget):
     @Slot()
     def _on_edited(self) -> None:
         self.typing.emit()
+
+
+def _is_of(number: int, text: str) -> bool:
+    """Return whether `text` is `number`, with or without a sign behind it."""
+    return text.rstrip("*\N{EN DASH}") == str(number)
 
 
 class _NumberField(QLineEdit):
@@ -136,6 +155,9 @@ class _NumberField(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Count a number that was typed but not confirmed when the field is left: nothing typed is lost."""
         super().focusOutEvent(event)
+        if event.reason() == Qt.FocusReason.ShortcutFocusReason:
+            # A key asked for something else in between; the cursor comes back to what was half typed.
+            return
         text = self.text().strip()
         if text:
             self.clear()

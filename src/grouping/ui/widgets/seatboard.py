@@ -53,6 +53,7 @@ class SeatBoard(QWidget):
         self._is_locked = False
         self._held: _Place | None = None
         self._cursor = QPointF()
+        self._pointed_at = 0
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -82,6 +83,13 @@ class SeatBoard(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return a width of a name above its numbers."""
         return QSize(scaled(_HEAD_PX), scaled(_LEAST_ROW_PX))
+
+    def point_at(self, number: int) -> QPoint | None:
+        """Set `number` apart from the others; return where it is, if it is shown."""
+        self._pointed_at = number
+        self.update()
+        place = next((each for each in self._places() if each.seat.number == number), None)
+        return None if place is None else place.rect.center().toPoint()
 
     def centre_of(self, number: int) -> QPointF:
         """Return the middle of the chip of `number`; where it is not shown, the corner."""
@@ -140,6 +148,8 @@ class SeatBoard(QWidget):
         for place in self._places():
             if self._held is None or place.seat.number != self._held.seat.number:
                 _draw_seat(painter, place.rect, place.seat)
+            if place.seat.number == self._pointed_at:
+                _draw_pointer(painter, place.rect)
         if self._held is not None:
             rect = QRectF(self._held.rect)
             rect.moveCenter(self._cursor)
@@ -244,6 +254,13 @@ class SeatBoard(QWidget):
 def _chip() -> QSize:
     """Return the size of a number at the text size now."""
     return QSize(*(scaled(length) for length in _CHIP_PX))
+
+
+def _draw_pointer(painter: QPainter, rect: QRectF) -> None:
+    """Draw a second edge round the number somebody asked for."""
+    painter.setPen(QPen(tone(Tone.ACTIVE), 3))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 2), 8, 8)
 
 
 def _draw_seat(painter: QPainter, rect: QRectF, seat: SeatView, *, is_held: bool = False) -> None:

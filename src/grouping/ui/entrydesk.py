@@ -1,0 +1,111 @@
+"""A bar that is opened by a key on any page, and everything its two kinds have in common."""
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from grouping.services.book import Book, book
+from grouping.ui.language import LaptopLanguage
+from grouping.ui.roomscreen import RoomScreen
+from grouping.ui.session import SessionController
+from grouping.ui.widgets.entrybar import EntryBar
+from grouping.viewmodel.people import PeopleView
+
+NOTHING = PeopleView("")
+
+
+class EntryDesk(QObject):
+    """What both bars have in common: opening, closing, and giving the cursor back."""
+
+    left = Signal()
+    """The bar was closed, and the widget that had the cursor before is gone."""
+
+    texts: tuple[str, str, str, str, str]
+    """The keys of title, field, example, hint and the button to close."""
+    name: str
+    """The field's own name."""
+
+    def __init__(
+        self, controller: SessionController, language: LaptopLanguage, room: RoomScreen, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._window = parent
+        self.controller = controller
+        self._language = language
+        self._room = room
+        self._came_from: QWidget | None = None
+        self._answer = NOTHING
+        self._shown: PeopleView | None = None
+        self._was_watched = False
+        self.bar = EntryBar(self.name, parent)
+        self.bar.entered.connect(self._on_entered)
+        self.bar.chosen.connect(self._on_chosen)
+        self.bar.shut.connect(self.close)
+        language.changed.connect(self._on_language)
+        room.changed.connect(self._show)
+        self._retranslate()
+
+    @Slot()
+    def open(self) -> None:
+        """Open the bar, or go back to its field."""
+        focused = QApplication.focusWidget()
+        if focused is not None and not self.bar.isAncestorOf(focused):
+            self._came_from = focused
+        if self.bar.isHidden():
+            self.say(NOTHING)
+            self.bar.field.clear()
+        self.bar.open()
+
+    @Slot()
+    def close(self) -> None:
+        """Close the bar; the cursor goes back to where it was."""
+        self._answer = NOTHING
+        self.bar.hide()
+        came_from, self._came_from = self._came_from, None
+        # A page may have thrown the widget away meanwhile; what is still there is found below the window.
+        alive = [each for each in self._window.findChildren(QWidget) if each is came_from]
+        if alive and alive[0].isVisible() and alive[0].isEnabled():
+            alive[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.left.emit()
+
+    def go_back_to(self, widget: QWidget | None) -> None:
+        """Let the cursor go to `widget` once the bar is closed, if there is one."""
+        if widget is not None:
+            self._came_from = widget
+
+    @property
+    def answer(self) -> PeopleView:
+        """What was said last."""
+        return self._answer
+
+    @property
+    def book(self) -> Book:
+        """Texts in the laptop's language."""
+        return book(self._language.language, self.controller.session.settings.audience)
+
+    def say(self, view: PeopleView) -> None:
+        """Say what happened, and offer what may be chosen next."""
+        self._answer = view
+        self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        if self._answer is not self._shown or self._room.is_watched != self._was_watched:
+            self._shown, self._was_watched = self._answer, self._room.is_watched
+            self.bar.set_answer(self._answer, is_watched=self._was_watched)
+
+    def _retranslate(self) -> None:
+        self.bar.set_texts(*(self._language.say(key) for key in self.texts))
+
+    @Slot()
+    def _on_language(self) -> None:
+        self._retranslate()
+        self.say(NOTHING)
+
+    @Slot(str)
+    def _on_entered(self, text: str) -> None:
+        raise NotImplementedError
+
+    @Slot(str)
+    def _on_chosen(self, choice: str) -> None:
+        raise NotImplementedError
