@@ -80,6 +80,8 @@ FILLED_IN: dict[str, Iterable[object]] = {
     "pack.shape.*": Shape,
     "pack.slip.ask.*": SLIP_ITEMS,
     "pack.slip.place.*": range(1, 4),
+    "people_list.delimiter.*": ("comma", "semicolon", "tab"),
+    "people_list.encoding.*": ("utf-8", "cp1252", "utf-16", "mac_roman", "cp850"),
     "people.role.*": [role for role in Role if role is not Role.JOINED_LATE],
     "phase.*": Phase,
     "rail.state.*": RailState,

@@ -8,7 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from grouping.app import Application, data_folder
@@ -23,11 +31,13 @@ from grouping.services.book import book
 from grouping.services.clock import ManualClock
 from grouping.services.commands.group import DrawGroups, MakeWish, MovePerson
 from grouping.services.commands.judge import PutOnPile
+from grouping.services.commands.names import ListPerson, SwitchNames, TakeList
 from grouping.services.marks import mark_choices
 from grouping.services.plan import new_settings
 from grouping.services.power import PowerReading
 from grouping.services.rehearsal import MadeUpRoom
 from grouping.services.sessions import start_session
+from grouping.services.tables import seated
 from grouping.services.watching import Watching
 from grouping.ui.session import SessionController
 from grouping.ui.theme import apply_theme
@@ -225,5 +235,46 @@ def test_two_drafts_of_any_design_fit(
     for step, command in enumerate((None, wish, DrawGroups(8, marks, keep_aside=True))):
         assert command is None or look.controller.submit(command)
         look.take(f"5-{design.value}-{step}")
+
+    assert look.problems == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", list(Language))
+def test_nothing_is_cut_off_where_people_come_in_and_leave(
+    look: Look, language: Language, size: tuple[int, int]
+) -> None:
+    look.open(language, size, 31, Design.CLASSIC)
+    look.controller.go_to(Phase.ARRIVAL)
+    look.take("2-arrival-empty")
+    look.play(Phase.ARRIVAL)
+    look.controller.submit(SwitchNames(is_on=True))
+    names = ("Anna", "Noëlle", "محمد", "Bartholomeus-Alexander", "Kim")
+    look.controller.submit(TakeList(tuple(ListPerson(n, name) for n, name in enumerate(names, start=1))))
+    look.take("2-arrival-names")
+    page = look.view.page
+    button = next(each for each in page.findChildren(QPushButton) if "…" in each.text())
+    button.click()
+    paste = page.findChild(QPlainTextEdit)
+    assert isinstance(paste, QPlainTextEdit)
+    paste.setPlainText(
+        "Naam;Nummer\nJan de Vries;6\nKim Smit;7\nNoëlle;x\n;8\nBo;6\nKim Bos;9\nAd;10\nEef;11"
+    )
+    look.take("2-arrival-list")
+    for phase in (Phase.FOLD_1, Phase.JUDGE, Phase.GROUP):
+        look.play(phase)
+    look.view.people.open()
+    look.view.people.bar.entered.emit("")
+    look.take("5-people-late")
+    look.view.finder.open()
+    look.view.finder.bar.entered.emit("4")
+    look.take("5-find")
+    look.view.people.open()
+    session = look.controller.session
+    table = min(session.all(Table).values(), key=lambda each: each.table).table
+    left = book(language, session.settings.audience).texts.say("arrival.letter.left")
+    for number in seated(session, table)[2:]:
+        look.view.people.bar.entered.emit(f"{number} {left}")
+    look.take("5-people-small")
 
     assert look.problems == []

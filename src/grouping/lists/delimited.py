@@ -28,8 +28,8 @@ _NAMED_DELIMITER = re.compile(r'"?sep=([\t;,])"?\r?\n', re.IGNORECASE)
 _SAMPLE_ROWS = 1_000
 
 
-def read_text(data: bytes, path: Path, encoding: str | None = None) -> RawTable:
-    """Return the table in the text file `data`; `encoding` overrules what its bytes suggest."""
+def read_text(data: bytes, path: Path, encoding: str | None = None, delimiter: str | None = None) -> RawTable:
+    """Return the table in the text file `data`; `encoding` and `delimiter` overrule what it suggests."""
     source = Source(path)
     text, encoding = _decode(data, encoding, source.file)
     if "\0" in text or data.startswith(_OTHER_KINDS):
@@ -38,11 +38,11 @@ def read_text(data: bytes, path: Path, encoding: str | None = None) -> RawTable:
         raise ListFileError("list.web_page", file=source.file)
     if not text.strip(BLANK + _DELIMITERS):
         raise ListFileError("list.empty", file=source.file)
-    delimiter: str | None
     if named := _NAMED_DELIMITER.match(text):  # a spreadsheet does not show this line, nor count it
-        text, delimiter = text[named.end() :], named[1]
+        text, guessed = text[named.end() :], named[1]
     else:
-        delimiter = _delimiter(text)
+        guessed = _delimiter(text) if delimiter is None else None
+    delimiter = guessed if delimiter is None else delimiter
     return tabulate(_records(text, delimiter, source.file), Source(path, encoding, delimiter))
 
 

@@ -182,7 +182,10 @@ def project(session: Session, book: Book, cue: Cue, now_ms: int) -> StageView:
     if cue.card is CardId.COFFEE_BREAK:
         return break_card(session, book, now_ms)
     text = book.cards[cue.card.value]
-    return LinesCard(text.title, text.lines, text.is_list, text.source)
+    lines = text.lines
+    if cue.card is CardId.AGREEMENTS and session.settings.names_on_laptop:
+        lines = (*lines[:-1], book.texts.say("consent.card_names"))
+    return LinesCard(text.title, lines, text.is_list, text.source)
 
 
 def waits(card: StageView, cue: Cue) -> bool:

@@ -33,6 +33,7 @@ class EntryDesk(QObject):
         self._language = language
         self._room = room
         self._came_from: QWidget | None = None
+        self._others: list[EntryDesk] = []
         self._answer = NOTHING
         self._shown: PeopleView | None = None
         self._was_watched = False
@@ -44,23 +45,36 @@ class EntryDesk(QObject):
         room.changed.connect(self._show)
         self._retranslate()
 
+    def take_turns_with(self, other: "EntryDesk") -> None:
+        """Let at most one of both bars be open: there is one place for them."""
+        self._others.append(other)
+        other._others.append(self)  # noqa: SLF001 - both are of this class
+
     @Slot()
     def open(self) -> None:
         """Open the bar, or go back to its field."""
         focused = QApplication.focusWidget()
-        if focused is not None and not self.bar.isAncestorOf(focused):
+        other = next((each for each in self._others if not each.bar.isHidden()), None)
+        if other is not None:
+            self._came_from = other.put_away()
+        elif focused is not None and not self.bar.isAncestorOf(focused):
             self._came_from = focused
         if self.bar.isHidden():
             self.say(NOTHING)
             self.bar.field.clear()
         self.bar.open()
 
-    @Slot()
-    def close(self) -> None:
-        """Close the bar; the cursor goes back to where it was."""
+    def put_away(self) -> QWidget | None:
+        """Close the bar; return what had the cursor before it."""
         self._answer = NOTHING
         self.bar.hide()
         came_from, self._came_from = self._came_from, None
+        return came_from
+
+    @Slot()
+    def close(self) -> None:
+        """Close the bar; the cursor goes back to where it was."""
+        came_from = self.put_away()
         # A page may have thrown the widget away meanwhile; what is still there is found below the window.
         alive = [each for each in self._window.findChildren(QWidget) if each is came_from]
         if alive and alive[0].isVisible() and alive[0].isEnabled():

@@ -120,8 +120,8 @@ class SessionView(QWidget):
         centre = self._centre
         centre.setSpacing(0)
         centre.addWidget(self._notices)
-        for bar in (self.people.bar, self.finder.bar):
-            centre.addWidget(bar)
+        centre.addWidget(self.people.bar)
+        centre.addWidget(self.finder.bar)
         centre.addWidget(self._covered, 1)
         centre.addWidget(bar)
         layout = QHBoxLayout(self)
@@ -146,6 +146,7 @@ class SessionView(QWidget):
         self._sleep = SleepDesk(self.controller, self.stage, self._language, self._notices, self)
         for desk in (self.people, self.finder):
             desk.left.connect(self._on_bar_left)
+        self.people.take_turns_with(self.finder)
         self.finder.found.connect(self._on_found)
         self._language.changed.connect(self.refresh_frame)
         self._rail.phase_chosen.connect(self._on_phase_chosen)

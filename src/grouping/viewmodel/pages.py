@@ -63,6 +63,13 @@ class Chip:
     number: int
     letter: str
     state: ChipState
+    name: str = ""
+    """A first name, where the facilitator keeps them on this laptop."""
+
+    @property
+    def text(self) -> str:
+        """What stands on it."""
+        return " ".join(part for part in (str(self.number), self.letter, self.name) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +78,10 @@ class ArrivalView:
 
     present_text: str
     roles_text: str
+    expected_text: str
+    """How many people each table would get, as the room is now."""
+    agreements: tuple[str, ...]
+    takes_names: bool
     last_number: int
     chips: tuple[Chip, ...]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from grouping.domain.errors import DomainError
 from grouping.domain.folds import FoldChoice
 from grouping.domain.journal import Label
+from grouping.domain.participants import FirstName
 from grouping.domain.phases import Phase
 from grouping.domain.progress import PhaseVisit, Progress
 from grouping.domain.session import Edit, Session
@@ -44,11 +45,18 @@ class ChangeSettings:
         return Label.of("undo.settings")
 
     def plan(self, session: Session) -> Edit:
-        """Put the new choices, if anything is new; the design stays once the room has seen its tables."""
+        """Put the new choices, if anything is new; the design stays once the room has seen its tables.
+
+        Without names on the laptop there are none: those that were kept go with the choice.
+        """
         old, new = session.settings, self.settings
         if session.was_shown and (old.design, old.tables) != (new.design, new.tables):
             raise DomainError("group.shown")
-        return Edit() if session.settings == self.settings else Edit((self.settings,))
+        if old == new:
+            return Edit()
+        return Edit(
+            (new,), () if new.names_on_laptop else tuple((FirstName, k) for k in session.all(FirstName))
+        )
 
 
 @dataclass(frozen=True, slots=True)

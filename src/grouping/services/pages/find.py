@@ -9,6 +9,7 @@ from grouping.domain.session import Session
 from grouping.services.book import Book
 from grouping.services.commands.arrive import find_participant
 from grouping.services.manager import hides_people
+from grouping.services.names import with_name
 from grouping.viewmodel.people import PeopleView
 
 FIND_PHASES = frozenset({Phase.ARRIVAL, Phase.JUDGE, Phase.GROUP})
@@ -27,7 +28,7 @@ def found_view(session: Session, book: Book, number: int) -> PeopleView:
         return PeopleView(say("manager.hidden"), is_wrong=True)
     else:
         facts = [*_pile(session, book, person), *_table(session, book, person)]
-    told = say("find.at", number=number, facts=", ".join(facts))
+    told = say("find.at", number=with_name(session, number), facts=", ".join(facts))
     return PeopleView(f"{told} {_doing(session, book, person)}", (), say("find.veiled", number=number))
 
 

@@ -21,7 +21,10 @@ def frame_view(workspace: Workspace, book: Book, step_name: str = "") -> FrameVi
     texts, phase = book.texts, session.phase
     scripts = load_scripts(book.language, session.settings.audience)
     steps = [step for step in session.plan if step.phase is phase and step_name in {"", step.step}]
-    say = tuple((texts.say(f"step.{step.step}"), scripts.steps[step.step].say.strip()) for step in steps)
+    say = tuple(
+        (texts.say(f"step.{step.step}"), _true_of_names(session, book, scripts.steps[step.step].say.strip()))
+        for step in steps
+    )
     do = tuple(line for step in steps for line in scripts.steps[step.step].do)
     if has_break(session):
         do += tuple(line for step in steps for line in host_lines(scripts, book, step.step))
@@ -42,6 +45,13 @@ def frame_view(workspace: Workspace, book: Book, step_name: str = "") -> FrameVi
         redo_text=travel_text(session, book, workspace.last_undone, back=False),
         made_up=session.settings.made_up,
     )
+
+
+def _true_of_names(session: Session, book: Book, spoken: str) -> str:
+    """Return what to read aloud, without a promise about names that does not hold here."""
+    if not session.settings.names_on_laptop:
+        return spoken
+    return spoken.replace(book.texts.say("consent.4"), book.texts.say("consent.4_names"))
 
 
 def plan_text(session: Session, book: Book, now_ms: int) -> str:
@@ -80,7 +90,7 @@ def _rail_item(session: Session, book: Book, phase: Phase) -> RailItem:
 
 def _reason(session: Session, book: Book, phase: Phase) -> str:
     """Return why a phase that was left wants another look, or an empty string."""
-    if session.phase.number <= phase.number:
+    if session.phase.number <= phase.number or session.was_shown:
         return ""
     if phase is Phase.JUDGE:
         now = standing(session)

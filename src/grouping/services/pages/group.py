@@ -171,5 +171,6 @@ def _wish_text(wish: Wish, book: Book) -> str:
 
 
 def _blocker(session: Session, book: Book) -> str:
-    obstacle = draw_obstacle(session, standing(session))
+    # Once the room has seen its tables nothing is drawn any more.
+    obstacle = None if session.was_shown else draw_obstacle(session, standing(session))
     return "" if obstacle is None else book.texts.explain(obstacle)

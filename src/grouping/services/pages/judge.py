@@ -5,6 +5,8 @@ from grouping.domain.session import Session
 from grouping.domain.settings import Design
 from grouping.services.book import Book
 from grouping.services.judging import Border, Standing, pile_members, standing
+from grouping.services.names import with_name
+from grouping.services.roomdraw import as_drawn
 from grouping.services.stage import level_text
 from grouping.viewmodel.pages import BorderView, JudgeView, NumberRow
 
@@ -12,14 +14,16 @@ from grouping.viewmodel.pages import BorderView, JudgeView, NumberRow
 def judge_view(session: Session, book: Book) -> JudgeView:
     """Return the piles as typed and what follows from them."""
     now = standing(session)
+    # Of tables the room has seen, the borders are those of the draw, whoever left or came since.
+    decided = standing(as_drawn(session)) if session.was_shown else now
     texts = book.texts
     return JudgeView(
         rows=tuple(_row(session, book, pile) for pile in PILES),
         unseen=now.unseen,
-        unseen_text=texts.say("score.unseen", numbers=texts.join(now.unseen)) if now.unseen else "",
+        unseen_text=_unseen_text(session, now, book),
         progress_text=texts.say("judge.progress", seen=len(now.scored), n=len(now.scored) + len(now.unseen)),
-        borders=() if now.unseen else tuple(_border(border, book) for border in now.borders),
-        levels_text=_levels_text(now, book),
+        borders=() if now.unseen else tuple(_border(border, book) for border in decided.borders),
+        levels_text="" if now.unseen else _levels_text(decided, book),
         is_complete=now.is_complete,
         prefers_lot=session.settings.design is Design.PARALLEL,
     )
@@ -29,6 +33,14 @@ def last_pile(session: Session) -> str:
     """Return the row where typing goes on: the pile of the number typed last, or the best one."""
     entries = session.all(PileEntry).values()
     return str(max(entries, key=lambda entry: entry.order).pile if entries else BEST_PILE)
+
+
+def _unseen_text(session: Session, now: Standing, book: Book) -> str:
+    """Return whose fold is on no pile, with names where they are kept: whom to ask for it."""
+    if not now.unseen:
+        return ""
+    people = [with_name(session, number) for number in now.unseen]
+    return book.texts.say("score.unseen", numbers=book.texts.join(people))
 
 
 def _row(session: Session, book: Book, pile: int) -> NumberRow:

@@ -66,8 +66,11 @@ def has_secrets(session: Session, guard: Guard) -> bool:
     """Return whether the page of this phase is not for the room; a made-up room has no secrets.
 
     *Prepare* names the design and the levels: it is covered once the facilitator knows that the room watches.
+    *Arrival* is covered where names are kept.
     """
     phases = VEILED_PHASES | ({Phase.PREPARE} if guard.watching is Watching.ROOM else frozenset())
+    if session.settings.names_on_laptop:
+        phases |= {Phase.ARRIVAL}
     return session.phase in phases and not session.settings.made_up
 
 

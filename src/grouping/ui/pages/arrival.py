@@ -1,18 +1,25 @@
-"""2 Arrival: the last number handed out, and who is absent, observes or plays without a score."""
+"""2 Arrival: the last number handed out, who takes part in another way, the agreements, and lists."""
 
 import re
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from grouping.domain.participants import Role
+from grouping.domain.participants import Participant
 from grouping.services.commands.arrive import HandOutNumbers, SetRole
+from grouping.services.commands.names import NameSomebody
 from grouping.services.pages.arrival import arrival_view
+from grouping.services.pages.people import read_entry
+from grouping.services.workspace import Command
 from grouping.ui.pages.base import Page, PageContext
+from grouping.ui.peoplelistdesk import PeopleListDesk
 from grouping.ui.widgets.chips import ChipGrid
-from grouping.ui.widgets.labels import Panel, label, scrolled, set_span
+from grouping.ui.widgets.labels import Panel, label, scrolled
+from grouping.ui.widgets.listpanel import ListPanel
 
-_ENTRY = re.compile(r"\s*(\d{1,4})\s*([a-z]?)\s*", re.IGNORECASE)
+_NAMED = re.compile(r"(\d{1,4})\s+(.{2,}|-)")
+_NO_NAME = "-"
+_LAST_DIGITS, _LONGEST_ENTRY = 4, 48
 
 
 class ArrivalPage(Page):
@@ -21,45 +28,62 @@ class ArrivalPage(Page):
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(context, parent)
         self._present = label(self, "big", wraps=False)
-        self._roles = label(self, "quiet")
-        self._panel = Panel(self)
-        self._last_caption = label(self._panel, wraps=False)
-        self._last = QLineEdit(self._panel)
-        set_span(self._last, "number")
-        self._last.setMaxLength(4)
-        self._role_caption = label(self._panel, wraps=False)
-        self._role = QLineEdit(self._panel)
-        set_span(self._role, "word")
-        self._role.setMaxLength(8)
+        self._facts = label(self, "quiet")
+        self._entry = Panel(self)
+        self._last_caption = label(self._entry, wraps=False)
+        self._last = QLineEdit(self._entry)
+        self._role_caption = label(self._entry, wraps=False)
+        self._role = QLineEdit(self._entry)
+        self._hint = label(self._entry, "quiet")
+        self._error = label(self._entry, "warning")
+        self._list = QPushButton(self)
         self._late = QPushButton(self)
-        self._hint = label(self._panel, "quiet")
-        self._error = label(self._panel, "warning")
+        self._agreements = Panel(self)
+        self._agreed = label(self._agreements)
+        self._agreement_keys = label(self._agreements, "quiet")
         self._chips = ChipGrid(self)
         self._empty = label(self, "quiet")
+        self._list_panel = ListPanel(self)
+        self._lists = PeopleListDesk(context, self._list_panel)
         self._build()
-        self._last.returnPressed.connect(self._on_last)
-        self._role.returnPressed.connect(self._on_role)
-        self._late.clicked.connect(self.people_asked)
+        self._connect()
 
     def _build(self) -> None:
         top = QHBoxLayout()
+        top.setSpacing(12)
         top.addWidget(self._present)
-        top.addSpacing(16)
-        top.addWidget(self._roles, 1)
+        top.addStretch(1)
+        top.addWidget(self._list)
         top.addWidget(self._late)
         self.column.addLayout(top)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        for widget in (self._last_caption, self._last, self._role_caption, self._role):
-            row.addWidget(widget)
-        row.addStretch(1)
-        self._panel.heading.hide()
-        self._panel.body.addLayout(row)
-        self._panel.body.addWidget(self._hint)
-        self._panel.body.addWidget(self._error)
-        self.column.addWidget(self._panel)
-        self.column.addWidget(self._empty)
-        self.column.addWidget(scrolled(self, self._chips), 1)
+        self.column.addWidget(self._facts)
+        self._last.setMaxLength(_LAST_DIGITS)
+        self._role.setMaxLength(_LONGEST_ENTRY)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        for column, (caption, field) in enumerate(
+            ((self._last_caption, self._last), (self._role_caption, self._role))
+        ):
+            grid.addWidget(caption, 0, column)
+            grid.addWidget(field, 1, column)
+            grid.setColumnStretch(column, 1)
+        self._entry.heading.hide()
+        for layout_or_widget in (self._hint, self._error):
+            self._entry.body.addWidget(layout_or_widget)
+        self._entry.body.insertLayout(0, grid)
+        self.column.addWidget(self._entry)
+        self._agreements.body.addWidget(self._agreed)
+        self._agreements.body.addWidget(self._agreement_keys)
+        self._scroll = scrolled(self, self._empty, self._list_panel, self._chips, self._agreements)
+        self.column.addWidget(self._scroll, 1)
+
+    def _connect(self) -> None:
+        self._last.returnPressed.connect(self._on_last)
+        self._role.returnPressed.connect(self._on_role)
+        self._late.clicked.connect(self.people_asked)
+        self._list.clicked.connect(self._on_list)
+        self._lists.left.connect(self._on_list_left)
+        self._lists.said.connect(self.message)
 
     def retranslate(self) -> None:
         """Set the texts that do not depend on the session."""
@@ -69,20 +93,28 @@ class ArrivalPage(Page):
         self._last.setAccessibleName(say("arrival.last"))
         self._role_caption.setText(say("arrival.role"))
         self._role.setAccessibleName(say("arrival.role"))
-        self._role.setPlaceholderText(say("arrival.role_example"))
         self._hint.setText(say("arrival.hint"))
+        self._list.setText(say("people_list.open"))
         self._late.setText(say("late.button"))
         self._empty.setText(say("arrival.empty"))
         self._chips.setAccessibleName(say("arrival.chips"))
+        self._agreements.heading.setText(say("arrival.agreements"))
+        self._agreement_keys.setText(say("arrival.agreements_keys"))
+        self._list_panel.retranslate(say)
         self._error.hide()
 
     def refresh(self) -> None:
         """Show who is here."""
         view = arrival_view(self.session, self.book)
         self._present.setText(view.present_text)
-        self._roles.setText(view.roles_text)
+        facts = "   ".join(part for part in (view.expected_text, view.roles_text) if part)
+        self._facts.setText(facts)
+        self._facts.setVisible(bool(facts))
+        self._agreed.setText("\n".join(f"\N{BULLET} {line}" for line in view.agreements))
+        example = "arrival.role_example_names" if view.takes_names else "arrival.role_example"
+        self._role.setPlaceholderText(self.say(example))
         self._chips.set_chips(view.chips)
-        self._empty.setVisible(not view.chips)
+        self._show_people()
         if not self._last.isModified():
             self._last.setText(str(view.last_number) if view.last_number else "")
 
@@ -91,37 +123,66 @@ class ArrivalPage(Page):
         self._last.setFocus(Qt.FocusReason.OtherFocusReason)
         self._last.selectAll()
 
+    def point_at(self, number: int) -> QWidget | None:
+        """Show the chip of `number`; another role is typed in the second field."""
+        rect = self._chips.point_at(number)
+        if rect is None:
+            return None
+        inside = self._scroll.widget()
+        if inside is not None:
+            place = self._chips.mapTo(inside, rect.center().toPoint())
+            self._scroll.ensureVisible(place.x(), place.y())
+        self._role.setText(f"{number} ")
+        return self._role
+
     @Slot()
     def _on_last(self) -> None:
         text = self._last.text().strip()
         if not text.isascii() or not text.isdigit():
             self._explain(self.say("arrival.not_a_number"))
             return
-        error = self.context.controller.try_submit(HandOutNumbers(int(text)))
-        if error is not None:
-            self._explain(self.explain(error))
-            return
-        self._last.setModified(False)
-        self._explain("")
-        self._last.selectAll()
+        if self._try(HandOutNumbers(int(text))):
+            self._last.setModified(False)
+            self._last.selectAll()
 
     @Slot()
     def _on_role(self) -> None:
-        match = _ENTRY.fullmatch(self._role.text())
-        roles = {
-            self.say(f"arrival.letter.{role.value}").casefold(): role
-            for role in (Role.OBSERVER, Role.UNSCORED, Role.ABSENT, Role.LEFT)
-        }
-        role = (
-            Role.PARTICIPANT if match and not match[2] else roles.get(match[2].casefold()) if match else None
-        )
-        if match is None or role is None:
+        text = self._role.text().strip()
+        entry = read_entry(text, self.book)
+        named = _NAMED.fullmatch(text) if self.session.settings.names_on_laptop else None
+        if entry is not None:
+            is_done = self._try(SetRole(entry.number, entry.role))
+        elif named is not None and named[1].isascii():
+            is_done = self._try(NameSomebody(int(named[1]), "" if named[2] == _NO_NAME else named[2]))
+        else:
             self._explain(self.say("arrival.role_unclear"))
             return
-        error = self.context.controller.try_submit(SetRole(int(match[1]), role))
-        self._explain("" if error is None else self.explain(error))
-        if error is None:
+        if is_done:
             self._role.clear()
+
+    @Slot()
+    def _on_list(self) -> None:
+        self._lists.open()
+        self._show_people()
+
+    @Slot()
+    def _on_list_left(self) -> None:
+        self._show_people()
+        self.focus_entry()
+
+    def _show_people(self) -> None:
+        """Show who is here and how to type it, unless a list is looked at in its place."""
+        has_list = not self._list_panel.isHidden()
+        is_empty = not self.session.all(Participant)
+        for widget in (self._entry, self._agreements):
+            widget.setVisible(not has_list)
+        self._chips.setVisible(not has_list and not is_empty)
+        self._empty.setVisible(not has_list and is_empty)
+
+    def _try(self, command: Command) -> bool:
+        error = self.context.controller.try_submit(command)
+        self._explain("" if error is None else self.explain(error))
+        return error is None
 
     def _explain(self, text: str) -> None:
         self._error.setText(text)
