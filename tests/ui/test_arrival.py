@@ -152,10 +152,10 @@ def test_a_pasted_list_is_looked_at_and_then_taken_over_in_one_step(arrival: Arr
     assert arrival.session.find(Participant, 2) == Participant(2, Role.OBSERVER)
     assert arrival.says("2 mensen overgenomen.")
     assert arrival.says("2 aanwezig")
-    arrival.view.undo()
+    arrival.view.undo_desk.undo()
     assert arrival.names == {}
     assert arrival.session.numbers() == ()
-    arrival.view.redo()
+    arrival.view.undo_desk.redo()
     assert arrival.names == {1: "Jan", 2: "Noëlle"}
 
 
@@ -201,7 +201,7 @@ def test_turning_names_off_asks_and_erases_them_in_one_step(arrival: Arrival) ->
     arrival.press_button("Wissen")
     assert arrival.names == {}
     assert not arrival.session.settings.names_on_laptop
-    arrival.view.undo()
+    arrival.view.undo_desk.undo()
     assert arrival.names == {2: "Anna"}
 
 

@@ -20,7 +20,7 @@ from grouping.services.names import first_name, looks_odd, name_of, told_apart
 from grouping.services.pack import session_choices
 from grouping.services.pages.arrival import arrival_view, expected_text
 from grouping.services.pages.find import found_view
-from grouping.services.pages.frame import frame_view, label_text
+from grouping.services.pages.frame import frame_view
 from grouping.services.pages.judge import judge_view
 from grouping.services.pages.people import role_view
 from grouping.services.pages.peoplelist import OpenList, open_list, role_letters
@@ -134,7 +134,6 @@ def test_no_name_is_on_a_card_on_paper_in_a_report_or_in_a_menu(until: Phase, se
         for book in BOOKS:
             frame = frame_view(played.workspace, book)
             assert MARKER not in str(frame)
-            assert MARKER not in label_text(book, command.label)
     session = played.session
     assert len(session.all(FirstName)) == len(session.numbers())
     for book in BOOKS:
