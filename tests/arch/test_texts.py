@@ -23,6 +23,7 @@ from grouping.domain.settings import ROOM_DESIGNS, Audience, Design, Language
 from grouping.folding.laws import Law
 from grouping.science.anticlustering.problem import Criterion, Proof
 from grouping.services.roomfacts import Awake, ScreenPlace
+from grouping.services.timeplan import FLOORS
 from grouping.viewmodel.diagram import ArrowStyle
 from grouping.viewmodel.mark import Shape
 from grouping.viewmodel.pack import PartName
@@ -113,6 +114,7 @@ FILLED_IN: dict[str, Iterable[object]] = {
     "step.*": STEPS,
     "tally.key.*": TallyKind,
     "tally.kind.*": TallyKind,
+    "time.cut.*": [step for step, _ in FLOORS],
     "undo.border.*": BorderMethod,
     "undo.design.*": ROOM_DESIGNS,
     "undo.finish.*": Finish,

@@ -26,6 +26,7 @@ from grouping.domain.groups import Placement, Table, WishKind
 from grouping.domain.judging import BEST_PILE, PileEntry
 from grouping.domain.phases import PHASES, Phase
 from grouping.domain.settings import ROOM_DESIGNS, Design, Language
+from grouping.domain.tasks import MINUTE_MS
 from grouping.render.fonts import register_fonts
 from grouping.services.book import book
 from grouping.services.clock import ManualClock
@@ -41,6 +42,7 @@ from grouping.services.tables import seated
 from grouping.services.watching import Watching
 from grouping.ui.session import SessionController
 from grouping.ui.theme import apply_theme
+from grouping.ui.timedesk import TimeDesk
 from grouping.ui.widgets.checkrow import CheckRowWidget
 from tests.flow.memory import START_MS
 
@@ -278,3 +280,48 @@ def test_nothing_is_cut_off_where_people_come_in_and_leave(
     look.take("5-people-small")
 
     assert look.problems == []
+
+
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", list(Language))
+def test_nothing_is_cut_off_about_time_and_stop(
+    look: Look, language: Language, size: tuple[int, int]
+) -> None:
+    look.open(language, size, 31, Design.CLASSIC)
+    for phase in PHASES[: PHASES.index(Phase.FOLD_2)]:
+        look.play(phase)
+    desk = look.view.findChild(TimeDesk)
+    assert isinstance(desk, TimeDesk)
+    look.clock.advance(13 * MINUTE_MS)
+    desk.look()
+    look.take("time-behind")
+    press(look, "notice.propose")
+    look.take("time-proposal")
+    press(look, "notice.leave")
+    look.controller.go_to(Phase.FOLD_2)
+    look.view.page.toggle_clock()
+    look.clock.advance(2 * MINUTE_MS)
+    look.view.page.toggle_clock()
+    look.clock.advance(200_000)
+    desk.look()
+    look.take("time-pause")
+    look.view.page.toggle_clock()
+    look.take("time-pause-over")
+    look.view.stopping.ask()
+    question = look.view.stopping.question
+    assert question is not None
+    QApplication.processEvents()
+    question.grab().save(str(look.pictures / f"stop-question-{language.value}-{size[0]}.png"))
+    look.problems += cut_off(question)
+    question.accept()
+    look.take("stop-landing")
+
+    assert look.problems == []
+
+
+def press(look: Look, name: str) -> None:
+    """Press the button of a notice."""
+    button = look.view.findChild(QPushButton, name)
+    assert isinstance(button, QPushButton)
+    button.click()

@@ -1,15 +1,11 @@
 """The frame round every page: rail, plan, script, and what can be taken back."""
 
-import pytest
-
 from grouping.domain.phases import PHASES, Phase
-from grouping.domain.progress import PhaseVisit
-from grouping.domain.session import Edit, Session
-from grouping.domain.tasks import MINUTE_MS
+from grouping.domain.session import Session
 from grouping.services.clock import ManualClock
 from grouping.services.commands.judge import PutOnPile
 from grouping.services.commands.navigate import GoToPhase
-from grouping.services.pages.frame import frame_view, plan_text
+from grouping.services.pages.frame import frame_view
 from grouping.services.pages.talk import talk_steps
 from grouping.services.workspace import Workspace
 from grouping.viewmodel.pages import FrameView, RailState
@@ -93,31 +89,3 @@ def test_undo_and_redo_say_what_they_do() -> None:
     assert frame_view(workspace, ENGLISH).undo_text == "Undo in Judge: 2 on pile 4"
     workspace.undo()
     assert frame_view(workspace, ENGLISH).redo_text == "Redo in Judge: 2 on pile 4"
-
-
-@pytest.mark.parametrize(
-    ("phase", "minutes", "text"),
-    [
-        (Phase.PREPARE, 0, "75 minutes in all"),
-        (Phase.ARRIVAL, 30, "75 minutes in all"),
-        (Phase.FOLD_1, 6, "On time"),
-        (Phase.FOLD_1, 5, "On time"),
-        (Phase.FOLD_1, 4, "2 minutes to spare"),
-        (Phase.FOLD_1, 12, "On time"),
-        (Phase.FOLD_1, 12.5, "1 minute behind"),
-        (Phase.FOLD_1, 14, "3 minutes behind"),
-    ],
-)
-def test_the_room_is_on_time_while_it_is_within_its_phase(phase: Phase, minutes: float, text: str) -> None:
-    session = opened()
-    for each in PHASES[1 : phase.number]:
-        session = after(session, GoToPhase(each, START_MS))
-
-    assert [sum(s.minutes for s in session.plan if s.phase is p) for p in PHASES[1:3]] == [6, 6]
-    assert plan_text(session, ENGLISH, START_MS + int(minutes * MINUTE_MS)) == text
-
-
-def test_a_room_that_skipped_arrival_has_no_start_to_count_from() -> None:
-    session, _ = at(Phase.TALK, opened()).apply(Edit(drop=((PhaseVisit, ("arrival",)),)))
-
-    assert plan_text(session, ENGLISH, START_MS) == "75 minutes in all"

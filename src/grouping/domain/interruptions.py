@@ -36,6 +36,8 @@ class Pause:
     at_ms: int
     """When it began, in wall-clock milliseconds."""
     phase: Phase
+    tasks: tuple[Task, ...] = ()
+    """The clocks that ran and had time left when it began; they go on with the room."""
     ended_at_ms: int | None = None
     """When it ended; None while it lasts."""
 

@@ -17,6 +17,7 @@ from grouping.services.book import Book
 from grouping.services.judging import Standing, pile_members, standing
 from grouping.services.roomdraw import as_drawn, design_now, moved_by_hand
 from grouping.services.tables import results_at, seated, tables_in_order, tables_in_use
+from grouping.services.timeplan import stop_minute
 from grouping.viewmodel.chart import (
     BorderChart,
     BorderPile,
@@ -41,6 +42,12 @@ class Finding:
     chart: ChartSpec | None
     sentences: tuple[str, ...]
     frame: str = ""
+
+
+def stopped_finding(session: Session, book: Book) -> Finding | None:
+    """Return why nothing is compared where the experiment was stopped, or None where it was not."""
+    minute = stop_minute(session)
+    return None if minute is None else Finding(None, (book.texts.say("stop.no_comparison", minute=minute),))
 
 
 def finish_finding(session: Session, book: Book) -> Finding:

@@ -15,6 +15,7 @@ _EVERYWHERE = (
     ("F4", "menu.find"),
     ("Ctrl+Z", "menu.undo"),
     ("Ctrl+Shift+Z", "menu.redo"),
+    ("Ctrl+.", "menu.stop"),
 )
 _SCREEN = (
     ("F5", "menu.room_toggle"),

@@ -19,6 +19,7 @@ from grouping.services.comparison import (
     border_finding,
     finish_finding,
     missing_note,
+    stopped_finding,
     tally_finding,
 )
 from grouping.services.dates import date_text, local_day
@@ -26,7 +27,13 @@ from grouping.services.folds import chosen_folds, minutes_for, sheet_name
 from grouping.services.judging import Border, standing
 from grouping.services.quality import likeness_text, room_likeness
 from grouping.services.readings import readings, references
-from grouping.services.report_times import slept_text, times_grid
+from grouping.services.report_times import (
+    paused_text,
+    slept_text,
+    stopped_notice,
+    stopped_text,
+    times_grid,
+)
 from grouping.services.roomdraw import as_drawn, design_now, moved_by_hand
 from grouping.services.stage import level_text, starred_quotes
 from grouping.services.tables import counted, seated, tables_in_order
@@ -91,7 +98,7 @@ def report_view(session: Session, book: Book, now_ms: int) -> ReportView:
             design=texts.say(f"report.design.name.{design_now(session).value}"),
             audience=texts.say(f"report.audience.{session.settings.audience.value}"),
         ),
-        notice=texts.say("report.made_up") if session.settings.made_up else "",
+        notice=_notice(session, book),
         brief_title=texts.say("report.brief"),
         brief=tuple(_brief(session, book, findings)),
         sections=tuple(
@@ -114,6 +121,12 @@ def _sections(session: Session, book: Book, findings: _Findings) -> Iterator[tup
     yield "sources", _sources(book)
 
 
+def _notice(session: Session, book: Book) -> str:
+    """Return what a reader must know before everything else."""
+    made_up = book.texts.say("report.made_up") if session.settings.made_up else ""
+    return " ".join(filter(None, (stopped_notice(session, book), made_up)))
+
+
 def _start_ms(session: Session) -> int:
     arrival = session.find(PhaseVisit, Phase.ARRIVAL.value)
     return session.settings.created_at_ms if arrival is None else arrival.opened_at_ms
@@ -132,7 +145,10 @@ def _brief(session: Session, book: Book, findings: _Findings) -> Iterator[Fact]:
     levels = {table.level for table in tables.values() if table.level is not None}
     yield fact("done", texts.say(done, people=people, groups=len(levels), tables=len(tables)))
     finish, border = findings.finish, findings.border
-    if finish.chart is None:
+    if stopped := stopped_text(session, book):
+        yield fact("seen", stopped)
+        yield fact("sure", texts.say("report.stopped.sure"))
+    elif finish.chart is None:
         yield fact("seen", " ".join(finish.sentences))
         yield fact("sure", texts.say("report.brief.sure.nothing"))
     else:
@@ -150,6 +166,8 @@ def _done(session: Session, book: Book) -> Iterator[Block]:
     level_tables = [table.level for table in tables if table.level is not None]
     levels = sorted(set(level_tables))
     is_dealt = len(level_tables) > len(levels)
+    if stopped := stopped_text(session, book):
+        yield Paragraph(stopped)
     yield Paragraph(texts.say(f"report.design.idea.{design}"))
     yield Paragraph(" ".join((texts.say("report.design.fold_1"), *_minutes(session, book, Task.FOLD_1))))
     if tables:
@@ -169,8 +187,9 @@ def _done(session: Session, book: Book) -> Iterator[Block]:
         yield Paragraph(texts.say("report.design.folds", items=_folds(session, book)))
         yield Paragraph(texts.say("report.design.hidden"))
     yield GridPair(times_grid(session, book), _people(session, book))
-    if slept := slept_text(session, book):
-        yield Paragraph(slept)
+    for interruption in (paused_text(session, book), slept_text(session, book)):
+        if interruption:
+            yield Paragraph(interruption)
 
 
 def _folds(session: Session, book: Book) -> str:
@@ -319,6 +338,9 @@ def _border_text(book: Book, border: Border, levels: int) -> str:
 
 
 def _seen(session: Session, book: Book, findings: _Findings) -> Iterator[Block]:
+    if stopped := stopped_finding(session, book):
+        yield from _figure(stopped)
+        return
     for finding in (findings.finish, findings.tally, findings.border):
         yield from _figure(finding)
     if note := missing_note(session, book):

@@ -1,12 +1,14 @@
 """What the report says about time: minutes planned and taken, and how long the laptop slept."""
 
 from grouping.content.texts import duration
-from grouping.domain.interruptions import Sleep
+from grouping.domain.interruptions import Pause, Sleep, Stop
 from grouping.domain.phases import PHASES, Phase
 from grouping.domain.progress import PhaseVisit
 from grouping.domain.session import Session
 from grouping.services.book import Book
+from grouping.services.pauses import WORTH_A_WORD_MS
 from grouping.services.summary import actual_seconds, planned_minutes
+from grouping.services.timeplan import stop_minute
 from grouping.viewmodel.report import Grid, GridRow
 
 _MINUTE_S = 60
@@ -52,6 +54,36 @@ def slept_text(session: Session, book: Book) -> str:
         say(f"report.slept.{outcome}", phase=say(f"phase.{phase.value}"), time=duration(total_ms))
         for (phase, outcome), total_ms in slept_ms.items()
     )
+
+
+def paused_text(session: Session, book: Book) -> str:
+    """Return how long the room paused in which phase; empty where no pause was worth a word."""
+    paused_ms: dict[Phase, int] = {}
+    for _, pause in sorted(session.all(Pause).items()):
+        took_ms = 0 if pause.ended_at_ms is None else pause.ended_at_ms - pause.at_ms
+        if took_ms >= WORTH_A_WORD_MS:
+            paused_ms[pause.phase] = paused_ms.get(pause.phase, 0) + took_ms
+    say = book.texts.say
+    parts = [
+        say("report.pauses.part", time=duration(total_ms), phase=say(f"phase.{phase.value}"))
+        for phase, total_ms in paused_ms.items()
+    ]
+    return say("report.pauses", parts=book.texts.join(parts)) if parts else ""
+
+
+def stopped_text(session: Session, book: Book) -> str:
+    """Return when the experiment was stopped and what that means here; empty where it was not."""
+    stop = session.find(Stop)
+    if stop is None:
+        return ""
+    say = book.texts.say
+    return say("report.stopped", minute=stop_minute(session) or 0, phase=say(f"phase.{stop.phase.value}"))
+
+
+def stopped_notice(session: Session, book: Book) -> str:
+    """Return the warning before a report of a stopped experiment; empty for any other."""
+    minute = stop_minute(session)
+    return "" if minute is None else book.texts.say("report.stopped.notice", minute=minute)
 
 
 def _outcome(sleep: Sleep) -> str:

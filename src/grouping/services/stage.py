@@ -15,7 +15,13 @@ from grouping.domain.progress import PhaseVisit
 from grouping.domain.session import Session
 from grouping.domain.tasks import MINUTE_MS, Task
 from grouping.services.book import Book
-from grouping.services.comparison import Finding, border_finding, finish_finding, tally_finding
+from grouping.services.comparison import (
+    Finding,
+    border_finding,
+    finish_finding,
+    stopped_finding,
+    tally_finding,
+)
 from grouping.services.plan import planned_ms
 from grouping.services.stage_break import break_card, has_break
 from grouping.services.stage_results import chart_part, chart_parts
@@ -154,6 +160,9 @@ def _parts(session: Session, book: Book, card: CardId) -> int:
 
 def finding(session: Session, book: Book, card: CardId) -> Finding:
     """Return the chart behind a result card, or why there is none."""
+    stopped = stopped_finding(session, book)
+    if stopped is not None:
+        return stopped
     if card is CardId.FINISH:
         return finish_finding(session, book)
     if card is CardId.TALLY:

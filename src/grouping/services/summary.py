@@ -10,7 +10,7 @@ from typing import Any
 from grouping.domain.experience import Slip
 from grouping.domain.folds import FoldChoice
 from grouping.domain.groups import Draw, Table
-from grouping.domain.interruptions import Sleep
+from grouping.domain.interruptions import Pause, Sleep, Stop
 from grouping.domain.judging import BorderDecision
 from grouping.domain.observation import Finish, Quote, TallyKind, TallyMark
 from grouping.domain.participants import Role
@@ -23,6 +23,7 @@ from grouping.services.folds import chosen_folds, minutes_for
 from grouping.services.judging import Border, standing
 from grouping.services.roomdraw import as_drawn, design_now, moved_by_hand
 from grouping.services.tables import counted, results_at, seated
+from grouping.services.timeplan import stop_minute
 
 SCHEMA_VERSION = 1
 RULES = {
@@ -52,6 +53,8 @@ def summary(session: Session) -> JsonObject:
         "folds": {choice.role.value: _fold(session, choice) for choice in chosen_folds(session)},
         "phases": [_phase(session, phase) for phase in PHASES],
         "sleeps": [_sleep(sleep) for _, sleep in sorted(session.all(Sleep).items())],
+        "pauses": [_pause(pause) for _, pause in sorted(session.all(Pause).items())],
+        "stop": _stop(session),
         "draw": _draw(session),
         "border": [_border(border) for border in standing(as_drawn(session)).borders],
         "tables": [_table(session, table, slips[table.table]) for table in tables],
@@ -100,6 +103,19 @@ def _sleep(sleep: Sleep) -> JsonObject:
         "clock_ran": bool(sleep.tasks),
         "given_back": sleep.given_back,
     }
+
+
+def _pause(pause: Pause) -> JsonObject:
+    ended_ms = pause.ended_at_ms
+    return {
+        "phase": pause.phase.value,
+        "seconds": None if ended_ms is None else (ended_ms - pause.at_ms) // _SECOND_MS,
+    }
+
+
+def _stop(session: Session) -> JsonObject | None:
+    stop = session.find(Stop)
+    return None if stop is None else {"phase": stop.phase.value, "minute": stop_minute(session)}
 
 
 def _draw(session: Session) -> JsonObject | None:

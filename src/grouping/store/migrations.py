@@ -229,6 +229,7 @@ _VERSION_4 = (
     CREATE TABLE pause (
         at_ms INTEGER PRIMARY KEY,
         phase TEXT NOT NULL,
+        tasks TEXT NOT NULL, -- JSON: ["fold_2"]
         ended_at_ms INTEGER
     ) STRICT
     """,

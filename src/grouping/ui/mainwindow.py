@@ -166,6 +166,7 @@ class MainWindow(QMainWindow):
             "menu.next": view.go_next,
             "menu.previous": view.go_back,
             "menu.primary": view.page.primary,
+            "menu.stop": view.stopping.ask,
             "menu.clock_toggle": view.page.toggle_clock,
             "menu.clock_more": view.page.give_minute,
             "menu.clock_less": view.page.take_minute,
@@ -182,7 +183,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_clock(self) -> None:
-        if self.view is not None:
+        # Space on the card works a clock, never a pause: a clicker may send it.
+        if self.view is not None and self.view.page.has_clock:
             self.view.page.toggle_clock()
 
     @Slot()

@@ -32,6 +32,7 @@ _MENUS: dict[str, tuple[_Entry, ...]] = {
         _Entry("menu.next", ("Ctrl+Right",)),
         _Entry("menu.previous", ("Ctrl+Left",)),
         _Entry("menu.primary", ("Ctrl+Return", "Ctrl+Enter")),
+        _Entry("menu.stop", ("Ctrl+.",)),
     ),
     "menu.clock": (
         _Entry("menu.clock_toggle", ("Ctrl+T",)),

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from grouping.domain.interruptions import Stop
 from grouping.domain.phases import Phase
-from grouping.domain.session import Session
+from grouping.domain.session import Edit, Session
 from grouping.services.rehearsal import MadeUpRoom, TimedCommand
 from grouping.ui.session import SessionController
 
@@ -30,6 +31,7 @@ class PracticePlayer(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_due)
+        controller.changed.connect(self._on_changed)
 
     @property
     def is_playing(self) -> bool:
@@ -48,6 +50,11 @@ class PracticePlayer(QObject):
         self._coming = self._next = None
         self._goes_on = False
         self.changed.emit()
+
+    @Slot(object)
+    def _on_changed(self, edit: Edit) -> None:
+        if edit.touches(Stop) and self.is_playing:
+            self.stop()
 
     def _begin(self) -> None:
         controller = self._controller

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from grouping.domain.errors import DomainError
 from grouping.domain.groups import Showing
+from grouping.domain.interruptions import Stop
 from grouping.domain.phases import Phase
 from grouping.domain.progress import Progress
 from grouping.domain.session import Edit
@@ -27,6 +28,8 @@ from grouping.ui.roomwatch import RoomWatch
 from grouping.ui.session import SessionController
 from grouping.ui.sleepdesk import SleepDesk
 from grouping.ui.stagecontrol import StageController
+from grouping.ui.stopdesk import StopDesk
+from grouping.ui.timedesk import TimeDesk
 from grouping.ui.undodesk import UndoDesk
 from grouping.ui.widgets.labels import label, set_role
 from grouping.ui.widgets.noticebar import NoticeBar
@@ -92,6 +95,7 @@ class SessionView(QWidget):
         self._connect()
         self._frame_timer.start()
         self._open_page()
+        self._time.begin()
 
     def _build(self) -> None:
         bar = QWidget(self)
@@ -148,6 +152,12 @@ class SessionView(QWidget):
             desk.left.connect(self._on_bar_left)
         self.people.take_turns_with(self.finder)
         self.finder.found.connect(self._on_found)
+        self.stopping = StopDesk(self._context, self._notices, self)
+        self.stopping.told.connect(self.tell)
+        self._rail.stop_requested.connect(self.stopping.ask)
+        self._time = TimeDesk(self._context, self._rail.plan, self._notices, self)
+        self._time.told.connect(self.tell)
+        self._centre.insertWidget(0, self._time.pause_bar)
         self._language.changed.connect(self.refresh_frame)
         self._rail.phase_chosen.connect(self._on_phase_chosen)
         self._next.clicked.connect(self.go_next)
@@ -216,6 +226,7 @@ class SessionView(QWidget):
         """Stop every clock of this view."""
         self._frame_timer.stop()
         self._sleep.stop()
+        self._time.stop()
         self.watch.stop()
         self.stage.stop()
 
@@ -230,8 +241,10 @@ class SessionView(QWidget):
         self.undo_desk.set_view(view, is_watched=self.room.is_watched)
         self._corrections.set_watched(is_watched=self.room.is_watched)
         if self.room.is_watched and self.room.has_secrets:
-            view = replace(view, say=(), do=(), help=say("veil.script"))
+            view = replace(view, say=view.say if view.is_for_all else (), do=(), help=say("veil.script"))
         self._was_watched = self.room.is_watched
+        self._time.watch(is_watched=self._was_watched)
+        self._rail.name_stop(say("stop.button"), say("stop.button_spoken"))
         self._rail.set_view(view, {state: say(f"rail.state.{state.value}") for state in RailState})
         self.side.set_view(view)
         self._saved.setText(say("app.saved"))
@@ -257,6 +270,7 @@ class SessionView(QWidget):
                 made.later_requested.connect(self.left)  # type: ignore[attr-defined]
             if phase is Phase.TALK:
                 made.step_chosen.connect(self._on_talk_step)  # type: ignore[attr-defined]
+                made.step_chosen.connect(self._time.follow_talk)  # type: ignore[attr-defined]
             self._pages[phase] = made
             self._stack.addWidget(made)
         page = self._pages[phase]
@@ -271,7 +285,7 @@ class SessionView(QWidget):
         # While the card is in front of the page on the only screen, the room sees it there.
         is_unseen = edit.touches(Showing) and not self.room.displays.is_shown and self.isVisible()
         self.say(self._language.say("screen.is_off") if is_unseen else "")
-        if edit.touches(Progress):
+        if edit.touches(Progress, Stop):
             self._open_page()
         else:
             if edit.touches(Settings):

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from grouping.domain.errors import DomainError
 from grouping.domain.folds import FoldChoice
+from grouping.domain.interruptions import Stop
 from grouping.domain.progress import Progress
 from grouping.domain.session import Edit
 from grouping.domain.settings import Settings
@@ -139,6 +140,10 @@ class StageController(QObject):
         """Forget a live reveal: the screen was lost or hidden, so it must come back neutral."""
         self._adopt(self._state.after_interruption(), anew=False)
 
+    def rest(self) -> None:
+        """Show the neutral card at once; a black screen stays black, and nothing stays armed."""
+        self._adopt(StageState(NEUTRAL, is_black=self._state.is_black))
+
     def stop(self) -> None:
         """Stop following the clock."""
         self._tick.stop()
@@ -186,7 +191,9 @@ class StageController(QObject):
     def _on_changed(self, edit: Edit) -> None:
         if edit.touches(FoldChoice, Settings):
             self.illustrate()
-        if edit.touches(Progress):
+        if edit.touches(Stop) and self._controller.session.find(Stop) is not None:
+            self.rest()
+        elif edit.touches(Progress):
             self._enter_phase()
         elif edit.touches(Settings):
             # Another language or audience is chosen for the room; any other choice is not its business.

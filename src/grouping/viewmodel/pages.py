@@ -39,10 +39,11 @@ class FrameView:
     help: str
     soon: str
     next_name: str
-    plan_text: str
     undo_text: str
     redo_text: str
     made_up: bool
+    is_for_all: bool = False
+    """Whether what is said may be read by a room that watches."""
 
 
 class ChipState(StrEnum):

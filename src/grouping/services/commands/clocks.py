@@ -3,9 +3,11 @@
 from dataclasses import dataclass, replace
 
 from grouping.domain.errors import DomainError
+from grouping.domain.interruptions import Pause
 from grouping.domain.journal import Label
 from grouping.domain.session import Edit, Session
 from grouping.domain.tasks import Task, TaskClock
+from grouping.services.pauses import can_pause, ended_pauses
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,11 @@ class StartClock:
         return Label.of("undo.clock")
 
     def plan(self, session: Session) -> Edit:
-        """Start a clock that stands still."""
+        """Start a clock that stands still; the room goes on with it."""
         clock = _find_clock(session, self.task)
-        return Edit() if clock.is_running else Edit((clock.started(self.at_ms),))
+        if clock.is_running:
+            return Edit()
+        return Edit((clock.started(self.at_ms), *ended_pauses(session, self.at_ms)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +65,13 @@ class PauseClock:
         return Label.of("undo.clock")
 
     def plan(self, session: Session) -> Edit:
-        """Pause a clock that runs."""
+        """Pause a clock that runs, and the room with it; a clock that is over is only put away."""
         clock = _find_clock(session, self.task)
-        return Edit((clock.paused(self.at_ms),)) if clock.is_running else Edit()
+        if not clock.is_running:
+            return Edit()
+        is_pause = clock.remaining_at(self.at_ms) > 0 and can_pause(session)
+        pauses = (Pause(self.at_ms, session.phase, (self.task,)),) if is_pause else ()
+        return Edit((clock.paused(self.at_ms), *pauses))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """The frame round every page: rail, plan, script and what comes next."""
 
-from grouping.content.scripts import load_scripts
+from grouping.content.scripts import Scripts, load_scripts
 from grouping.domain.groups import Draw
+from grouping.domain.interruptions import Stop
 from grouping.domain.phases import PHASES, Phase
 from grouping.domain.progress import PhaseVisit
 from grouping.domain.session import Session
-from grouping.domain.tasks import MINUTE_MS
 from grouping.services.book import Book
 from grouping.services.hosts import host_lines
 from grouping.services.judging import standing
@@ -13,6 +13,9 @@ from grouping.services.pages.undo import travel_text
 from grouping.services.stage_break import has_break
 from grouping.services.workspace import Workspace
 from grouping.viewmodel.pages import FrameView, RailItem, RailState
+
+_LANDING = "landing"
+"""The part of the talk where a room lands, also after a stop."""
 
 
 def frame_view(workspace: Workspace, book: Book, step_name: str = "") -> FrameView:
@@ -28,6 +31,10 @@ def frame_view(workspace: Workspace, book: Book, step_name: str = "") -> FrameVi
     do = tuple(line for step in steps for line in scripts.steps[step.step].do)
     if has_break(session):
         do += tuple(line for step in steps for line in host_lines(scripts, book, step.step))
+    is_landing = session.find(Stop) is not None and phase is Phase.TALK and step_name in {"", _LANDING}
+    if is_landing:
+        say = _stop_script(book, scripts)
+        do = scripts.steps[_LANDING].do
     following = phase.neighbour(1)
     minutes = sum(step.minutes for step in session.plan if step.phase is following)
     next_name = texts.say(f"phase.{following.value}")
@@ -40,10 +47,19 @@ def frame_view(workspace: Workspace, book: Book, step_name: str = "") -> FrameVi
         help=scripts.help[phase],
         soon="" if following is phase else texts.say("frame.soon", phase=next_name, minutes=minutes),
         next_name="" if following is phase else next_name,
-        plan_text=plan_text(session, book, workspace.clock.now_ms()),
         undo_text=travel_text(session, book, workspace.last_done, back=True),
         redo_text=travel_text(session, book, workspace.last_undone, back=False),
         made_up=session.settings.made_up,
+        is_for_all=is_landing,
+    )
+
+
+def _stop_script(book: Book, scripts: Scripts) -> tuple[tuple[str, str], ...]:
+    """Return what to say after a stop, and to somebody who is hurt; the room may read both."""
+    say = book.texts.say
+    return (
+        (say("pack.order.stop"), scripts.stop.strip()),
+        (say("pack.order.hurt"), scripts.hurt.strip()),
     )
 
 
@@ -52,26 +68,6 @@ def _true_of_names(session: Session, book: Book, spoken: str) -> str:
     if not session.settings.names_on_laptop:
         return spoken
     return spoken.replace(book.texts.say("consent.4"), book.texts.say("consent.4_names"))
-
-
-def plan_text(session: Session, book: Book, now_ms: int) -> str:
-    """Return how far the room is ahead or behind the running order, in whole minutes.
-
-    The room's time starts when *Arrival* is opened; what counts is the start of the present phase.
-    """
-    start = session.find(PhaseVisit, Phase.ARRIVAL.value)
-    if start is None or session.phase in {Phase.PREPARE, Phase.ARRIVAL}:
-        return book.texts.say("frame.plan_total", minutes=sum(step.minutes for step in session.plan))
-    before = sum(step.minutes for step in session.plan if step.phase.number < session.phase.number)
-    until = before + sum(step.minutes for step in session.plan if step.phase is session.phase)
-    passed = (now_ms - start.opened_at_ms) / MINUTE_MS
-    if passed > until:
-        behind = int(passed - until) + 1
-        return book.texts.say("frame.behind", count=behind, minutes=behind)
-    if passed < before - 1:
-        ahead = int(before - passed)
-        return book.texts.say("frame.ahead", count=ahead, minutes=ahead)
-    return book.texts.say("frame.on_time")
 
 
 def _rail_item(session: Session, book: Book, phase: Phase) -> RailItem:

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from grouping.domain.errors import DomainError
 from grouping.domain.session import Edit, Session
 from grouping.services.book import Book, book
+from grouping.services.commands.interrupt import BeginPause, EndPause
+from grouping.services.pauses import open_pause
 from grouping.services.workspace import Command
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.pages.lock import LockBar, PageDoor, TypingLock
@@ -33,6 +35,8 @@ class Page(QWidget):
     """A sentence for the bar below: what was refused, or what was done."""
     people_asked = Signal()
     """Somebody comes late, leaves or takes part in another way."""
+    has_clock = False
+    """Whether this page has the clock of a fold."""
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(parent)
@@ -95,7 +99,9 @@ class Page(QWidget):
         return False
 
     def toggle_clock(self) -> None:
-        """Start or pause the clock, on a page that has one."""
+        """Start or pause the clock; on a page without one the room pauses, or goes on."""
+        now_ms = self.context.controller.now_ms()
+        self.submit(BeginPause(now_ms) if open_pause(self.session) is None else EndPause(now_ms))
 
     def give_minute(self) -> None:
         """Give the clock a minute more, on a page that has one."""

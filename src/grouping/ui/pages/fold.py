@@ -8,6 +8,8 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from grouping.domain.phases import Phase
+from grouping.domain.session import Edit
+from grouping.domain.settings import PlanStep
 from grouping.domain.tasks import MINUTE_MS, Task
 from grouping.services.commands.clocks import ExtendClock, PauseClock, SetClock, StartClock
 from grouping.services.pages.arrival import arrival_view
@@ -24,6 +26,7 @@ class ClockedPage(Page):
 
     task: Task
     phase: Phase
+    has_clock = True
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(context, parent)
@@ -41,9 +44,12 @@ class ClockedPage(Page):
 
     def open(self) -> None:
         """Give the clock the minutes of the plan before it first runs."""
+        self._follow_plan()
+        super().open()
+
+    def _follow_plan(self) -> None:
         planned = sum(step.minutes for step in self.session.plan if step.phase is self.phase)
         self.submit(SetClock(self.task, max(1, planned) * MINUTE_MS))
-        super().open()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Follow the time while the page is seen."""
@@ -63,11 +69,15 @@ class ClockedPage(Page):
 
     @Slot()
     def toggle_clock(self) -> None:
-        """Start the clock, or pause it."""
+        """Start the clock, or pause it and the room; with a clock that is over, the room only."""
         clock = self.session.clock(self.task)
         now_ms = self.context.controller.now_ms()
-        is_running = clock is not None and clock.is_running
-        self.submit(PauseClock(self.task, now_ms) if is_running else StartClock(self.task, now_ms))
+        if clock is not None and clock.is_running:
+            self.submit(PauseClock(self.task, now_ms))
+        elif clock is not None and not clock.remaining_at(now_ms):
+            super().toggle_clock()
+        else:
+            self.submit(StartClock(self.task, now_ms))
 
     @Slot()
     def give_minute(self) -> None:
@@ -82,6 +92,12 @@ class ClockedPage(Page):
     def refresh(self) -> None:
         """Show the session as it is."""
         self.refresh_clock()
+
+    @Slot(object)
+    def _on_changed(self, edit: Edit) -> None:
+        if edit.touches(PlanStep) and self.isVisible():
+            self._follow_plan()
+        super()._on_changed(edit)
 
 
 class FoldPage(ClockedPage):

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from grouping.domain.interruptions import Stop
+from grouping.domain.session import Edit
 from grouping.services.pages.talk import cues_of, step_of, talk_steps
 from grouping.services.stage import SENSITIVE_CARDS, CardId, Cue, finding
 from grouping.ui.pages.base import Page, PageContext
@@ -186,6 +188,13 @@ class TalkPage(Page):
         self._chosen = self._steps[index].step
         self._cue = None
         self.refresh()
+
+    @Slot(object)
+    def _on_changed(self, edit: Edit) -> None:
+        if edit.touches(Stop):
+            # Whatever part was chosen: after a stop the talk begins with landing.
+            self._chosen, self._cue = "", None
+        super()._on_changed(edit)
 
     @Slot(object)
     def _on_cue(self, cue: Cue) -> None:

@@ -30,20 +30,24 @@ class _NoticeRow(QWidget):
 
     def __init__(self, name: str, notice: NoticeView, parent: QWidget) -> None:
         super().__init__(parent)
-        self.notice = notice
         self._name = name
         self.setObjectName("notice")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)
         row.setSpacing(8)
-        text = label(self)
-        text.setText(notice.text)
-        row.addWidget(text, 1)
+        self._text = label(self)
+        row.addWidget(self._text, 1)
         for action in notice.actions:
             button = NoticeButton(action, self)
             button.chosen.connect(self._on_chosen)
             row.addWidget(button)
+        self.show_text(notice)
+
+    def show_text(self, notice: NoticeView) -> None:
+        """Show the sentence of `notice`; its choices are those there are."""
+        self.notice = notice
+        self._text.setText(notice.text)
         self.setAccessibleName(notice.text)
 
     def take_focus(self) -> None:
@@ -75,6 +79,10 @@ class NoticeBar(QWidget):
         """Show `notice` under `name`, in the place of what stood there; None takes it away."""
         row = self._rows.get(name)
         if row is not None and row.notice == notice:
+            return
+        if row is not None and notice is not None and row.notice.actions == notice.actions:
+            # The buttons stay, and with them the focus of somebody who is about to answer.
+            row.show_text(notice)
             return
         if row is not None:
             self._column.removeWidget(row)

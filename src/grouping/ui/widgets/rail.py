@@ -1,10 +1,11 @@
 """The phase rail: nine phases with their marks, any of which can be opened."""
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from grouping.domain.phases import PHASES
-from grouping.ui.widgets.labels import label
+from grouping.ui.widgets.planbar import PlanBar
 from grouping.viewmodel.pages import FrameView, RailState
 
 _SIGNS = {RailState.DONE: "✓", RailState.NOW: "●", RailState.LATER: "○", RailState.ATTENTION: "!"}
@@ -15,13 +16,18 @@ class Rail(QWidget):
 
     phase_chosen = Signal(str)
     """A phase was clicked or chosen by keyboard."""
+    stop_requested = Signal()
+    """Stop the experiment."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._buttons = {phase.value: _RailButton(phase.value, self) for phase in PHASES}
-        self._plan = label(self, "quiet")
+        self.plan = PlanBar(self)
+        self._stop = QPushButton(self)
+        self._stop.setObjectName("stop")
+        self._stop.clicked.connect(self.stop_requested)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 14, 10, 12)
         layout.setSpacing(2)
@@ -29,7 +35,9 @@ class Rail(QWidget):
             button.chosen.connect(self.phase_chosen)
             layout.addWidget(button)
         layout.addStretch(1)
-        layout.addWidget(self._plan)
+        layout.addWidget(self.plan)
+        layout.addSpacing(6)
+        layout.addWidget(self._stop)
         self.setFixedWidth(196)
 
     def set_view(self, view: FrameView, state_words: dict[RailState, str]) -> None:
@@ -41,7 +49,13 @@ class Rail(QWidget):
                 spoken=f"{item.number} {item.name}, {state_words[item.state]}",
                 reason=item.reason,
             )
-        self._plan.setText(view.plan_text)
+
+    def name_stop(self, text: str, spoken: str) -> None:
+        """Name the button that stops the experiment, with its key as this system writes it."""
+        key = QKeySequence("Ctrl+.").toString(QKeySequence.SequenceFormat.NativeText)
+        self._stop.setText(f"{key}  {text}")
+        self._stop.setAccessibleName(spoken)
+        self._stop.setToolTip(spoken)
 
 
 class _RailButton(QPushButton):
