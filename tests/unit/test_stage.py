@@ -21,6 +21,7 @@ from grouping.services.commands.clocks import PauseClock, SetClock, StartClock
 from grouping.services.commands.group import DrawGroups, ShowTables
 from grouping.services.commands.navigate import GoToPhase
 from grouping.services.commands.observe import AddQuote, RecordFinishes
+from grouping.services.quotes import starred_quotes
 from grouping.services.reveal import ARMED_FOR_MS, StageState
 from grouping.services.stage import (
     NEUTRAL,
@@ -32,7 +33,6 @@ from grouping.services.stage import (
     level_text,
     project,
     safe_deck,
-    starred_quotes,
     waits,
     with_time_of,
 )

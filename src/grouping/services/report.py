@@ -26,6 +26,7 @@ from grouping.services.dates import date_text, local_day
 from grouping.services.folds import chosen_folds, minutes_for, sheet_name
 from grouping.services.judging import Border, standing
 from grouping.services.quality import likeness_text, room_likeness
+from grouping.services.quotes import starred_quotes
 from grouping.services.readings import readings, references
 from grouping.services.report_times import (
     paused_text,
@@ -35,7 +36,7 @@ from grouping.services.report_times import (
     times_grid,
 )
 from grouping.services.roomdraw import as_drawn, design_now, moved_by_hand
-from grouping.services.stage import level_text, starred_quotes
+from grouping.services.stage import level_text
 from grouping.services.tables import counted, seated, tables_in_order
 from grouping.viewmodel.report import (
     Block,

@@ -8,7 +8,6 @@ from grouping.content.texts import clock as clock_text
 from grouping.domain.folds import FoldRole
 from grouping.domain.groups import PlacedBy, Placement, Table
 from grouping.domain.judging import PileEntry
-from grouping.domain.observation import Quote
 from grouping.domain.participants import Role
 from grouping.domain.phases import Phase
 from grouping.domain.progress import PhaseVisit
@@ -23,6 +22,7 @@ from grouping.services.comparison import (
     tally_finding,
 )
 from grouping.services.plan import planned_ms
+from grouping.services.quotes import starred_quotes
 from grouping.services.stage_break import break_card, has_break
 from grouping.services.stage_results import chart_part, chart_parts
 from grouping.services.stage_sight import sight_card
@@ -168,12 +168,6 @@ def finding(session: Session, book: Book, card: CardId) -> Finding:
     if card is CardId.TALLY:
         return tally_finding(session, book)
     return border_finding(session, book)
-
-
-def starred_quotes(session: Session) -> tuple[Quote, ...]:
-    """Return the quotes that may be shown, in the order of typing."""
-    quotes = sorted(session.all(Quote).values(), key=lambda quote: quote.serial)
-    return tuple(quote for quote in quotes if quote.starred)
 
 
 def project(session: Session, book: Book, cue: Cue, now_ms: int) -> StageView:

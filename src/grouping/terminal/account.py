@@ -12,7 +12,8 @@ from grouping.domain.session import Session
 from grouping.domain.tasks import MINUTE_MS, Task
 from grouping.services.book import Book
 from grouping.services.judging import pile_members, standing
-from grouping.services.stage import deck, starred_quotes
+from grouping.services.quotes import starred_quotes
+from grouping.services.stage import deck
 from grouping.services.tables import seated, tables_in_order
 
 _Facts = dict[str, object]
