@@ -220,6 +220,7 @@ def test_stop_is_there_on_every_page_and_so_is_the_way_back(room: Room, phase: P
     assert room.session.phase is Phase.TALK
     assert room.view.stage.state.live == NEUTRAL
 
+    room.clock.advance(MINUTE_MS)
     carry_on = room.button("carry_on")
     assert carry_on is not None
     carry_on.click()
@@ -245,6 +246,7 @@ def test_a_stop_takes_a_reveal_off_the_screen_and_leads_to_landing(room: Room) -
     assert {cue.card for cue in stage.cues()}.isdisjoint({CardId.FINISH, CardId.TALLY, CardId.BORDER})
     assert Cue(CardId.REVEAL) in stage.cues()
 
+    # Tabs that were made anew leave the old ones behind for a moment.
     tab = [b for b in room.view.page.findChildren(QPushButton) if "Wat zagen we" in b.text()][-1]
     tab.click()
     QApplication.processEvents()
@@ -437,6 +439,19 @@ def test_a_session_opened_another_day_waits_for_the_room(room: Room) -> None:
     room.wait(0)
     assert "op tijd" in room.plan()
     assert "minuut 12 van 75" in room.plan()
+
+
+def test_a_laptop_closed_overnight_waits_for_the_room_too(room: Room) -> None:
+    for phase, minute in ((Phase.ARRIVAL, 0), (Phase.FOLD_1, 6), (Phase.JUDGE, 12)):
+        room.go(phase, minute)
+    room.wait(1)
+    room.clock.sleep(15 * 60 * MINUTE_MS)
+    desk = room.view.findChild(SleepDesk)
+    assert isinstance(desk, SleepDesk)
+    desk.look()
+    room.wait(0)
+    assert "Pauze · 15:00:00" in room.texts()
+    assert "minuut 13 van 75" in room.plan()
 
 
 def test_parts_of_the_talk_count_once_they_were_begun(room: Room) -> None:

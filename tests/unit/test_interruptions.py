@@ -143,13 +143,21 @@ def test_pauses_add_up_and_never_overlap(gaps_ms: list[int]) -> None:
 
 
 def test_a_gap_is_a_pause_until_the_room_goes_on() -> None:
-    session = after(folding(), PauseClock(Task.FOLD_2, at(31)), NoteGap(at(31)))
-    assert NoteGap(at(40)).plan(session).is_empty
+    session = after(folding(), PauseClock(Task.FOLD_2, at(31)), NoteGap(at(31), at(1_999)))
+    assert NoteGap(at(40), at(1_999)).plan(session).is_empty
 
     session = after(session, EndPause(at(2_000)))
     plan = time_plan(session, at(2_000))
     assert plan is not None
     assert plan.passed_ms == 31 * MINUTE_MS
+
+
+def test_a_clock_with_time_left_waits_in_a_gap() -> None:
+    session = after(folding(), NoteGap(at(21), at(25)))
+    assert open_pause(session) == Pause(at(21), Phase.FOLD_2, (Task.FOLD_2,))
+    assert not clock(session).is_running
+
+    assert clock(after(session, EndPause(at(60)))).remaining_at(at(61)) == 4 * MINUTE_MS
 
 
 @pytest.mark.parametrize("phase", PHASES)

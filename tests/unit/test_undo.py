@@ -33,6 +33,15 @@ from grouping.services.commands.group import (
     SwapPeople,
     TakeAside,
 )
+from grouping.services.commands.interrupt import (
+    BeginNow,
+    BeginPause,
+    CarryOn,
+    EndPause,
+    NoteGap,
+    ShortenPlan,
+    StopExperiment,
+)
 from grouping.services.commands.judge import DecideBorder, FlagFold, PlayUnscored, PutOnPile, TakeOffPile
 from grouping.services.commands.navigate import GoToPhase
 from grouping.services.commands.observe import (
@@ -91,6 +100,15 @@ COMMANDS: st.SearchStrategy[Command] = st.one_of(
     st.builds(ExtendClock, task, st.sampled_from([-MINUTE_MS, MINUTE_MS]), moment_ms),
     st.builds(NoteSleep, moment_ms, st.just(MINUTE_MS), st.lists(task, unique=True).map(tuple)),
     st.builds(GiveBackSleep, moment_ms, moment_ms),
+    st.builds(BeginPause, moment_ms),
+    st.builds(EndPause, moment_ms),
+    st.builds(NoteGap, moment_ms, moment_ms),
+    st.builds(BeginNow, moment_ms),
+    st.builds(StopExperiment, moment_ms),
+    st.builds(CarryOn, moment_ms),
+    st.builds(
+        ShortenPlan, st.sampled_from([(("fold_1", 1),), (("research", 2), ("closing", 1)), (("reveal", 1),)])
+    ),
     st.builds(PutOnPile, number, st.integers(1, 5), st.booleans()),
     st.builds(TakeOffPile, number),
     st.builds(FlagFold, number, st.sampled_from(["look_again", "unfinished"])),

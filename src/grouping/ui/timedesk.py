@@ -6,7 +6,7 @@ from enum import Enum, auto
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from grouping.domain.interruptions import Pause, Stop
+from grouping.domain.interruptions import Pause, Sleep, Stop
 from grouping.domain.phases import Phase
 from grouping.domain.progress import PhaseVisit
 from grouping.domain.session import Edit
@@ -40,7 +40,7 @@ from grouping.viewmodel.notice import NoticeView
 _LOOK_MS = 1_000
 _NOTICE = "time"
 ANOTHER_TIME_MS = 2 * 60 * 60 * 1_000
-"""A session without a sign of life for so long was closed meanwhile, and is opened another time."""
+"""Whoever closes the session, or the laptop, for so long goes on another time."""
 
 
 class _Asked(Enum):
@@ -93,11 +93,7 @@ class TimeDesk(QObject):
 
     def begin(self) -> None:
         """Look for the first time; a session closed for hours pauses until the room goes on."""
-        session, now_ms = self._controller.session, self._controller.now_ms()
-        last_ms = last_moment_ms(session)
-        is_at_work = furthest(session) is not None and session.phase is not Phase.CLOSE
-        if is_at_work and now_ms - last_ms >= ANOTHER_TIME_MS and session.find(Stop) is None:
-            self._controller.submit(NoteGap(last_ms))
+        self._note_gap(last_moment_ms(self._controller.session))
         self.look()
 
     def stop(self) -> None:
@@ -129,6 +125,13 @@ class TimeDesk(QObject):
         self._bar.set_view(plan_bar_view(session, words, now_ms, plan))
         self.pause_bar.set_view(pause_view(session, words, now_ms))
         self._notices.put(_NOTICE, self._notice(plan))
+
+    def _note_gap(self, since_ms: int) -> None:
+        """Let a room that was left alone for hours pause, so that its plan is where it was."""
+        session, now_ms = self._controller.session, self._controller.now_ms()
+        is_at_work = furthest(session) is not None and session.phase is not Phase.CLOSE
+        if is_at_work and now_ms - since_ms >= ANOTHER_TIME_MS and session.find(Stop) is None:
+            self._controller.submit(NoteGap(since_ms, now_ms))
 
     @property
     def _book(self) -> Book:
@@ -164,6 +167,9 @@ class TimeDesk(QObject):
     def _on_changed(self, edit: Edit) -> None:
         session = self._controller.session
         before, self._open = self._open, open_pause(session)
+        for sleep in edit.put:
+            if isinstance(sleep, Sleep) and not sleep.given_back:
+                self._note_gap(sleep.at_ms - sleep.slept_ms)
         if session.phase is not Phase.TALK:
             self._talk.left(self._controller.now_ms())
         if before is not None and not edit.touches(Stop):

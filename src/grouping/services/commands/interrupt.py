@@ -57,9 +57,10 @@ class EndPause:
 
 @dataclass(frozen=True, slots=True)
 class NoteGap:
-    """Keep that nothing happened from `since_ms` on: the session was closed and is opened another time."""
+    """Keep at `at_ms` that nobody was there since `since_ms`: the session was closed, or the laptop was."""
 
     since_ms: int
+    at_ms: int
 
     @property
     def label(self) -> Label:
@@ -67,8 +68,12 @@ class NoteGap:
         return Label.of("undo.pause")
 
     def plan(self, session: Session) -> Edit:
-        """Put the pause, which lasts until the room goes on."""
-        return Edit() if open_pause(session) else Edit((Pause(self.since_ms, session.phase),))
+        """Put the pause, which lasts until the room goes on; a clock with time left waits for it."""
+        if open_pause(session) is not None:
+            return Edit()
+        running = _running(session, self.at_ms)
+        pause = Pause(self.since_ms, session.phase, tuple(clock.task for clock in running))
+        return Edit((pause, *(each.paused(self.at_ms) for each in running)))
 
 
 @dataclass(frozen=True, slots=True)

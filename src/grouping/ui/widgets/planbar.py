@@ -36,7 +36,7 @@ class PlanBar(QWidget):
         self._time.setText(view.time_text)
         self._minutes.setText(view.minutes_text)
         self._track.set_shares(view.share_done, view.share_passed)
-        self._track.setAccessibleName(view.spoken)
+        self._track.bar.setAccessibleName(view.spoken)
         self.setToolTip(view.spoken)
 
 
@@ -45,9 +45,9 @@ class _Track(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._bar = QProgressBar(self)
-        self._bar.setRange(0, _STEPS)
-        self._bar.setTextVisible(False)
+        self.bar = QProgressBar(self)
+        self.bar.setRange(0, _STEPS)
+        self.bar.setTextVisible(False)
         self._mark = QFrame(self)
         self._mark.setObjectName("planMark")
         self._passed: float | None = None
@@ -60,7 +60,7 @@ class _Track(QWidget):
     def set_shares(self, done: float, passed: float | None) -> None:
         """Fill the bar as far as `done` and put the mark at `passed`."""
         self._passed = passed
-        self._bar.setValue(round(_STEPS * done))
+        self.bar.setValue(round(_STEPS * done))
         self._mark.setVisible(passed is not None)
         self._place()
 
@@ -70,7 +70,7 @@ class _Track(QWidget):
         super().resizeEvent(event)
 
     def _place(self) -> None:
-        self._bar.setGeometry(0, (self.height() - _TRACK_PX) // 2, self.width(), _TRACK_PX)
+        self.bar.setGeometry(0, (self.height() - _TRACK_PX) // 2, self.width(), _TRACK_PX)
         left = round((self._passed or 0.0) * (self.width() - _MARK_PX))
         self._mark.setGeometry(left, 0, _MARK_PX, self.height())
         self._mark.raise_()
