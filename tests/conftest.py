@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from grouping.content.own import use_own_folder
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 IN_CI = bool(os.environ.get("CI"))
@@ -39,11 +41,12 @@ def pytest_configure() -> None:
 
 
 @pytest.fixture(autouse=True)
-def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Keep the program's data folder of this test apart from everyone else's."""
+def own_data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Keep the program's data folder of this test apart from everyone else's, own files included."""
     folder = tmp_path / "grouping-data"
     monkeypatch.setenv("GROUPING_DATA", str(folder))
-    return folder
+    yield folder
+    use_own_folder(None)
 
 
 @pytest.fixture(autouse=True)

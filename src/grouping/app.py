@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QSettings, QStandardPaths, Slot
 from PySide6.QtWidgets import QApplication
 
 from grouping.content.assets import asset
+from grouping.content.own import look_again, use_own_folder
 from grouping.render.fonts import register_fonts
 from grouping.services.clock import Clock, FastClock, SystemClock
 from grouping.ui.appearance import Appearance
@@ -27,6 +28,8 @@ DATA_VARIABLE = "GROUPING_DATA"
 """Environment variable that names another folder for sessions and settings."""
 SWITCH_S = 0.0005
 """How long work in the background keeps a key waiting; Python's own 5 ms add up over the parts of a page."""
+OWN_FOLDER = "own"
+"""Beside the sessions: running orders and texts of the trainer's own."""
 PRACTICE_SPEED = 12
 """How many times faster time passes in a made-up room: six minutes of folding take half a minute."""
 
@@ -45,6 +48,7 @@ class Application(QObject):
     def __init__(self, application: QApplication, folder: Path) -> None:
         super().__init__()
         self._sessions_path = folder / "sessions"
+        use_own_folder(folder / OWN_FOLDER)
         self._settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
         self.language = LaptopLanguage(self._settings, self)
         self.appearance = Appearance(application, self._settings, self)
@@ -111,6 +115,7 @@ class Application(QObject):
         from grouping.services.sessions import start_session
         from grouping.store.errors import SessionFileError
 
+        look_again()
         clock: Clock = FastClock(PRACTICE_SPEED) if made_up else SystemClock()
         order = load_running_order(DEFAULT_ORDER)
         settings = new_settings(
@@ -126,6 +131,7 @@ class Application(QObject):
         from grouping.ui.session import SessionController
 
         self._open = opened
+        look_again()
         view = self.window.open_session(SessionController(opened))
         if opened.workspace.session.settings.made_up:
             view.practise(PRACTICE_SPEED)

@@ -22,6 +22,7 @@ from grouping.domain.phases import Phase
 from grouping.domain.settings import ROOM_DESIGNS, Audience, Design, Language
 from grouping.folding.laws import Law
 from grouping.science.anticlustering.problem import Criterion, Proof
+from grouping.services.owncontent import Kind
 from grouping.services.roomfacts import Awake, ScreenPlace
 from grouping.services.timeplan import FLOORS
 from grouping.viewmodel.diagram import ArrowStyle
@@ -74,6 +75,8 @@ FILLED_IN: dict[str, Iterable[object]] = {
     "judge.pile.*": PILES,
     "language.*": Language,
     "missing.*": (Role.LEFT, Role.JOINED_LATE, Role.OBSERVER, Role.UNSCORED),
+    "own.kind.*": Kind,
+    "own.name.*": Language,
     "pack.*": [name for name in PartName if name is not PartName.CONTENTS],
     "pack.contents.paper.*": ("plain", "signs", "signs_grey", "slips"),
     "pack.contents.use.*": [name for name in PartName if name not in {PartName.CONTENTS, PartName.FOLDS}],

@@ -34,12 +34,14 @@ from grouping.services.commands.group import DrawGroups, MakeWish, MovePerson
 from grouping.services.commands.judge import PutOnPile
 from grouping.services.commands.names import ListPerson, SwitchNames, TakeList
 from grouping.services.marks import mark_choices
+from grouping.services.owncontent import copy_ours, own_home
 from grouping.services.plan import new_settings
 from grouping.services.power import PowerReading
 from grouping.services.rehearsal import MadeUpRoom
 from grouping.services.sessions import start_session
 from grouping.services.tables import seated
 from grouping.services.watching import Watching
+from grouping.ui.ownwindow import open_own_window
 from grouping.ui.session import SessionController
 from grouping.ui.theme import apply_theme
 from grouping.ui.timedesk import TimeDesk
@@ -160,6 +162,25 @@ def test_nothing_is_cut_off_in_any_step_of_prepare(
         look.take(f"1-prepare-step-{step}")
 
     assert look.problems == []
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.qt_log_ignore("propagateSizeHints")
+def test_nothing_is_cut_off_among_own_files(look: Look, language: Language, qtbot: QtBot) -> None:
+    copy_ours("scripts/nl.toml")
+    copy_ours("running_orders/60.toml")
+    copy_ours("cards/en.toml")
+    (own_home() / "words").mkdir()
+    (own_home() / "words/nl.toml").write_text("a = 1")
+    look.open(language, SIZES[1], 31, Design.CLASSIC)
+    look.take("1-prepare-wrong-file")
+    window = open_own_window(look.view.page)
+    qtbot.waitExposed(window)
+    window.grab().save(str(look.pictures / f"1-own-{language.value}.png"))
+    problems = cut_off(window)
+    window.close()
+
+    assert look.problems + problems == []
 
 
 @pytest.mark.parametrize("size", SIZES)

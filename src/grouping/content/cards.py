@@ -2,12 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-from grouping.content.assets import asset
+from grouping.content.own import is_own, remembered
 from grouping.content.tables import Table, read_table
-from grouping.content.words import audience_words
+from grouping.content.words import (
+    audience_words,
+    banned_output_words,
+    forbidden_room_words,
+    refuse_words,
+    worded,
+)
 from grouping.domain.settings import Audience, Language
 
 CARDS = (
@@ -51,13 +56,25 @@ class CardText:
     source: str
 
 
-@cache
+@remembered
 def load_cards(language: Language, audience: Audience, path: Path | None = None) -> Mapping[str, CardText]:
     """Return the words of every card by its id, none longer than a back row can read."""
-    file = asset("cards", f"{language}.toml") if path is None else path
-    top = read_table(file, audience_words(language, audience))
+    if path is not None:
+        return read_cards(path, audience_words(language, audience), language)
+    return worded("cards", language, audience, read_cards)
+
+
+def read_cards(path: Path, words: Mapping[str, str], language: Language) -> Mapping[str, CardText]:
+    """Return the cards in the file at `path`; one of the trainer's own may say nothing that ours may not."""
+    top = read_table(path, words)
     top.only(CARDS)
-    return {name: _card(top.table(name), *_LINES.get(name, (0, MOST_LINES))) for name in CARDS}
+    cards = {name: _card(top.table(name), *_LINES.get(name, (0, MOST_LINES))) for name in CARDS}
+    if is_own(path):
+        for name, card in cards.items():
+            said = " ".join((card.title, *card.lines, card.source))
+            refuse_words(top, name, said, forbidden_room_words(language), "content.room_word")
+            refuse_words(top, name, said, banned_output_words(language), "content.output_word")
+    return cards
 
 
 def _card(table: Table, fewest: int, most: int) -> CardText:

@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from grouping.content.assets import asset
 from grouping.content.errors import ContentError
 from grouping.content.foldsolid import read_solid
+from grouping.content.own import is_own, merged, remembered
 from grouping.content.tables import Table, read_table
+from grouping.content.words import forbidden_fold_words, refuse_words
 from grouping.domain.errors import Phrase
 from grouping.domain.settings import Language
 from grouping.folding.construction import number
@@ -160,7 +161,15 @@ def refused(error: FoldError, file: str, field_name: str = "") -> ContentError:
 
 def fold_files(folder: Path | None = None) -> tuple[Path, ...]:
     """Return the files that hold a model."""
-    return tuple(sorted((asset("folds") if folder is None else folder).glob("*.toml")))
+    if folder is None:
+        # An own model in the place of one of ours must also be one that paper can do.
+        return merged("folds", check_fold, keep_new=True)
+    return tuple(sorted(folder.glob("*.toml")))
+
+
+def check_fold(path: Path) -> None:
+    """Refuse a model that cannot be read or folded."""
+    load_fold(path).folded()
 
 
 def fold_file(model: str, folder: Path | None = None) -> Path:
@@ -171,7 +180,7 @@ def fold_file(model: str, folder: Path | None = None) -> Path:
     return files[model]
 
 
-@cache
+@remembered
 def load_fold(path: Path) -> FoldModel:
     """Return the model in the file at `path`."""
     top = read_table(path)
@@ -179,7 +188,7 @@ def load_fold(path: Path) -> FoldModel:
     rows = top.tables("steps")
     if len(rows) > MOST_STEPS:
         raise top.refusal("content.list_size", "steps", length=len(rows), low=1, high=MOST_STEPS)
-    return FoldModel(
+    model = FoldModel(
         id=path.stem,
         level=top.whole("level", low=LEVELS[0], high=LEVELS[-1]),
         provenance=top.text("provenance", longest=_LONGEST_PAPER),
@@ -195,6 +204,16 @@ def load_fold(path: Path) -> FoldModel:
         program=_program(top, rows),
         file=top.file,
     )
+    if is_own(path):
+        _refuse_levels(rows)
+    return model
+
+
+def _refuse_levels(rows: Sequence[Table]) -> None:
+    """Refuse an own instruction, which can stand on the room screen, that names a level."""
+    for row, name in product(rows, ("text", "hint")):
+        for language, text in _words(row, name, LONGEST_HINT).items():
+            refuse_words(row, name, text, forbidden_fold_words(language), "content.room_word")
 
 
 def _minutes(top: Table) -> tuple[int, int]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 from pathlib import Path
 
-from grouping.content.assets import asset
+from grouping.content.own import candidates, first_usable, remembered
 from grouping.content.tables import read_table
 from grouping.domain.folds import FoldRole
 from grouping.domain.settings import Language
@@ -22,13 +22,20 @@ class FoldSet:
     models: Mapping[FoldRole, str]
 
 
-@cache
+@remembered
 def fold_sets(path: Path | None = None) -> tuple[FoldSet, ...]:
     """Return the sets there are, the usual one first.
 
     A model that is not there is no fault of the set: whoever chooses it is told, and all others go on.
     """
-    top = read_table(asset("fold_sets.toml") if path is None else path)
+    if path is not None:
+        return read_fold_sets(path)
+    return first_usable(partial(read_fold_sets, file) for file in candidates("fold_sets.toml"))
+
+
+def read_fold_sets(path: Path) -> tuple[FoldSet, ...]:
+    """Return the sets in the file at `path`."""
+    top = read_table(path)
     top.only(("sets",))
     found: dict[str, FoldSet] = {}
     for row in top.tables("sets"):

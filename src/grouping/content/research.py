@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import partial
 from pathlib import Path
 
 from grouping.content.assets import asset
+from grouping.content.errors import ContentError
+from grouping.content.own import candidates, first_usable, merged, own_files, remembered
 from grouping.content.tables import Table, read_table
-from grouping.content.words import attributing_words, words_found
+from grouping.content.words import attributing_words, banned_output_words, refuse_words, words_found
 from grouping.domain.settings import Language
 
 LONGEST_TITLE = 34
@@ -70,14 +72,11 @@ class ResearchFinding:
     links_to: LinkedTo
 
 
-@cache
+@remembered
 def load_research(language: Language, folder: Path | None = None) -> tuple[ResearchFinding, ...]:
     """Return every card in the order of the file names; a card without its source is refused."""
-    home = asset("research") if folder is None else folder
     findings: dict[str, ResearchFinding] = {}
-    for path in sorted(home.glob("*.toml")):
-        if path.name == SELECTION:
-            continue
+    for path in _files(folder):
         top = read_table(path)
         finding = _finding(top, language)
         if finding.id in findings:
@@ -86,14 +85,52 @@ def load_research(language: Language, folder: Path | None = None) -> tuple[Resea
     return tuple(findings.values())
 
 
-@cache
+def _files(folder: Path | None) -> tuple[Path, ...]:
+    if folder is None:
+        return merged("research", check_finding, but=SELECTION)
+    return tuple(path for path in sorted(folder.glob("*.toml")) if path.name != SELECTION)
+
+
+def check_finding(path: Path) -> None:
+    """Refuse an own card that cannot be read in both languages, or that has the name of another card."""
+    top = read_table(path)
+    for language in Language:
+        said = _finding(top, language)
+        text = f"{said.title} {said.finding} {said.limits}"
+        refuse_words(top, language.value, text, banned_output_words(language), "content.output_word")
+    found = top.text("id", longest=_LONGEST_ID)
+    ours = {each.name: _id_of(each) for each in _files(asset("research"))}
+    # A card in the place of one of ours keeps its name, by which a selection knows it.
+    if ours.get(path.name, found) != found:
+        raise top.refusal("content.not_one_of", "id", value=found, choices=ours[path.name])
+    earlier = [each for each in own_files("research") if each.name < path.name]
+    others = {name for file, name in ours.items() if file != path.name}
+    if found in others | set(map(_id_of, earlier)):
+        raise top.refusal("content.duplicate", "id", value=found)
+
+
+def _id_of(path: Path) -> str:
+    """Return the name of a card, or nothing where it cannot be read."""
+    try:
+        return read_table(path).text("id", longest=_LONGEST_ID)
+    except ContentError:
+        return ""
+
+
+@remembered
 def default_research(folder: Path | None = None) -> tuple[str, ...]:
     """Return the ids of the cards a classic room gets when nobody chooses, in order."""
-    home = asset("research") if folder is None else folder
-    top = read_table(home / SELECTION)
+    if folder is not None:
+        return read_selection(folder / SELECTION, folder)
+    return first_usable(partial(read_selection, file) for file in candidates("research", SELECTION))
+
+
+def read_selection(path: Path, folder: Path | None = None) -> tuple[str, ...]:
+    """Return the ids in a selection, each of a card there is."""
+    top = read_table(path)
     top.only(("classic",))
     chosen = top.texts("classic", longest=_LONGEST_ID, fewest=1, most=_MOST_CHOSEN)
-    known = [finding.id for finding in load_research(Language.NL, home)]
+    known = [finding.id for finding in load_research(Language.NL, folder)]
     for name in chosen:
         if name not in known:
             raise top.refusal("content.not_one_of", "classic", value=name, choices=", ".join(known))

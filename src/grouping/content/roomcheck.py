@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import partial
 from pathlib import Path
 
-from grouping.content.assets import asset
+from grouping.content.own import candidates, first_usable, remembered
 from grouping.content.tables import Table, read_table
 from grouping.domain.settings import Language
 
@@ -49,10 +49,19 @@ class RoomAdvice:
     systems: Mapping[System, SystemAdvice]
 
 
-@cache
+@remembered
 def load_room_advice(language: Language, path: Path | None = None) -> RoomAdvice:
     """Return the advice in `language`, complete for every system."""
-    top = read_table(asset("room_check", f"{language}.toml") if path is None else path)
+    if path is not None:
+        return read_room_advice(path)
+    return first_usable(
+        partial(read_room_advice, file) for file in candidates("room_check", f"{language}.toml")
+    )
+
+
+def read_room_advice(path: Path) -> RoomAdvice:
+    """Return the advice in the file at `path`."""
+    top = read_table(path)
     top.only(("back_row", *System))
     back_row = top.table("back_row")
     back_row.only(("question", "look", "if_not"))

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
-from grouping.content.assets import asset
 from grouping.content.errors import ContentError
+from grouping.content.own import merged, remembered
 from grouping.content.tables import Table, read_table
 from grouping.domain.phases import PHASES, Phase
 from grouping.domain.settings import MAX_MINUTES, MIN_MINUTES, Language, PlanStep
@@ -38,7 +37,7 @@ PROTECTED_STEPS = frozenset({"landing", "reveal", "repair"})
 BREAK = "coffee_break"
 """The step that only a study day has: people leave the room, and hosts bring their pile lists."""
 
-_LONGEST_NAME = 40
+LONGEST_NAME = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def load_running_order(minutes_or_id: int | str, folder: Path | None = None) -> 
     name = str(minutes_or_id)
     known = {path.stem: path for path in _files(folder)}
     if name in known:
-        return _load(known[name])
+        return read_order(known[name])
     for order in running_orders(folder):
         if str(order.total_minutes) == name:
             return order
@@ -74,15 +73,16 @@ def load_running_order(minutes_or_id: int | str, folder: Path | None = None) -> 
 
 def running_orders(folder: Path | None = None) -> tuple[RunningOrder, ...]:
     """Return every running order, the shortest first."""
-    return tuple(sorted(map(_load, _files(folder)), key=lambda order: (order.total_minutes, order.id)))
+    return tuple(sorted(map(read_order, _files(folder)), key=lambda order: (order.total_minutes, order.id)))
 
 
 def _files(folder: Path | None) -> list[Path]:
-    return sorted((asset("running_orders") if folder is None else folder).glob("*.toml"))
+    return list(merged("running_orders", read_order)) if folder is None else sorted(folder.glob("*.toml"))
 
 
-@cache
-def _load(path: Path) -> RunningOrder:
+@remembered
+def read_order(path: Path) -> RunningOrder:
+    """Return the running order in the file at `path`."""
     top = read_table(path)
     top.only(("name", "total_minutes", "steps"))
     names = top.table("name")
@@ -98,7 +98,7 @@ def _load(path: Path) -> RunningOrder:
         id=path.stem,
         total_minutes=total,
         steps=steps,
-        names={language: names.text(language, longest=_LONGEST_NAME) for language in Language},
+        names={language: names.text(language, longest=LONGEST_NAME) for language in Language},
     )
 
 

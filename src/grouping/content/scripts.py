@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
-from grouping.content.assets import asset
+from grouping.content.own import is_own, remembered
 from grouping.content.runningorder import STEPS
 from grouping.content.tables import Table, read_table
-from grouping.content.words import audience_words
+from grouping.content.words import audience_words, banned_output_words, refuse_words, worded
 from grouping.domain.phases import PHASES, Phase
 from grouping.domain.settings import Audience, Language
 
@@ -46,15 +45,25 @@ class Scripts:
     """Why a label may stick even when you know how thin its basis was."""
 
 
-@cache
+@remembered
 def load_scripts(language: Language, audience: Audience, path: Path | None = None) -> Scripts:
     """Return every script in the words of `audience`."""
-    file = asset("scripts", f"{language}.toml") if path is None else path
-    top = read_table(file, audience_words(language, audience))
+    if path is not None:
+        return read_scripts(path, audience_words(language, audience), language)
+    return worded("scripts", language, audience, read_scripts)
+
+
+def read_scripts(path: Path, words: Mapping[str, str], language: Language) -> Scripts:
+    """Return the scripts in the file at `path`; nothing that is read aloud may claim too much."""
+    top = read_table(path, words)
     top.only(("step", "hosts", "help", "special"))
     steps, hosts, pages, special = (top.table(name) for name in ("step", "hosts", "help", "special"))
     steps.only(STEPS)
     hosts.only(STEPS)
+    if is_own(path):
+        for name in STEPS:
+            said = steps.table(name).text("say", longest=_LONGEST_SAY)
+            refuse_words(steps, name, said, banned_output_words(language), "content.output_word")
     pages.only(PHASES)
     special.only(("consent", "stop", "hurt", "process_debrief"))
     return Scripts(

@@ -1,10 +1,11 @@
 """Everything the room can read, in one language and for one audience, loaded when it is first needed."""
 
 from collections.abc import Mapping
-from functools import cache, cached_property
+from functools import cached_property
 
 from grouping.content.cards import CardText, load_cards
 from grouping.content.marks import Mark, load_marks
+from grouping.content.own import remembered
 from grouping.content.research import ResearchFinding, default_research, load_research
 from grouping.content.texts import Texts, texts
 from grouping.domain.groups import Table
@@ -55,7 +56,7 @@ class Book:
         return MarkView(name, mark.colour, mark.ink, Shape(mark.shape), Fill(table.fill))
 
 
-@cache
+@remembered
 def book(language: Language, audience: Audience) -> Book:
     """Return the book of `language` and `audience`, opened once."""
     return Book(language, audience)

@@ -5,11 +5,11 @@ import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 from grouping.content.errors import ContentError
 from grouping.content.folds import FoldModel, ModelStep, Pen, load_fold
+from grouping.content.own import remembered
 from grouping.folding.geometry import Point
 from grouping.folding.notation import crease_strokes, fold_strokes, hidden_strokes
 from grouping.folding.run import FoldedStep
@@ -38,7 +38,7 @@ _LAYER_STEP = 1.7
 _SHORTEST_LINE = 3.0
 
 
-@cache
+@remembered
 def diagrams_of(path: Path) -> ModelDiagrams:
     """Return the pictures of the model in the file at `path`; raise `ContentError` if paper cannot do it."""
     model = load_fold(path)

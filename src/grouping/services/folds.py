@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
-from functools import cache
 
 from grouping.content.errors import ContentError
 from grouping.content.folds import FoldModel, fold_file, fold_files, load_fold
 from grouping.content.foldsets import FoldSet, fold_sets
+from grouping.content.own import remembered
 from grouping.domain.errors import DomainError
 from grouping.domain.folds import FoldChoice, FoldRole, role_at, roles_of
 from grouping.domain.groups import Table
@@ -127,7 +127,7 @@ class DiagramShelf:
         return self._refused.get(model)
 
 
-@cache
+@remembered
 def shelf() -> DiagramShelf:
     """Return the one shelf of this program."""
     return DiagramShelf()

@@ -158,6 +158,7 @@ class MainWindow(QMainWindow):
 
     def _session_commands(self, view: "SessionView") -> dict[str, Callable[[], object]]:
         return {
+            "menu.own_content": self._on_own_content,
             "menu.undo": view.undo_desk.undo,
             "menu.redo": view.undo_desk.redo,
             "menu.change": view.page.unlock,
@@ -200,6 +201,13 @@ class MainWindow(QMainWindow):
         # A window that fills its screen cannot change places, and with one screen there is nothing to swap.
         if self.view is not None and not self.flipper.is_flipped:
             self.view.room.swap()
+
+    def _on_own_content(self) -> None:
+        # Only who asks for it waits for it.
+        from grouping.ui.ownwindow import open_own_window
+
+        if self.view is not None:
+            open_own_window(self.view.page)
 
     def _on_alone(self) -> None:
         from grouping.services.watching import Watching

@@ -18,6 +18,7 @@ class _Entry(NamedTuple):
 
 _MENUS: dict[str, tuple[_Entry, ...]] = {
     "menu.session": (
+        _Entry("menu.own_content"),
         _Entry("menu.leave"),
         _Entry("menu.quit", (QKeySequence.StandardKey.Quit,)),
     ),

@@ -162,6 +162,14 @@ class Page(QWidget):
         if self.isVisible():
             self.refresh()
 
+    @Slot()
+    def reread(self) -> None:
+        """Show texts and choices anew, after files that a trainer can edit have changed."""
+        if self.isVisible():
+            self.retranslate()
+            self._lock.retranslate(self.say("lock.bar"), self.say("lock.change"))
+            self.refresh()
+
     @Slot(object)
     def _on_changed(self, edit: Edit) -> None:  # noqa: ARG002
         if self.isVisible():
@@ -169,7 +177,4 @@ class Page(QWidget):
 
     @Slot()
     def _on_language_changed(self) -> None:
-        if self.isVisible():
-            self.retranslate()
-            self._lock.retranslate(self.say("lock.bar"), self.say("lock.change"))
-            self.refresh()
+        self.reread()

@@ -6,6 +6,7 @@ from itertools import pairwise
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from grouping.content.own import look_again
 from grouping.content.runningorder import load_running_order
 from grouping.domain.errors import DomainError
 from grouping.domain.folds import FoldChoice, FoldRole, roles_of
@@ -19,12 +20,13 @@ from grouping.services.commands.prepare import (
 )
 from grouping.services.folds import choices_of_set, fold_choice
 from grouping.services.pages.folds import folds_view, known_items, set_names
+from grouping.services.pages.owncontent import wrong_text
 from grouping.services.pages.prepare import moved_text, plan_of_total, prepare_view
 from grouping.services.workspace import Command
 from grouping.ui.pages.base import Page, PageContext
 from grouping.ui.widgets.basicspanel import BasicsPanel
 from grouping.ui.widgets.foldpanel import FoldPanel
-from grouping.ui.widgets.labels import Panel, label, scrolled
+from grouping.ui.widgets.labels import Panel, label, scrolled, set_role
 from grouping.ui.widgets.packpanel import PackPanel
 from grouping.ui.widgets.planpanel import PlanPanel
 
@@ -49,12 +51,16 @@ class PreparePage(Page):
         self._last = Panel(self)
         self._check_about = label(self._last)
         self._check = QPushButton(self._last)
+        self._own = Panel(self)
+        self._own_about = label(self._own)
+        self._own_open = QPushButton(self._own)
         self._step_1 = label(self, "heading")
         self._step_2 = label(self, "heading")
         self._step_3 = label(self, "heading")
         self._told_for: tuple[PlanStep, ...] = ()
         """The running order the sentence below it is about."""
         self._build()
+        self._own_open.clicked.connect(self._on_own)
         self._check.clicked.connect(self.room_check_requested)
         self._basics.changed.connect(self._on_settings)
         self._basics.time.order_chosen.connect(self._on_order)
@@ -86,10 +92,15 @@ class PreparePage(Page):
         row.addWidget(self._check_about, 1)
         row.addWidget(self._check)
         self._last.body.addLayout(row)
+        own = QHBoxLayout()
+        own.addWidget(self._own_about, 1)
+        own.addWidget(self._own_open)
+        self._own.body.addLayout(own)
+        self._own.heading.hide()
         self.column.addWidget(
             scrolled(
                 self,
-                *(self._step_1, self._basics, self._step_2, self._folds, self._plan),
+                *(self._step_1, self._basics, self._step_2, self._folds, self._plan, self._own),
                 *(self._step_3, self._pack, self._last),
             ),
             1,
@@ -102,6 +113,7 @@ class PreparePage(Page):
             *self._basics.stops,
             *self._folds.stops,
             *self._plan.stops,
+            self._own_open,
             *self._pack.stops,
             self._check,
         ]
@@ -119,6 +131,7 @@ class PreparePage(Page):
         self._step_2.setText(say("prepare.step_2"))
         self._folds.retranslate(set_names(self.book.texts))
         self._plan.retranslate()
+        self._own_open.setText(say("own.heading"))
         self._step_3.setText(say("prepare.step_3"))
         self._pack.retranslate()
         self._last.heading.setText(say("check.title"))
@@ -134,8 +147,25 @@ class PreparePage(Page):
         self._plan.show_plan(view.plan)
         if self.session.plan != self._told_for:
             self._plan.tell("")
+        wrong = wrong_text(self.book.texts)
+        self._own_about.setText(wrong or self.say("own.prepare"))
+        set_role(self._own_about, "warning" if wrong else "quiet")
         self._pack.show_session()
         self._order_tabs()
+
+    def open(self) -> None:
+        """Read anew what a trainer edited meanwhile; what is wrong with it is told at once."""
+        if look_again():
+            self.context.stage.illustrate()
+        super().open()
+        if wrong := wrong_text(self.book.texts):
+            self.message.emit(wrong)
+
+    @Slot()
+    def reread(self) -> None:
+        """Draw own folds as well, which may be others now."""
+        self.context.stage.illustrate()
+        super().reread()
 
     def focus_entry(self) -> None:
         """Put the cursor on the number of people, which typing then replaces."""
@@ -214,6 +244,13 @@ class PreparePage(Page):
         browser.addActions([each for each in self.window().actions() if each.objectName() in _ROOM_KEYS])
         browser.chosen.connect(self._on_browsed)
         browser.open()
+
+    @Slot()
+    def _on_own(self) -> None:
+        # Only who asks for it waits for it.
+        from grouping.ui.ownwindow import open_own_window
+
+        open_own_window(self)
 
     @Slot(str, str)
     def _on_browsed(self, role: str, model: str) -> None:
