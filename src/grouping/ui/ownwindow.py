@@ -43,6 +43,8 @@ from grouping.viewmodel.owncontent import OwnRow
 
 _SIZE = (760, 640)
 _SMALLEST = (480, 360)
+_MOST_LINES = 6
+_ROUND_LIST_PX = 8
 _ROOM_KEYS = {"menu.room_toggle", "menu.black"}
 
 
@@ -159,6 +161,7 @@ class OwnWindow(QDialog):
         for row in view.rows:
             item = QListWidgetItem(row.text)
             self._list.addItem(item)
+        self._fit_list()
         names = [row.name for row in view.rows]
         self._list.setCurrentRow(names.index(chosen) if chosen in names else 0)
         if not view.rows:
@@ -167,6 +170,11 @@ class OwnWindow(QDialog):
             self._ours.clear()
             for name, text in view.ours:
                 self._ours.addItem(text, name)
+
+    def _fit_list(self) -> None:
+        """Show a handful of files at once; more can be scrolled to."""
+        lines = min(len(self._rows), _MOST_LINES)
+        self._list.setMinimumHeight(lines * self._list.sizeHintForRow(0) + 2 * _ROUND_LIST_PX)
 
     def _chosen(self) -> str:
         row = self._list.currentRow()
