@@ -14,6 +14,7 @@ from grouping.domain.progress import Progress
 from grouping.domain.session import Edit
 from grouping.domain.settings import Settings
 from grouping.services.book import book
+from grouping.services.manager import HIDDEN, hides_people, page_of
 from grouping.services.pages.frame import frame_view
 from grouping.services.pages.locks import is_closed
 from grouping.store.errors import SessionFileError
@@ -38,7 +39,7 @@ from grouping.ui.widgets.side import SidePanel
 from grouping.ui.widgets.veil import Covered
 from grouping.viewmodel.pages import RailState
 
-_PAGES = {
+_PAGES: dict[Phase | str, tuple[str, str]] = {
     Phase.PREPARE: ("prepare", "PreparePage"),
     Phase.ARRIVAL: ("arrival", "ArrivalPage"),
     Phase.FOLD_1: ("fold", "FoldPage"),
@@ -48,6 +49,7 @@ _PAGES = {
     Phase.EXPERIENCE: ("experience", "ExperiencePage"),
     Phase.TALK: ("talk", "TalkPage"),
     Phase.CLOSE: ("close", "ClosePage"),
+    HIDDEN: ("hidden", "HiddenPage"),
 }
 _FRAME_REFRESH_MS = 5_000
 
@@ -71,7 +73,7 @@ class SessionView(QWidget):
         self._language = language
         self.room = RoomScreen(controller, self.stage, displays, language, self)
         self._context = PageContext(controller, self.stage, language)
-        self._pages: dict[Phase, Page] = {}
+        self._pages: dict[Phase | str, Page] = {}
         self.watch = RoomWatch(self)
         self._check: Page | None = None
         """The room check, once somebody asked for it."""
@@ -183,7 +185,7 @@ class SessionView(QWidget):
         """The page of the present phase, or the room check in front of it."""
         if self._check is not None and self._stack.currentWidget() is self._check:
             return self._check
-        return self._pages[self.controller.session.phase]
+        return self._pages[page_of(self.controller.session)]
 
     @Slot()
     def open_room_check(self) -> None:
@@ -239,7 +241,8 @@ class SessionView(QWidget):
         say = self._language.say
         # The names of changes and the things to do speak of scores and levels, whatever page is in front.
         self.undo_desk.set_view(view, is_watched=self.room.is_watched)
-        self._corrections.set_watched(is_watched=self.room.is_watched)
+        hides = self.room.is_watched or hides_people(self.controller.session)
+        self._corrections.set_watched(is_watched=hides)
         if self.room.is_watched and self.room.has_secrets:
             view = replace(view, say=view.say if view.is_for_all else (), do=(), help=say("veil.script"))
         self._was_watched = self.room.is_watched
@@ -254,10 +257,10 @@ class SessionView(QWidget):
 
     @Slot()
     def _open_page(self) -> None:
-        phase = self.controller.session.phase
-        if phase not in self._pages:
+        phase, name_of_page = self.controller.session.phase, page_of(self.controller.session)
+        if name_of_page not in self._pages:
             # Pages load what they need when they are first opened: starting up stays quick.
-            module, name = _PAGES[phase]
+            module, name = _PAGES[name_of_page]
             made: Page = getattr(import_module(f"grouping.ui.pages.{module}"), name)(self._context, self)
             made.message.connect(self.say)
             made.people_asked.connect(self.people.open)
@@ -271,9 +274,9 @@ class SessionView(QWidget):
             if phase is Phase.TALK:
                 made.step_chosen.connect(self._on_talk_step)  # type: ignore[attr-defined]
                 made.step_chosen.connect(self._time.follow_talk)  # type: ignore[attr-defined]
-            self._pages[phase] = made
+            self._pages[name_of_page] = made
             self._stack.addWidget(made)
-        page = self._pages[phase]
+        page = self._pages[name_of_page]
         self._stack.setCurrentWidget(page)
         page.open()
         page.close_for_changes(is_closed=is_closed(self.controller.session, phase))
@@ -285,7 +288,8 @@ class SessionView(QWidget):
         # While the card is in front of the page on the only screen, the room sees it there.
         is_unseen = edit.touches(Showing) and not self.room.displays.is_shown and self.isVisible()
         self.say(self._language.say("screen.is_off") if is_unseen else "")
-        if edit.touches(Progress, Stop):
+        page = self._pages.get(page_of(self.controller.session))
+        if edit.touches(Progress, Stop) or self._stack.currentWidget() not in {page, self._check}:
             self._open_page()
         else:
             if edit.touches(Settings):

@@ -192,6 +192,8 @@ class GroupView:
     is_stale: bool
     small_text: str
     """Which tables were left with too few by hand; empty if none."""
+    hidden_text: str = ""
+    """Why nobody is shown by number; empty where everybody is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,17 @@ from grouping.domain.participants import PLACED_ROLES
 from grouping.domain.session import Session
 from grouping.services.book import Book
 from grouping.services.comparison import finish_name
+from grouping.services.manager import hides_people
 from grouping.services.tables import counted, seated, tables_in_order, tables_in_use
 from grouping.viewmodel.pages import ExperienceView, NumberRow, SlipRow
+
+
+def _missing_text(session: Session, missing: tuple[int, ...], book: Book) -> str:
+    if not missing:
+        return ""
+    if hides_people(session):
+        return book.texts.say("manager.missing", count=len(missing))
+    return book.texts.say("experience.finish_missing", numbers=book.texts.join(missing))
 
 
 def experience_view(session: Session, book: Book) -> ExperienceView:
@@ -42,9 +51,7 @@ def experience_view(session: Session, book: Book) -> ExperienceView:
         last_slip_text=_last_slip(session, book),
         finish_rows=tuple(_finish_row(session, book, finish) for finish in Finish),
         finish_missing=missing,
-        finish_missing_text=texts.say("experience.finish_missing", numbers=texts.join(missing))
-        if missing
-        else "",
+        finish_missing_text=_missing_text(session, missing, book),
     )
 
 
@@ -52,7 +59,8 @@ def _finish_row(session: Session, book: Book, finish: Finish) -> NumberRow:
     here = session.numbers(*PLACED_ROLES)
     numbers = [r.number for r in session.all(FoldResult).values() if r.finish is finish and r.number in here]
     numbers.sort()
-    return NumberRow(finish.value, finish_name(book.texts, finish), tuple(map(str, numbers)), len(numbers))
+    shown = () if hides_people(session) else tuple(map(str, numbers))
+    return NumberRow(finish.value, finish_name(book.texts, finish), shown, len(numbers))
 
 
 def _last_slip(session: Session, book: Book) -> str:
@@ -61,5 +69,7 @@ def _last_slip(session: Session, book: Book) -> str:
         return ""
     slip = slips[max(slips)]
     names = {table.table: book.mark(table).name for table in tables_in_order(session, book)}
+    if hides_people(session):
+        return book.texts.say("manager.last_slip", table=names[slip.table])
     answers = " ".join("–" if answer is None else str(answer) for answer in slip.answers)
     return book.texts.say("experience.last_slip", table=names[slip.table], answers=answers, word=slip.word)

@@ -11,6 +11,7 @@ from grouping.domain.settings import Design
 from grouping.services.book import Book
 from grouping.services.commands.group import TakeAside
 from grouping.services.judging import draw_obstacle, standing
+from grouping.services.manager import hides_people
 from grouping.services.marks import mark_choices
 from grouping.services.pages.draftnotes import border_note, hand_note, sizes_reason
 from grouping.services.quality import (
@@ -44,6 +45,7 @@ def group_view(session: Session, book: Book) -> GroupView:
         was_shown=session.was_shown,
         is_stale=is_stale(session, mark_choices(book, session.settings.seed)),
         small_text=_small_text(session, book),
+        hidden_text=book.texts.say("manager.hidden") if hides_people(session) else "",
     )
 
 
@@ -107,7 +109,7 @@ _NO_BREAK = "\N{NO-BREAK SPACE}"
 def _draft(session: Session, book: Book) -> DraftView:
     draw = session.find(Draw)
     texts = book.texts
-    hides = session.settings.manager_present and session.was_shown
+    hides = hides_people(session)
     found = doubt(session)
     doubtful = found.doubtful if found is not None else frozenset()
     # Before the room has seen them, an empty table may still be filled by hand.

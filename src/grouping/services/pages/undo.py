@@ -4,12 +4,15 @@ from grouping.domain.journal import JournalEntry
 from grouping.domain.session import Session
 from grouping.services.book import Book
 from grouping.services.changes import change_text, home_of, reversal_text
+from grouping.services.manager import hides_people
 
 
 def travel_text(session: Session, book: Book, entry: JournalEntry | None, *, back: bool) -> str:
     """Return what going back, or forth again, would do; empty where there is nothing to go to."""
     if entry is None:
         return ""
+    if hides_people(session):
+        return book.texts.say("menu.undo" if back else "menu.redo")
     what, elsewhere = change_text(session, book, entry), _elsewhere(session, book, entry)
     if elsewhere:
         return book.texts.say("frame.undo_in" if back else "frame.redo_in", phase=elsewhere, what=what)
@@ -18,6 +21,8 @@ def travel_text(session: Session, book: Book, entry: JournalEntry | None, *, bac
 
 def travelled_text(session: Session, book: Book, entry: JournalEntry, *, back: bool) -> str:
     """Return what going back, or forth again, did, in a session where it is done."""
+    if hides_people(session):
+        return book.texts.say("app.undone" if back else "app.redone")
     what = (reversal_text if back else change_text)(session, book, entry)
     elsewhere = _elsewhere(session, book, entry)
     if elsewhere:

@@ -148,7 +148,7 @@ class GroupPage(Page):
         """Show the drafts and the room's card."""
         view = group_view(self.session, self.book)
         stale = self.say("group.stale") if view.is_stale and not view.was_shown else ""
-        message = view.blocker or stale or view.small_text
+        message = view.blocker or stale or view.small_text or view.hidden_text
         self._blocker.setText(message)
         self._blocker.setVisible(bool(message))
         redraw = "group.redraw" if view.is_drawn else "group.draw"
