@@ -72,6 +72,7 @@ seeds = st.integers(0, 2**63 - 1)
 pins = st.lists(st.tuples(numbers, words), max_size=4).map(tuple)
 _piles = st.sampled_from(PILES)
 _orders = st.integers(0, 999)
+_criterion_points = st.lists(st.none() | st.integers(0, MAX_POINTS), max_size=6).map(tuple)
 NUMBER_LISTS = st.lists(numbers, unique=True, max_size=12)
 
 
@@ -102,6 +103,7 @@ _draws = st.builds(
     pinned=pins,
     input_hash=words,
     outcome_hash=words,
+    top_points=st.integers(0, 18),
 )
 _placements = st.builds(Placement, numbers, words, st.sampled_from(PlacedBy))
 
@@ -203,15 +205,18 @@ _RECORDS: Mapping[type[Record], st.SearchStrategy[Record]] = MappingProxyType(
             st.none() | moments_ms,
         ),
         Stop: st.builds(Stop, moments_ms, st.sampled_from(Phase)),
-        JudgingChoice: st.builds(JudgingChoice, st.sampled_from(JudgingMethod), st.booleans(), st.booleans()),
-        SecondEntry: st.builds(SecondEntry, numbers, _piles, _orders),
+        JudgingChoice: st.builds(
+            JudgingChoice, st.sampled_from(JudgingMethod), *(st.booleans() for _ in range(4))
+        ),
+        SecondEntry: st.builds(SecondEntry, numbers, _piles, _orders, st.none() | _piles),
         RubricEntry: st.builds(
             RubricEntry,
             st.sampled_from(RATERS),
             numbers,
-            st.lists(st.none() | st.integers(0, MAX_POINTS), max_size=6).map(tuple),
+            _criterion_points,
             _orders,
             st.booleans(),
+            _criterion_points,
         ),
         StrayFold: st.builds(StrayFold, serials, _piles, _orders),
         Correction: st.builds(Correction, numbers, _piles, _piles, moments_ms),

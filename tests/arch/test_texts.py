@@ -15,7 +15,7 @@ from grouping.content.runningorder import STEPS
 from grouping.domain.experience import SLIP_ITEMS
 from grouping.domain.folds import FoldRole
 from grouping.domain.groups import WishKind
-from grouping.domain.judging import PILES, BorderMethod
+from grouping.domain.judging import PILES, BorderMethod, JudgingMethod
 from grouping.domain.observation import Finish, TallyKind
 from grouping.domain.participants import Role
 from grouping.domain.phases import Phase
@@ -72,6 +72,7 @@ FILLED_IN: dict[str, Iterable[object]] = {
     "folds.level.*": LEVELS,
     "folds.role.*": FoldRole,
     "group.seed.*": ROOM_DESIGNS,
+    "judge.method.*": JudgingMethod,
     "judge.pile.*": PILES,
     "language.*": Language,
     "missing.*": (Role.LEFT, Role.JOINED_LATE, Role.OBSERVER, Role.UNSCORED),
@@ -123,6 +124,7 @@ FILLED_IN: dict[str, Iterable[object]] = {
     "undo.finish.*": Finish,
     "undo.finish_word.*": Finish,
     "undo.flag.*": ("look_again", "unfinished"),
+    "undo.method.*": JudgingMethod,
     "undo.role.*": Role,
     "undo.role_word.*": Role,
     "undo.tally.*": TallyKind,
@@ -316,7 +318,7 @@ def test_nothing_is_excused_that_is_not_there() -> None:
 ASKING = """
 def page(say, name, open):
     say("score.dup", number=1)
-    say("border.shifted_up" if open else "border.shifted_down", pile=2)
+    say("border.shifted_up" if open else "border.shifted_down", where=2)
     raise DomainError(f"score.role.{name}")
     say("no.such.key")
     Label.of("undo.unscored")

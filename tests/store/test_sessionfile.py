@@ -210,6 +210,7 @@ _WITHOUT_4 = (
     ),
     "ALTER TABLE settings DROP COLUMN names_on_laptop",
     "ALTER TABLE slip DROP COLUMN number",
+    "ALTER TABLE draw DROP COLUMN top_points",
 )
 OLDER = {
     1: (*_WITHOUT_4, "DROP TABLE sleep", "DROP TABLE fold_choice", "PRAGMA user_version = 1"),

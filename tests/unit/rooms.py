@@ -83,5 +83,5 @@ def refused(session: Session, command: Command) -> str:
     with pytest.raises(DomainError) as refusal:
         command.plan(session)
     for language in BOOKS:
-        assert "{" not in language.texts.say(refusal.value.key, **refusal.value.params)
+        assert "{" not in language.texts.explain(refusal.value)
     return refusal.value.key

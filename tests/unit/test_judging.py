@@ -23,7 +23,7 @@ piles = st.lists(st.integers(0, 12), min_size=5, max_size=5).filter(lambda count
 
 def cuts(session: Session) -> list[tuple[int, int, int, int]]:
     """Return of every border its cut, its pile, how many are on it and how many move up."""
-    return [(b.cut, b.pile, len(b.candidates), b.moving_up) for b in standing(session).borders]
+    return [(b.cut, b.score, len(b.candidates), b.moving_up) for b in standing(session).borders]
 
 
 def test_thirty_folds_are_cut_in_the_piles_of_four_and_three() -> None:
@@ -63,7 +63,7 @@ def test_two_cuts_in_one_pile_are_decided_one_after_the_other(counts: tuple[int,
     session = sorted_into(*counts)
     first = standing(session).borders[0]
 
-    assert cuts(session) == [(1, first.pile, max(counts), 10 - first.candidates[0] + 1)]
+    assert cuts(session) == [(1, first.score, max(counts), 10 - first.candidates[0] + 1)]
     session = after(session, DecideBorder(1, LOOK, first.candidates[: first.moving_up]))
     second = standing(session).borders[1]
 

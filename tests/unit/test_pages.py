@@ -184,7 +184,10 @@ def test_a_border_is_asked_about_once_everybody_is_seen() -> None:
     assert first.head == "The cut falls in pile 4: 7 people, 5 move up."
     assert first.candidates_text == "On the border: 6, 7, 8, 9, 10, 11 and 12"
     assert (first.moving_up, first.method, first.promoted_text, first.can_shift) == (5, "", "", True)
-    assert (first.shift_text, second.shift_text) == ("All of pile 4 up", "All of pile 3 up")
+    assert (first.shift_text, second.shift_text) == (
+        "Shift the cut, everybody in pile 4 up (high = 12, middle = 8)",
+        "Shift the cut, everybody in pile 3 up (middle = 11, low = 9)",
+    )
     assert view.levels_text == "high 10 · middle 10 · low 10"
     assert judge_view(after(sorted_into(*CLASSIC), TakeOffPile(30)), ENGLISH).borders == ()
 
@@ -193,8 +196,8 @@ def test_a_border_is_asked_about_once_everybody_is_seen() -> None:
     ("counts", "method", "text"),
     [
         (CLASSIC, BorderMethod.LOOK, "Up after a second look: 6, 7, 8, 9 and 10."),
-        (CLASSIC, BorderMethod.SHIFT, "The cut has moved: all of pile 4 goes up."),
-        ((8, 7, 15), BorderMethod.SHIFT, "The cut has moved: all of pile 4 stays below."),
+        (CLASSIC, BorderMethod.SHIFT, "The cut has moved: everybody in pile 4 goes up."),
+        ((8, 7, 15), BorderMethod.SHIFT, "The cut has moved: everybody in pile 4 stays below."),
     ],
 )
 def test_a_decision_is_read_back(counts: tuple[int, ...], method: BorderMethod, text: str) -> None:

@@ -280,7 +280,7 @@ def test_a_shifted_border_keeps_its_pile_together() -> None:
     room.judge(BorderMethod.SHIFT, BorderMethod.SHIFT)
     room.group()
 
-    assert "De grens is verschoven naar de rand van de stapel" in text_of(report(room))
+    assert "De grens is verschoven, zodat iedereen met die score bij elkaar bleef" in text_of(report(room))
 
 
 def test_an_open_border_after_the_draw_is_admitted() -> None:
@@ -295,7 +295,7 @@ def test_an_open_border_after_the_draw_is_admitted() -> None:
 def test_a_room_without_a_cut_pile_says_so() -> None:
     view = report(whole_room(8))
 
-    assert Paragraph("Geen enkele grens viel midden in een stapel.") in blocks(view, Paragraph)
+    assert Paragraph("Geen enkele grens viel tussen vouwen met dezelfde score.") in blocks(view, Paragraph)
 
 
 def test_moves_by_hand_are_told() -> None:

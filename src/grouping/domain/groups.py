@@ -32,8 +32,8 @@ class Draw:
     tables_asked: int = 0
     """How many tables there were to be; 0 where the program decided."""
     ranked: tuple[tuple[int, int, int, PlacedBy], ...] = ()
-    """Of everybody who was placed by a fold the number, the pile, the priority among equals, and what put
-    that person on this side of a border."""
+    """Of everybody who was placed by a fold the number, the pile or the sum of points, the priority among
+    equals, and what put that person on this side of a border."""
     unscored: tuple[int, ...] = ()
     level_sizes: tuple[int, ...] = ()
     together: tuple[tuple[int, ...], ...] = ()
@@ -44,6 +44,8 @@ class Draw:
     """Of all of the above but the seed; it could give scores away and stays in the session."""
     outcome_hash: str = ""
     """Of who got which table."""
+    top_points: int = 0
+    """The most points a fold could get where criteria were added up; 0 where `ranked` holds piles."""
 
     undoable: ClassVar[bool] = True
     table_name: ClassVar[str] = "draw"

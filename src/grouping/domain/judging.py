@@ -1,5 +1,6 @@
 """Judging folds: piles or criteria, a second rater, and the decision wherever a cut falls inside a pile."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
@@ -55,6 +56,9 @@ class JudgingChoice:
     """Two people each sort a part, into the same piles."""
     second_rater: bool = False
     """Somebody else judges (some of) the same folds without seeing the first judgement."""
+    first_done: bool = False
+    """The first rater is ready to lay both lists side by side."""
+    second_done: bool = False
 
     undoable: ClassVar[bool] = True
     table_name: ClassVar[str] = "judging_choice"
@@ -64,6 +68,15 @@ class JudgingChoice:
         """There is one."""
         return ()
 
+    @property
+    def is_compared(self) -> bool:
+        """Whether two lists lie side by side: before that neither rater sees what the other gave."""
+        return self.second_rater and self.first_done and self.second_done
+
+    def is_done(self, rater: int) -> bool:
+        """Return whether `rater` has said to be ready."""
+        return self.first_done if rater == 1 else self.second_done
+
 
 @dataclass(frozen=True, slots=True)
 class SecondEntry:
@@ -72,6 +85,8 @@ class SecondEntry:
     number: int
     pile: int
     order: int
+    first_before: int | None = None
+    """The first rater's pile before a look together changed it; None where nothing was changed."""
 
     undoable: ClassVar[bool] = True
     table_name: ClassVar[str] = "second_entry"
@@ -100,6 +115,8 @@ class RubricEntry:
     points: tuple[int | None, ...]
     order: int
     look_again: bool = False
+    first_before: tuple[int | None, ...] = ()
+    """With the second rater's points: what the first gave before a look together changed it."""
 
     undoable: ClassVar[bool] = True
     table_name: ClassVar[str] = "rubric_entry"
@@ -117,17 +134,33 @@ class RubricEntry:
         return self.rater, self.number
 
 
+def sum_of_points(points: Sequence[int | None]) -> int | None:
+    """Return the score of a fold: all its points; None where no criterion was judged.
+
+    A criterion the rater was not sure of counts as the mean of the others, with a half rounded up.
+    """
+    known = [each for each in points if each is not None]
+    if not known:
+        return None
+    return (2 * sum(known) * len(points) + len(known)) // (2 * len(known))
+
+
 @dataclass(frozen=True, slots=True)
 class StrayFold:
     """A fold without a sticker, on a pile until somebody claims it."""
 
     serial: int
-    """1 is called A."""
+    """1 is called A, 26 Z and 27 AA."""
     pile: int
     order: int
 
     undoable: ClassVar[bool] = True
     table_name: ClassVar[str] = "stray_fold"
+
+    @property
+    def name(self) -> str:
+        """The letters it goes by."""
+        return stray_name(self.serial)
 
     def __post_init__(self) -> None:
         """Refuse piles that do not exist."""
@@ -188,7 +221,7 @@ class BorderMethod(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class BorderDecision:
-    """Who of the people in a cut pile move up, and how that was decided.
+    """Who of the people in a cut pile, or with the same sum of points, move up, and how that was decided.
 
     The candidates are stored so that a decision about another set of people is recognised as stale.
     """
@@ -210,6 +243,15 @@ class BorderDecision:
     def key(self) -> tuple[int]:
         """The cut, counted from the top."""
         return (self.cut,)
+
+
+def stray_name(serial: int) -> str:
+    """Return the letters that a fold without a sticker goes by."""
+    name = ""
+    while serial > 0:
+        serial, letter = divmod(serial - 1, 26)
+        name = chr(ord("A") + letter) + name
+    return name
 
 
 def _check_pile(pile: int) -> None:

@@ -13,9 +13,11 @@ from grouping.domain.observation import Finish, TallyKind, TallyMark
 from grouping.domain.participants import Role
 from grouping.domain.session import Session
 from grouping.domain.settings import Design
+from grouping.services.agreement import switches
 from grouping.services.book import Book
-from grouping.services.judging import Standing, pile_members, standing
+from grouping.services.judging import Standing, standing
 from grouping.services.roomdraw import as_drawn, design_now, moved_by_hand
+from grouping.services.scores import ScoreGroup, adds_points, bands
 from grouping.services.tables import results_at, seated, tables_in_order, tables_in_use
 from grouping.services.timeplan import stop_minute
 from grouping.viewmodel.chart import (
@@ -144,7 +146,7 @@ def tally_finding(session: Session, book: Book) -> Finding:
 
 
 def border_finding(session: Session, book: Book) -> Finding:
-    """Return C6: everyone as a dot in pile order, the cuts, and who was on the border."""
+    """Return C6: everyone as a dot in order of score, the cuts, and who was on the border."""
     texts = book.texts
     if design_now(session) is Design.MIXED:
         return Finding(None, (texts.say("border.no_levels"),))
@@ -163,12 +165,24 @@ def border_finding(session: Session, book: Book) -> Finding:
         texts.say("border.sentence", count=len(on_border), n=len(shown)),
     )
     sentence = texts.say("border.sentence", count=len(on_border), n=len(shown))
-    return Finding(chart, (sentence, *_corrected(corrected, texts)), _frame(texts, len(shown)))
+    more = (*_two_raters(session, now, texts), *_corrected(corrected, texts))
+    return Finding(chart, (sentence, *more), _frame(texts, len(shown)))
 
 
 def _corrected(count: int, texts: Texts) -> tuple[str, ...]:
     """Return how many scores turned out wrong after the tables were made; never whose."""
     return (texts.say("border.corrected", count=count),) if count else ()
+
+
+def _two_raters(session: Session, now: Standing, texts: Texts) -> tuple[str, ...]:
+    """Return what a second rater would have changed, where there was one."""
+    found = switches(session, now)
+    if found is None:
+        return ()
+    others, people = found
+    if people == len(now.scored):
+        return (texts.say("border.switches", count=others),)
+    return (texts.say("border.switches_of", count=others, n=people),)
 
 
 def border_numbers(now: Standing) -> frozenset[int]:
@@ -191,15 +205,29 @@ def _border_piles(
     piles: list[BorderPile] = []
     start = 0
     on_border = border_numbers(now)
-    for pile in (5, 4, 3, 2, 1):
+    is_sum = adds_points(session)
+    for band in bands(now.groups, edges) if is_sum else [[group] for group in now.groups]:
         # Those whom a decision moved up lie first, so that a cut can be counted from the top.
-        members = sorted(pile_members(session, pile), key=lambda number: -now.priority.get(number, 0))
+        members = [
+            number
+            for group in band
+            for number in sorted(group.members, key=lambda number: -now.priority.get(number, 0))
+        ]
         are_dots = [number not in objectors for number in members]
         cuts = tuple(sum(are_dots[: edge - start]) for edge in edges if start < edge <= start + len(members))
         inside = sum(number in on_border and number not in objectors for number in members)
-        piles.append(BorderPile(texts.say("border.pile", pile=pile), sum(are_dots), cuts, inside))
+        piles.append(BorderPile(_band_name(band, texts, is_sum=is_sum), sum(are_dots), cuts, inside))
         start += len(members)
     return tuple(piles)
+
+
+def _band_name(band: list[ScoreGroup], texts: Texts, *, is_sum: bool) -> str:
+    best, least = band[0].score, band[-1].score
+    if not is_sum:
+        return texts.say("border.pile", pile=best)
+    if best == least:
+        return texts.say("border.points", count=best)
+    return texts.say("border.points_between", low=least, high=best)
 
 
 def missing_note(session: Session, book: Book) -> str:

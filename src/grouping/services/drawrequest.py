@@ -96,6 +96,8 @@ class DrawRequest:
     """Who stays at which table."""
     standing_tables: tuple[Table, ...] = ()
     """Tables that keep their marks and levels, as they must where somebody is pinned to one."""
+    top_points: int = 0
+    """The most points there could be where scores are sums; it decides nothing and is only written down."""
 
     @property
     def people(self) -> int:

@@ -87,6 +87,7 @@ def draw_record(request: DrawRequest, marks: Sequence[MarkChoice] = (), outcome:
         pinned=tuple(sorted(request.pinned.items())),
         input_hash=input_hash(request, tuple(marks)),
         outcome_hash=outcome,
+        top_points=request.top_points,
     )
 
 

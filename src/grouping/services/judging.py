@@ -1,17 +1,21 @@
-"""What the piles say so far: who is not seen yet, where the cuts fall, and which level follows."""
+"""What the scores say so far: who is not seen yet, where the cuts fall, and which level follows.
+
+A score is a pile or a sum of points; only its order counts here.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from grouping.domain.attainment import level_count, level_sizes
-from grouping.domain.errors import DomainError
+from grouping.domain.errors import DomainError, Phrase
 from grouping.domain.groups import PlacedBy
-from grouping.domain.judging import PILES, BorderDecision, BorderMethod, PileEntry
+from grouping.domain.judging import BorderDecision, BorderMethod, PileEntry
 from grouping.domain.participants import Role
 from grouping.domain.seating import FEWEST_FOR_PARALLEL
 from grouping.domain.session import Session
 from grouping.domain.settings import MIN_PEOPLE, Design
+from grouping.services.scores import ScoreGroup, adds_points, score_groups, score_phrase, scores_of, strays
 
 _FEWEST_LEVELS = 2
 
@@ -24,11 +28,12 @@ _PLACED_BY = {
 
 @dataclass(frozen=True, slots=True)
 class Border:
-    """A cut that falls inside a pile: of `candidates`, `moving_up` go to the upper side."""
+    """A cut among people with the same score: of `candidates`, `moving_up` go to the upper side."""
 
     cut: int
     """1 is the cut below the highest level."""
-    pile: int
+    score: int
+    """The pile it fell in, or the sum of points."""
     candidates: tuple[int, ...]
     moving_up: int
     decision: BorderDecision | None
@@ -36,6 +41,15 @@ class Border:
     can_shift: bool
     """Whether the cut may move to the edge of the pile; not where two cuts share one pile, and not where
     a level would be left empty."""
+    shifted_sizes: tuple[int, int] = (0, 0)
+    """How many people would be at the level above the cut and the one below it, once it was shifted."""
+    is_sum: bool = False
+    """Whether scores are sums of points, not piles."""
+
+    @property
+    def where(self) -> Phrase:
+        """The place of the cut, in a sentence."""
+        return score_phrase(self.score, is_sum=self.is_sum)
 
     @property
     def shifts_up(self) -> bool:
@@ -45,18 +59,22 @@ class Border:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Everything that follows from the piles and the border decisions."""
+    """Everything that follows from the scores and the border decisions."""
 
     unseen: tuple[int, ...]
-    """Participants whose fold is on no pile."""
+    """Participants whose fold has no score."""
     scored: tuple[int, ...]
     levels: int
     planned_sizes: tuple[int, ...]
     """People per level before any cut was shifted, lowest first; empty in a room too small to cut."""
+    groups: tuple[ScoreGroup, ...]
+    """Who has which score, best first."""
     borders: tuple[Border, ...]
     """Cuts inside a pile, from the top; a cut below an undecided one in the same pile is left out."""
     sizes: tuple[int, ...] | None
     """People per level after the decisions, lowest first; None until every border is decided."""
+    sizes_so_far: tuple[int, ...]
+    """People per level after the decisions there are, lowest first."""
     priority: Mapping[int, int]
     """How often a border decision moved somebody up within the pile; 0 where no decision was needed."""
     placed_by: Mapping[int, PlacedBy]
@@ -80,30 +98,42 @@ def pile_members(session: Session, pile: int) -> tuple[int, ...]:
 
 
 def unseen_numbers(session: Session) -> tuple[int, ...]:
-    """Return the participants whose fold is on no pile yet."""
-    seen = session.all(PileEntry)
-    return tuple(number for number in session.numbers(Role.PARTICIPANT) if (number,) not in seen)
+    """Return the participants whose fold has no score yet."""
+    seen = scores_of(session)
+    return tuple(number for number in session.numbers(Role.PARTICIPANT) if number not in seen)
 
 
 def standing(session: Session) -> Standing:
-    """Work out cuts, borders and sizes from the piles as they are now."""
-    piles = [(pile, pile_members(session, pile)) for pile in PILES]
-    scored = tuple(sorted(number for _, members in piles for number in members))
-    unseen = unseen_numbers(session)
+    """Work out cuts, borders and sizes from the scores as they are now."""
+    scores = scores_of(session)
+    is_sum = adds_points(session)
+    groups = score_groups(scores, is_sum=is_sum)
+    scored = tuple(sorted(scores))
+    unseen = tuple(number for number in session.numbers(Role.PARTICIPANT) if number not in scores)
     if len(scored) < MIN_PEOPLE:
-        return Standing(unseen, scored, 0, (), (), None, {}, {})
+        return Standing(unseen, scored, 0, (), groups, (), None, (), {}, {})
     levels = levels_made(session.settings.design, session.settings.tables, len(scored))
     planned = level_sizes(len(scored), levels)
-    walk = _BorderWalk(piles, planned, session.all(BorderDecision))
+    walk = _BorderWalk(groups, planned, session.all(BorderDecision), is_sum=is_sum)
+    so_far = walk.sizes_so_far()
     return Standing(
-        unseen, scored, levels, planned, tuple(walk.borders), walk.sizes(), walk.priority, walk.placed_by
+        unseen=unseen,
+        scored=scored,
+        levels=levels,
+        planned_sizes=planned,
+        groups=groups,
+        borders=tuple(walk.borders),
+        sizes=so_far if walk.is_decided() else None,
+        sizes_so_far=so_far,
+        priority=walk.priority,
+        placed_by=walk.placed_by,
     )
 
 
 def draw_obstacle(session: Session, now: Standing) -> DomainError | None:
     """Return the refusal that stands in the way of a draw, or None where nothing does."""
-    if now.unseen:
-        return DomainError("group.unseen", numbers=now.unseen)
+    if waiting := _still_to_judge(session, now):
+        return waiting
     if not now.scored:
         return DomainError("group.nobody")
     if not now.levels:
@@ -115,6 +145,14 @@ def draw_obstacle(session: Session, now: Standing) -> DomainError | None:
     if settings.design is Design.PARALLEL and len(now.scored) < FEWEST_FOR_PARALLEL:
         return DomainError("seating.few_for_parallel", people=len(now.scored), fewest=FEWEST_FOR_PARALLEL)
     return DomainError("group.border_open") if now.sizes is None else None
+
+
+def _still_to_judge(session: Session, now: Standing) -> DomainError | None:
+    if now.unseen:
+        return DomainError("group.unseen", numbers=now.unseen)
+    if unclaimed := strays(session):
+        return DomainError("group.strays", names=tuple(stray.name for stray in unclaimed))
+    return None
 
 
 def levels_made(design: Design, tables: int, people: int) -> int:
@@ -132,11 +170,14 @@ class _BorderWalk:
 
     def __init__(
         self,
-        piles: Sequence[tuple[int, tuple[int, ...]]],
+        groups: Sequence[ScoreGroup],
         planned: tuple[int, ...],
         decisions: Mapping[tuple[int | str, ...], BorderDecision],
+        *,
+        is_sum: bool,
     ) -> None:
         self._decisions = decisions
+        self._is_sum = is_sum
         self._planned = planned
         self.borders: list[Border] = []
         self.priority: dict[int, int] = {}
@@ -147,27 +188,32 @@ class _BorderWalk:
             position += size
             self._positions.append(position)
         start = 0
-        for pile, members in piles:
-            self._visit_pile(pile, members, start)
-            start += len(members)
+        for group in groups:
+            self._visit(group, start)
+            start += len(group.members)
 
-    def sizes(self) -> tuple[int, ...] | None:
-        """Return people per level, lowest first, once every cut has a place."""
-        if any(border.decision is None for border in self.borders):
-            return None
+    def is_decided(self) -> bool:
+        """Return whether every cut has a place."""
+        return all(border.decision is not None for border in self.borders)
+
+    def sizes_so_far(self) -> tuple[int, ...]:
+        """Return people per level, lowest first, with the cuts where they are now."""
         edges = [0, *self._positions, sum(self._planned)]
         return tuple(upper - lower for lower, upper in pairwise(edges))[::-1]
 
-    def _visit_pile(self, pile: int, members: tuple[int, ...], start: int) -> None:
-        inside = [
-            index for index, position in enumerate(self._positions) if start < position < start + len(members)
-        ]
-        candidates = tuple(sorted(members))
+    def _visit(self, group: ScoreGroup, start: int) -> None:
+        end = start + len(group.members)
+        inside = [index for index, position in enumerate(self._positions) if start < position < end]
+        candidates = tuple(sorted(group.members))
         taken = 0
         for index in inside:
             moving_up = self._positions[index] - start - taken
-            border = Border(index + 1, pile, candidates, moving_up, None, can_shift=False)
-            border = replace(border, can_shift=len(inside) == 1 and self._has_room(border, start))
+            border = Border(
+                index + 1, group.score, candidates, moving_up, None, can_shift=False, is_sum=self._is_sum
+            )
+            can_shift = len(inside) == 1 and self._has_room(border, start)
+            sizes = self._sizes_beside(border, start) if can_shift else (0, 0)
+            border = replace(border, can_shift=can_shift, shifted_sizes=sizes)
             border = replace(border, decision=self._decision(border))
             self.borders.append(border)
             if border.decision is None:
@@ -183,6 +229,12 @@ class _BorderWalk:
         edge = start + len(border.candidates) if border.shifts_up else start
         others = [place for index, place in enumerate(self._positions, start=1) if index != border.cut]
         return edge not in {0, sum(self._planned), *others}
+
+    def _sizes_beside(self, border: Border, start: int) -> tuple[int, int]:
+        """Return how many people a shift leaves at the levels above and below the cut."""
+        edge = start + len(border.candidates) if border.shifts_up else start
+        edges = [0, *self._positions, sum(self._planned)]
+        return edge - edges[border.cut - 1], edges[border.cut + 1] - edge
 
     def _decision(self, border: Border) -> BorderDecision | None:
         decision = self._decisions.get((border.cut,))

@@ -5,13 +5,22 @@ from pathlib import Path
 from typing import Any
 
 from grouping.domain.errors import DomainError
-from grouping.domain.judging import PILES, BorderMethod, PileEntry
+from grouping.domain.judging import (
+    MAX_POINTS,
+    PILES,
+    BorderMethod,
+    JudgingChoice,
+    JudgingMethod,
+    PileEntry,
+    RubricEntry,
+)
 from grouping.domain.participants import Participant, Role
-from grouping.domain.session import Edit, Session
+from grouping.domain.session import Edit, Record, Session
 from grouping.domain.settings import Audience, Design, Language, Settings
 from grouping.lists.scores import Extra, ScoreList, read_scores
 from grouping.services.commands.judge import DecideBorder
 from grouping.services.judging import Border, standing
+from grouping.services.scores import FIRST, points_with_sum
 
 UP_COLUMN = "up"
 """Column that says with a 1 who moved up after a second look, and with a 2 who did so at two cuts."""
@@ -32,7 +41,7 @@ def session_of_list(file: Path, summary: Mapping[str, Any]) -> Session:
     if needs_session:
         raise DomainError("cli.redraw_pins")
     scores = read_scores(file)
-    session = _with_piles(settings, scores)
+    session = _with_scores(settings, scores, int(draw.get("top_points", 0)))
     moved = _moved_up(scores)
     while border := next((each for each in standing(session).borders if each.decision is None), None):
         method = methods.get(border.cut)
@@ -63,17 +72,27 @@ def _settings(summary: Mapping[str, Any]) -> Settings:
     )
 
 
-def _with_piles(settings: Settings, scores: ScoreList) -> Session:
-    people, piles = [], []
+def _with_scores(settings: Settings, scores: ScoreList, top: int) -> Session:
+    """Return a room with the piles in `scores`; where there are points to reach, `top`, with the sums."""
+    people: list[Participant] = []
+    entries: list[Record] = [JudgingChoice(JudgingMethod.RUBRIC)] if top else []
+    allowed = range(top + 1) if top else PILES
     for order, entry in enumerate(scores.entries, start=1):
         if entry.score is None:
             people.append(Participant(entry.number, Role.UNSCORED))
             continue
-        if entry.score not in PILES:
-            raise DomainError("cli.redraw_no_pile", number=entry.number, score=f"{entry.score:g}")
+        if entry.score not in allowed:
+            written = f"{entry.score:g}"
+            if top:
+                raise DomainError("cli.redraw_no_points", number=entry.number, score=written, high=top)
+            raise DomainError("cli.redraw_no_pile", number=entry.number, score=written)
         people.append(Participant(entry.number))
-        piles.append(PileEntry(entry.number, int(entry.score), order))
-    return Session.empty().apply(Edit((settings, *people, *piles)))[0]
+        score = int(entry.score)
+        points = points_with_sum(score, top // MAX_POINTS)
+        entries.append(
+            RubricEntry(FIRST, entry.number, points, order) if top else PileEntry(entry.number, score, order)
+        )
+    return Session.empty().apply(Edit((settings, *people, *entries)))[0]
 
 
 def _moved_up(scores: ScoreList) -> dict[int, int] | None:

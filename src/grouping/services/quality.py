@@ -7,10 +7,10 @@ from functools import lru_cache
 from math import floor
 
 from grouping.domain.groups import Placement, Table
-from grouping.domain.judging import PileEntry
 from grouping.domain.participants import Role
 from grouping.domain.session import Session
 from grouping.services.book import Book
+from grouping.services.scores import scores_of
 from grouping.services.tables import counted, seated
 
 ASSUMED_RELIABILITY = 0.7
@@ -65,14 +65,14 @@ def likeness(scores: Sequence[Sequence[float]]) -> Likeness | None:
 
 def room_likeness(session: Session, moved: Mapping[int, str] | None = None) -> Likeness | None:
     """Return how alike the mixed tables of a room are, once the people in `moved` have changed tables."""
-    piles, people = session.all(PileEntry), frozenset(session.numbers(Role.PARTICIPANT))
+    given, people = scores_of(session), frozenset(session.numbers(Role.PARTICIPANT))
     seats = {placed.number: placed.table for placed in session.all(Placement).values()} | dict(moved or {})
     scores: dict[str, list[float]] = {
         table.table: [] for table in session.all(Table).values() if table.level is None
     }
     for number, table in seats.items():
-        if table in scores and number in people and (number,) in piles:
-            scores[table].append(float(piles[number,].pile))
+        if table in scores and number in people and number in given:
+            scores[table].append(float(given[number]))
     return likeness(list(scores.values()))
 
 
@@ -137,13 +137,13 @@ def _chances(session: Session) -> dict[int, float]:
     """Return the chance of another level of everybody at a level table who was placed by a fold."""
     from grouping.science.misplacement import chances_of_another_level
 
-    piles = session.all(PileEntry)
+    scores = scores_of(session)
     levels = {
         number: (table.level or 1) - 1
         for table in session.all(Table).values()
         if table.level is not None
         for number in counted(session, table.table)
-        if (number,) in piles
+        if number in scores
     }
     numbers = sorted(levels)
     if not numbers:
@@ -151,7 +151,7 @@ def _chances(session: Session) -> dict[int, float]:
     count = max(table.levels for table in session.all(Table).values())
     sizes = [sum(levels[number] == level for number in numbers) for level in range(count)]
     chances = chances_of_another_level(
-        [piles[number,].pile for number in numbers],
+        [scores[number] for number in numbers],
         [levels[number] for number in numbers],
         sizes,
         ASSUMED_RELIABILITY,

@@ -36,6 +36,7 @@ from grouping.services.report_times import (
     times_grid,
 )
 from grouping.services.roomdraw import as_drawn, design_now, moved_by_hand
+from grouping.services.scores import adds_points
 from grouping.services.stage import level_text
 from grouping.services.tables import counted, seated, tables_in_order
 from grouping.viewmodel.report import (
@@ -170,7 +171,7 @@ def _done(session: Session, book: Book) -> Iterator[Block]:
     if stopped := stopped_text(session, book):
         yield Paragraph(stopped)
     yield Paragraph(texts.say(f"report.design.idea.{design}"))
-    yield Paragraph(" ".join((texts.say("report.design.fold_1"), *_minutes(session, book, Task.FOLD_1))))
+    yield Paragraph(" ".join((_judged_text(session, book), *_minutes(session, book, Task.FOLD_1))))
     if tables:
         names = texts.join([level_text(book, "report.level", level, len(levels)) for level in levels])
         yield Paragraph(
@@ -191,6 +192,11 @@ def _done(session: Session, book: Book) -> Iterator[Block]:
     for interruption in (paused_text(session, book), slept_text(session, book)):
         if interruption:
             yield Paragraph(interruption)
+
+
+def _judged_text(session: Session, book: Book) -> str:
+    is_sum = adds_points(as_drawn(session))
+    return book.texts.say("report.design.fold_1_points" if is_sum else "report.design.fold_1")
 
 
 def _folds(session: Session, book: Book) -> str:
@@ -239,7 +245,7 @@ def _groups(session: Session, book: Book) -> Iterator[Block]:
     if draw.design is not Design.MIXED:
         yield Subheading(texts.say("report.ties"))
         ties = tuple(_ties(session, book))
-        yield Paragraph(texts.say("report.ties.intro" if ties else "report.ties.none"))
+        yield Paragraph(texts.say(_ties_intro(session) if ties else "report.ties.none"))
         if ties:
             yield Points(ties)
     if likeness := likeness_text(room_likeness(session), book):
@@ -272,6 +278,10 @@ def _rule_lines(session: Session, draw: Draw) -> tuple[str, ...]:
     if draw.design is not Design.MIXED and len(draw.level_sizes) == _TWO_LEVELS:
         lines[lines.index("sizes")] = "halves_of_two"
     return tuple(lines)
+
+
+def _ties_intro(session: Session) -> str:
+    return "report.ties.intro_points" if adds_points(as_drawn(session)) else "report.ties.intro"
 
 
 def _ties(session: Session, book: Book) -> Iterator[str]:
@@ -329,7 +339,7 @@ def _border_text(book: Book, border: Border, levels: int) -> str:
         "report.ties.where",
         upper=level_text(book, "report.level", upper, levels),
         lower=level_text(book, "report.level", upper - 1, levels),
-        pile=border.pile,
+        where=texts.explain(border.where),
         n=len(border.candidates),
     )
     if border.decision is None:

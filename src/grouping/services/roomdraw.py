@@ -1,28 +1,36 @@
 """The draw of a room: what its session says goes into it, and what came out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from grouping.domain.errors import DomainError
 from grouping.domain.groups import Draw, Pin, PlacedBy, Placement, Table, Wish, WishKind
-from grouping.domain.judging import PileEntry
+from grouping.domain.judging import MAX_POINTS, JudgingMethod, PileEntry, RubricEntry
 from grouping.domain.participants import Participant, Role
-from grouping.domain.session import Edit, Session
+from grouping.domain.session import Edit, Record, Session
 from grouping.domain.settings import Design
 from grouping.services.drawrequest import DrawRequest, Ranked, Wishes
 from grouping.services.grouping import draw_record
 from grouping.services.judging import standing
 from grouping.services.marks import MarkChoice
+from grouping.services.scores import (
+    FIRST,
+    adds_points,
+    judging_choice,
+    points_with_sum,
+    scores_of,
+    top_points,
+)
 
 
 def ranked_people(session: Session) -> tuple[Ranked, ...]:
-    """Return everybody with a pile, with what the border decisions say about equals."""
+    """Return everybody with a score, with what the border decisions say about equals."""
     now = standing(session)
-    piles = session.all(PileEntry)
+    scores = scores_of(session)
     return tuple(
         Ranked(
             number,
-            float(piles[number,].pile),
+            float(scores[number]),
             now.priority.get(number, 0),
             now.placed_by.get(number, PlacedBy.SCORE),
         )
@@ -48,6 +56,7 @@ def room_request(
         wishes=wishes_of(session) if is_mixed else Wishes(),
         pinned=pinned or {},
         standing_tables=level_order(session) if pinned else (),
+        top_points=top_points(session),
     )
 
 
@@ -93,8 +102,8 @@ def request_of(draw: Draw, tables: tuple[Table, ...], marks: tuple[MarkChoice, .
         design=draw.design,
         seed=draw.seed,
         ranked=tuple(
-            Ranked(number, float(pile), priority, placed_by)
-            for number, pile, priority, placed_by in draw.ranked
+            Ranked(number, float(score), priority, placed_by)
+            for number, score, priority, placed_by in draw.ranked
         ),
         unscored=draw.unscored,
         level_sizes=draw.level_sizes,
@@ -103,6 +112,7 @@ def request_of(draw: Draw, tables: tuple[Table, ...], marks: tuple[MarkChoice, .
         wishes=Wishes(draw.together, draw.apart),
         pinned=dict(draw.pinned),
         standing_tables=tables if draw.pinned else (),
+        top_points=draw.top_points,
     )
 
 
@@ -113,22 +123,33 @@ def design_now(session: Session) -> Design:
 
 
 def as_drawn(session: Session) -> Session:
-    """Return the session with the roles and piles that its draw was made from; before a draw as it is."""
+    """Return the session with the roles and scores that its draw was made from; before a draw as it is."""
     draw = session.find(Draw)
     if draw is None:
         return session
-    piles = session.all(PileEntry)
-    placed = {number: pile for number, pile, _, _ in draw.ranked}
+    placed = {number: score for number, score, _, _ in draw.ranked}
     roles = dict.fromkeys(placed, Role.PARTICIPANT) | dict.fromkeys(draw.unscored, Role.UNSCORED)
     people = [
         replace(person, role=roles.get(person.number, Role.OBSERVER))
         for person in session.all(Participant).values()
     ]
-    entries = [
-        replace(entry, pile=placed[entry.number]) for entry in piles.values() if entry.number in placed
-    ]
     settings = replace(session.settings, design=draw.design, tables=draw.tables_asked)
-    return session.apply(Edit((settings, *people, *entries)))[0]
+    return session.apply(Edit((settings, *people, *_judged_as(session, draw, placed))))[0]
+
+
+def _judged_as(session: Session, draw: Draw, placed: Mapping[int, int]) -> Iterator[Record]:
+    """Yield the entries that give everybody in `placed` the score that `draw` was made from."""
+    is_sum = draw.top_points > 0
+    if is_sum is not adds_points(session):
+        method = JudgingMethod.RUBRIC if is_sum else JudgingMethod.PILES
+        yield replace(judging_choice(session), method=method)
+    for order, (number, score) in enumerate(placed.items(), start=1):
+        if is_sum:
+            rated = session.find(RubricEntry, FIRST, number) or RubricEntry(FIRST, number, (), order)
+            yield replace(rated, points=points_with_sum(score, draw.top_points // MAX_POINTS))
+        else:
+            piled = session.find(PileEntry, number) or PileEntry(number, score, order)
+            yield replace(piled, pile=score)
 
 
 def moved_numbers(session: Session) -> frozenset[int]:

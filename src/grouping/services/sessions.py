@@ -8,6 +8,7 @@ from typing import Self
 from grouping.domain.journal import JournalEntry
 from grouping.domain.session import Session
 from grouping.domain.settings import PlanStep, Settings
+from grouping.services.agreement import forget as forget_agreement
 from grouping.services.clock import Clock
 from grouping.services.commands.prepare import StartSession
 from grouping.services.quality import forget
@@ -40,6 +41,7 @@ class OpenSession:
             # Also where closing failed, on a full disk for instance: what was promised to go must go.
             erase(self.path)
             forget()
+            forget_agreement()
 
     def __enter__(self) -> Self:
         """Return this session, to be closed at the end of the block."""

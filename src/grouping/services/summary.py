@@ -128,6 +128,7 @@ def _draw(session: Session) -> JsonObject | None:
         "seed": draw.seed,
         "border_seed": session.settings.seed,
         "algorithm": draw.algorithm,
+        "top_points": draw.top_points,
         "rule": RULES[draw.design],
         "tables_asked": draw.tables_asked,
         "pinned": len(draw.pinned),
@@ -141,7 +142,7 @@ def _border(border: Border) -> JsonObject:
     decision: BorderDecision | None = border.decision
     return {
         "cut": border.cut,
-        "pile": border.pile,
+        "score": border.score,
         "candidates": len(border.candidates),
         "moved_up": None if decision is None else len(decision.promoted),
         "method": None if decision is None else decision.method.value,

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias, TypeVar, cast, get_args, get_origin, get_type
 
 from grouping.domain.errors import DomainError
 from grouping.domain.experience import Slip
+from grouping.domain.groups import Draw
 from grouping.domain.session import Record
 from grouping.domain.settings import Settings
 from grouping.store.errors import MalformedError
@@ -20,7 +21,7 @@ Column: TypeAlias = int | str | None
 Kind = TypeVar("Kind")
 
 _ADDED_LATER: Mapping[Any, set[str]] = MappingProxyType(
-    {Settings: {"names_on_laptop"}, Slip: {"number"}},
+    {Settings: {"names_on_laptop"}, Slip: {"number"}, Draw: {"top_points"}},
 )
 """Fields with a default that came after the first files: the journal of an older file does without them."""
 

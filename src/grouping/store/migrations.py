@@ -224,6 +224,7 @@ _VERSION_3 = (
 _VERSION_4 = (
     "ALTER TABLE settings ADD COLUMN names_on_laptop INTEGER NOT NULL DEFAULT 0",
     "ALTER TABLE slip ADD COLUMN number INTEGER",
+    "ALTER TABLE draw ADD COLUMN top_points INTEGER NOT NULL DEFAULT 0",
     "CREATE TABLE first_name (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT",
     """
     CREATE TABLE pause (
@@ -245,14 +246,17 @@ _VERSION_4 = (
         the_only_one INT PRIMARY KEY NOT NULL DEFAULT 1 CHECK (the_only_one = 1),
         method TEXT NOT NULL,
         split_trays INTEGER NOT NULL,
-        second_rater INTEGER NOT NULL
+        second_rater INTEGER NOT NULL,
+        first_done INTEGER NOT NULL,
+        second_done INTEGER NOT NULL
     ) STRICT
     """,
     """
     CREATE TABLE second_entry (
         number INTEGER PRIMARY KEY,
         pile INTEGER NOT NULL,
-        "order" INTEGER NOT NULL
+        "order" INTEGER NOT NULL,
+        first_before INTEGER
     ) STRICT
     """,
     """
@@ -262,6 +266,7 @@ _VERSION_4 = (
         points TEXT NOT NULL, -- JSON: [3, null, 2, 0]
         "order" INTEGER NOT NULL,
         look_again INTEGER NOT NULL,
+        first_before TEXT NOT NULL, -- JSON, as points
         PRIMARY KEY (rater, number)
     ) STRICT
     """,

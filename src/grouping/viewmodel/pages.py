@@ -110,35 +110,6 @@ class NumberRow:
 
 
 @dataclass(frozen=True, slots=True)
-class BorderView:
-    """A cut inside a pile and how it was decided, if it was."""
-
-    cut: int
-    head: str
-    candidates_text: str
-    moving_up: int
-    method: str
-    promoted_text: str
-    can_shift: bool
-    shift_text: str
-
-
-@dataclass(frozen=True, slots=True)
-class JudgeView:
-    """The piles, who was not seen, and the borders."""
-
-    rows: tuple[NumberRow, ...]
-    unseen: tuple[int, ...]
-    unseen_text: str
-    progress_text: str
-    borders: tuple[BorderView, ...]
-    levels_text: str
-    is_complete: bool
-    prefers_lot: bool
-    """Whether nothing is lost where lots decide a border, because the design draws lots anyway."""
-
-
-@dataclass(frozen=True, slots=True)
 class SeatView:
     """One number at a table on the facilitator's own page."""
 

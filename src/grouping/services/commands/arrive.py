@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from grouping.domain.errors import DomainError
 from grouping.domain.groups import PlacedBy, Placement
 from grouping.domain.journal import Label
-from grouping.domain.judging import PileEntry, QualityEntry, SecondEntry
+from grouping.domain.judging import PileEntry, QualityEntry, RubricEntry, SecondEntry
 from grouping.domain.observation import FoldResult
 from grouping.domain.participants import FirstName, Participant, Role
 from grouping.domain.session import Edit, Session
@@ -120,7 +120,8 @@ def find_participant(session: Session, number: int) -> Participant:
 
 def _is_in_use(session: Session, number: int) -> bool:
     kinds = (PileEntry, SecondEntry, Placement, FoldResult, QualityEntry)
-    return any(session.find(kind, number) is not None for kind in kinds)
+    is_rated = any(entry.number == number for entry in session.all(RubricEntry).values())
+    return is_rated or any(session.find(kind, number) is not None for kind in kinds)
 
 
 def _joined(session: Session, number: int, role: Role) -> Edit:

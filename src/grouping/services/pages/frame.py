@@ -10,6 +10,7 @@ from grouping.services.book import Book
 from grouping.services.hosts import host_lines
 from grouping.services.judging import standing
 from grouping.services.pages.undo import travel_text
+from grouping.services.scores import strays
 from grouping.services.stage_break import has_break
 from grouping.services.workspace import Workspace
 from grouping.viewmodel.pages import FrameView, RailItem, RailState
@@ -92,6 +93,8 @@ def _reason(session: Session, book: Book, phase: Phase) -> str:
         now = standing(session)
         if now.unseen:
             return book.texts.say("score.unseen", numbers=book.texts.join(now.unseen))
+        if unclaimed := strays(session):
+            return book.texts.say("group.strays", names=book.texts.join([each.name for each in unclaimed]))
         if now.sizes is None:
             return book.texts.say("rail.border_open" if now.borders else "rail.not_judged")
     if phase is Phase.GROUP and session.find(Draw) is None:

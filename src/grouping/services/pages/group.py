@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 from grouping.domain.errors import DomainError
 from grouping.domain.groups import Aside, Draw, Pin, Placement, Table, Wish
-from grouping.domain.judging import PileEntry
 from grouping.domain.seating import SMALLEST_TABLE
 from grouping.domain.session import Session
 from grouping.domain.settings import Design
@@ -24,6 +23,7 @@ from grouping.services.quality import (
     sizes_text,
 )
 from grouping.services.roomdraw import design_now, find_placement, is_stale, level_order, moved_numbers
+from grouping.services.scores import scores_of
 from grouping.services.stage import level_text
 from grouping.services.tables import counted, seated, tables_in_order, tables_in_use
 from grouping.viewmodel.pages import DraftView, GroupView, SeatView, TableRow
@@ -137,9 +137,9 @@ def _draft(session: Session, book: Book) -> DraftView:
 
 def _row(session: Session, book: Book, table: Table, doubtful: frozenset[int], *, hides: bool) -> TableRow:
     numbers = seated(session, table.table)
-    piles = session.all(PileEntry)
+    given = scores_of(session)
     moved = moved_numbers(session)
-    scores = [piles[number,].pile for number in counted(session, table.table) if (number,) in piles]
+    scores = [given[number] for number in counted(session, table.table) if number in given]
     shows_mean = table.level is None and not hides and bool(scores)
     mean = book.texts.decimal(sum(scores) / len(scores), 1) if shows_mean else ""
     return TableRow(

@@ -1,94 +1,145 @@
-"""What *Judge* shows: piles, who was not seen, and the border step."""
+"""What *Judge* shows, for whichever rater types: the scores, and who was not seen."""
 
-from grouping.domain.judging import BEST_PILE, PILES, BorderMethod, PileEntry
+from collections.abc import Sequence
+
+from grouping.domain.judging import BEST_PILE, PILES, JudgingChoice, JudgingMethod, PileEntry, RubricEntry
+from grouping.domain.participants import Role
 from grouping.domain.session import Session
-from grouping.domain.settings import Design
+from grouping.services.agreement import can_have_second_rater
 from grouping.services.book import Book
-from grouping.services.judging import Border, Standing, pile_members, standing
+from grouping.services.commands.rubric import points_text
+from grouping.services.judging import standing
 from grouping.services.names import with_name
+from grouping.services.pages.borders import border_views, level_rows, levels_text, prefers_lot
+from grouping.services.pages.raters import raters_view
 from grouping.services.roomdraw import as_drawn
-from grouping.services.stage import level_text
-from grouping.viewmodel.pages import BorderView, JudgeView, NumberRow
+from grouping.services.scores import FIRST, judging_choice, scores_of, strays
+from grouping.viewmodel.judging import JudgeView, StrayView
+from grouping.viewmodel.pages import NumberRow
+
+_RECENT = 5
 
 
-def judge_view(session: Session, book: Book) -> JudgeView:
-    """Return the piles as typed and what follows from them."""
+def judge_view(session: Session, book: Book, rater: int = FIRST) -> JudgeView:
+    """Return the folds as `rater` judged them, and what follows from the first rater's scores."""
+    texts = book.texts
+    choice = judging_choice(session)
+    raters = raters_view(session, book, rater)
+    is_hidden = raters is not None and bool(raters.hidden_text)
+    scores = {} if is_hidden else scores_of(session, rater)
+    here = session.numbers(Role.PARTICIPANT)
     now = standing(session)
     # Of tables the room has seen, the borders are those of the draw, whoever left or came since.
-    decided = standing(as_drawn(session)) if session.was_shown else now
-    texts = book.texts
+    drawn = as_drawn(session) if session.was_shown else session
+    decided = standing(drawn) if session.was_shown else now
+    unseen = now.unseen if rater == FIRST else tuple(number for number in here if number not in scores)
+    waits = bool(now.unseen or strays(session))
+    levels = () if waits else level_rows(decided, book)
     return JudgeView(
-        rows=tuple(_row(session, book, pile) for pile in PILES),
-        unseen=now.unseen,
-        unseen_text=_unseen_text(session, now, book),
-        progress_text=texts.say("judge.progress", seen=len(now.scored), n=len(now.scored) + len(now.unseen)),
-        borders=() if now.unseen else tuple(_border(border, book) for border in decided.borders),
-        levels_text="" if now.unseen else _levels_text(decided, book),
-        is_complete=now.is_complete,
-        prefers_lot=session.settings.design is Design.PARALLEL,
+        method=choice.method.value,
+        counts_text=_counts_text(session, choice, book),
+        rows=tuple(_row(session, book, pile, scores, rater) for pile in PILES),
+        recent_text=_recent_text(session, scores, book),
+        strays=_strays(session, now.unseen, book) if rater == FIRST and not is_hidden else (),
+        unseen=unseen,
+        unseen_text="" if is_hidden else _unseen_text(session, unseen, book),
+        progress_text=texts.say("judge.progress", seen=len(here) - len(unseen), n=len(here)),
+        trays_text=_trays_text(here, book) if choice.split_trays else "",
+        is_split=choice.split_trays,
+        has_second=choice.second_rater,
+        can_have_second=can_have_second_rater(session),
+        raters=raters,
+        # What stands at a border gives the first rater's scores away.
+        shows_borders=raters is None or choice.is_compared or (rater == FIRST and not is_hidden),
+        borders=() if waits else border_views(drawn, decided, book),
+        levels=levels,
+        levels_text=levels_text(levels),
+        is_complete=now.is_complete and not waits,
+        prefers_lot=prefers_lot(session),
     )
 
 
-def last_pile(session: Session) -> str:
+def last_pile(session: Session, rater: int = FIRST) -> str:
     """Return the row where typing goes on: the pile of the number typed last, or the best one."""
-    entries = session.all(PileEntry).values()
-    return str(max(entries, key=lambda entry: entry.order).pile if entries else BEST_PILE)
+    piled = [pile for pile in scores_of(session, rater).values() if pile in PILES]
+    return str(piled[-1] if piled else BEST_PILE)
 
 
-def _unseen_text(session: Session, now: Standing, book: Book) -> str:
-    """Return whose fold is on no pile, with names where they are kept: whom to ask for it."""
-    if not now.unseen:
+def _row(session: Session, book: Book, pile: int, scores: dict[int, int], rater: int) -> NumberRow:
+    entries = session.all(PileEntry) if rater == FIRST else {}
+    numbers = [number for number, score in scores.items() if score == pile]
+    shown = [f"{number}{_signs(entries.get((number,)))}" for number in numbers]
+    if rater == FIRST:
+        shown += [stray.name for stray in strays(session) if stray.pile == pile]
+    return NumberRow(str(pile), book.texts.say(f"judge.pile.{pile}"), tuple(shown), len(shown))
+
+
+def _signs(entry: PileEntry | None) -> str:
+    return "" if entry is None else f"{'*' * entry.look_again}{'–' * entry.unfinished}"
+
+
+def _recent_text(session: Session, scores: dict[int, int], book: Book) -> str:
+    """Return what was typed last: numbers with their digit, or with their points."""
+    if judging_choice(session).method is JudgingMethod.RUBRIC:
         return ""
-    people = [with_name(session, number) for number in now.unseen]
-    return book.texts.say("score.unseen", numbers=book.texts.join(people))
+    last = [f"{number} → {score}" for number, score in list(scores.items())[-_RECENT:]]
+    return book.texts.say("digit.recent", items=" · ".join(last)) if last else ""
 
 
-def _row(session: Session, book: Book, pile: int) -> NumberRow:
-    numbers = pile_members(session, pile)
-    entries = session.all(PileEntry)
-    marked = tuple(
-        f"{number}{'*' * entries[number,].look_again}{'–' * entries[number,].unfinished}"
-        for number in numbers
-    )
-    return NumberRow(str(pile), book.texts.say(f"judge.pile.{pile}"), marked, len(numbers))
+def rated_text(session: Session, book: Book, rater: int) -> str:
+    """Return the points of the folds that were judged last."""
+    entries = [entry for entry in session.all(RubricEntry).values() if entry.rater == rater]
+    entries.sort(key=lambda entry: (entry.order, entry.number))
+    lines = [f"{entry.number}:  {points_text(entry.points)}" for entry in entries[-_RECENT:]]
+    return "\n".join((book.texts.say("rubric.recent"), *lines)) if lines else ""
 
 
-def _border(border: Border, book: Book) -> BorderView:
+def _counts_text(session: Session, choice: JudgingChoice, book: Book) -> str:
+    """Return which way of judging counts, where something was typed in another way as well."""
+    piled = len(session.all(PileEntry))
+    rated = sum(entry.rater == FIRST for entry in session.all(RubricEntry).values())
+    if choice.method is JudgingMethod.RUBRIC:
+        return book.texts.say("judge.counts.rubric", count=piled) if piled else ""
+    return book.texts.say("judge.counts.piles", count=rated) if rated else ""
+
+
+def _strays(session: Session, unseen: tuple[int, ...], book: Book) -> tuple[StrayView, ...]:
     texts = book.texts
-    decision = border.decision
-    return BorderView(
-        cut=border.cut,
-        head=texts.say(
-            "border.head", pile=border.pile, people=len(border.candidates), moving_up=border.moving_up
-        ),
-        candidates_text=texts.say("border.candidates", numbers=texts.join(border.candidates)),
-        moving_up=border.moving_up,
-        method="" if decision is None else decision.method.value,
-        promoted_text=_promoted_text(border, book),
-        can_shift=border.can_shift,
-        shift_text=texts.say(
-            "border.shift_up" if border.shifts_up else "border.shift_down", pile=border.pile
-        ),
+    key = "stray.who" if unseen else "stray.nobody"
+    return tuple(
+        StrayView(
+            stray.serial,
+            stray.name,
+            texts.say(key, name=stray.name, numbers=texts.join(unseen)),
+            unseen,
+        )
+        for stray in strays(session)
     )
 
 
-def _promoted_text(border: Border, book: Book) -> str:
-    if border.decision is None:
+def _unseen_text(session: Session, unseen: Sequence[int], book: Book) -> str:
+    """Return who was not seen, in each of two trays; with names where they are kept: whom to ask for it."""
+    texts = book.texts
+    if not unseen:
         return ""
-    if border.decision.method is BorderMethod.SHIFT:
-        key = "border.shifted_up" if border.decision.promoted else "border.shifted_down"
-        return book.texts.say(key, pile=border.pile)
-    return book.texts.say(
-        f"border.decided.{border.decision.method.value}", numbers=book.texts.join(border.decision.promoted)
-    )
-
-
-def _levels_text(now: Standing, book: Book) -> str:
-    sizes = now.sizes or now.planned_sizes
-    if now.unseen or len(sizes) < 2:  # noqa: PLR2004 - one level is none
-        return ""
-    parts = [
-        f"{level_text(book, 'group.level', level, len(sizes))} {size}"
-        for level, size in reversed(list(enumerate(sizes, start=1)))
+    if not judging_choice(session).split_trays:
+        return texts.say("score.unseen", numbers=texts.join([with_name(session, each) for each in unseen]))
+    lines = [
+        texts.say("judge.tray_unseen", tray=place, numbers=texts.join(missing))
+        for place, tray in enumerate(trays(session.numbers(Role.PARTICIPANT)), start=1)
+        if (missing := [with_name(session, number) for number in unseen if number in tray])
     ]
-    return " · ".join(parts)
+    return "\n".join(lines)
+
+
+def trays(here: Sequence[int]) -> tuple[frozenset[int], frozenset[int]]:
+    """Return which numbers each of two people takes: the first half, and the rest."""
+    half = -(-len(here) // 2)
+    return frozenset(here[:half]), frozenset(here[half:])
+
+
+def _trays_text(here: Sequence[int], book: Book) -> str:
+    if len(here) < 2:  # noqa: PLR2004 - two people have nothing to share
+        return ""
+    half = -(-len(here) // 2)
+    return book.texts.say("judge.trays", last=here[half - 1], first=here[half])

@@ -8,6 +8,7 @@ from grouping.domain.experience import ITEM_HIGHEST, MAX_WORD, SLIP_ITEMS, Slip
 from grouping.domain.observation import Finish
 from grouping.services.commands.observe import EnterSlip, RecordFinishes, RemoveSlip
 from grouping.services.pages.experience import experience_view
+from grouping.services.typedlist import numbers_in
 from grouping.ui.pages.base import Page, PageContext
 from grouping.ui.widgets.labels import Panel, label, scrolled, set_span
 from grouping.ui.widgets.markbadge import mark_icon
@@ -74,6 +75,7 @@ class ExperiencePage(Page):
         self._enter.clicked.connect(self._on_enter)
         self._take_back.clicked.connect(self._on_take_back)
         self._rows.number_entered.connect(self._on_finish)
+        self._rows.listed.connect(self._on_finish_list)
         self._rows.taken_back.connect(self._on_finish_taken_back)
         self._rows.typing.connect(self._on_finish_typing)
         self._rest.clicked.connect(self._on_rest)
@@ -172,6 +174,11 @@ class ExperiencePage(Page):
         slips = self.session.all(Slip)
         if slips:
             self.submit(RemoveSlip(max(slip.serial for slip in slips.values())))
+
+    @Slot(str, str)
+    def _on_finish_list(self, key: str, text: str) -> None:
+        for number in numbers_in(text):
+            self._on_finish(key, number)
 
     @Slot(str, int)
     def _on_finish(self, key: str, number: int) -> None:

@@ -1,243 +1,230 @@
-"""4 Judge: five piles by keyboard, everything unclear said beside the field, then the border step."""
+"""4 Judge: a way of judging, one or two raters, what is unclear said beside the field, then the borders."""
 
-from collections.abc import Callable
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QPushButton, QWidget
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
-
-from grouping.domain.judging import PILES, BorderMethod
-from grouping.services.commands.judge import DecideBorder, FlagFold, PlayUnscored, PutOnPile, TakeOffPile
-from grouping.services.judging import pile_members
-from grouping.services.pages.judge import judge_view, last_pile
+from grouping.domain.judging import BorderMethod, JudgingMethod
+from grouping.services.commands.judge import DecideBorder, PlayUnscored
+from grouping.services.commands.raters import ChooseMethod, LookTogether, SayDone, SplitTrays, UseSecondRater
+from grouping.services.commands.strays import ClaimStray, DropStray
+from grouping.services.pages.judge import judge_view
+from grouping.services.scores import FIRST
+from grouping.services.typedlist import digits_in
+from grouping.services.workspace import Command
 from grouping.ui.pages.base import Page, PageContext
+from grouping.ui.widgets.borderstep import BorderStep
+from grouping.ui.widgets.digitpanel import DigitPanel
+from grouping.ui.widgets.entrypanel import EntryPanel
 from grouping.ui.widgets.labels import Panel, label, scrolled
-from grouping.ui.widgets.numberrows import NumberRows
-from grouping.viewmodel.pages import BorderView, JudgeView
-
-_FLAGS = {"*": "look_again", "-": "unfinished"}
+from grouping.ui.widgets.pilepanel import PilePanel
+from grouping.ui.widgets.raterspanel import AgreementPanel, RatersBar
+from grouping.ui.widgets.rubricpanel import RubricPanel
+from grouping.ui.widgets.strayrows import StrayRows
+from grouping.viewmodel.judging import JudgeView
 
 
 class JudgePage(Page):
-    """Piles above, borders below; no dialog anywhere in the loop."""
+    """The frame: which way of judging, who types, who was not seen; then the border step."""
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(context, parent)
-        self._piles = Panel(self)
-        self._rows = NumberRows(tuple(str(pile) for pile in PILES), self._piles)
-        self._hint = label(self._piles, "quiet")
-        self._question = label(self._piles, "warning")
-        self._unseen = label(self._piles)
-        self._unscored = QPushButton(self._piles)
-        self._progress = label(self._piles, "quiet", wraps=False)
-        self._pending_move: tuple[int, int] | None = None
-        self._border_panel = Panel(self)
-        self._border_intro = label(self._border_panel, "quiet")
-        self._levels = label(self._border_panel, "heading")
-        self._border_boxes: dict[int, _BorderBox] = {}
+        self._rater = FIRST
+        self._view: JudgeView | None = None
+        self._group = QButtonGroup(self)
+        self._tabs = {method: QPushButton(self) for method in JudgingMethod}
+        self._who = Panel(self)
+        self._split = QCheckBox(self._who)
+        self._second = QCheckBox(self._who)
+        self._counts = label(self._who, "quiet")
+        self._trays = label(self._who, "quiet")
+        self._raters = RatersBar(self._who)
+        self._entries: dict[JudgingMethod, EntryPanel] = {
+            JudgingMethod.PILES: PilePanel(context, self),
+            JudgingMethod.RUBRIC: RubricPanel(context, self),
+            JudgingMethod.DIGIT: DigitPanel(context, self),
+        }
+        self._rest = Panel(self)
+        self._strays = StrayRows(self._rest)
+        self._unseen = label(self._rest)
+        self._unscored = QPushButton(self._rest)
+        self._progress = label(self._rest, "quiet", wraps=False)
+        self._agreement = AgreementPanel(self)
+        self._borders = BorderStep(self)
         self._build()
-        self._rows.number_entered.connect(self._on_number)
-        self._rows.confirmed.connect(self._on_confirmed)
-        self._rows.taken_back.connect(self._on_taken_back)
-        self._rows.flagged.connect(self._on_flagged)
-        self._rows.typing.connect(self._on_typing)
-        self._unscored.clicked.connect(self._on_unscored)
+        self._connect()
 
     def _build(self) -> None:
-        self._piles.body.addWidget(self._hint)
-        self._piles.body.addWidget(self._rows)
-        self._piles.body.addWidget(self._question)
+        tabs = QHBoxLayout()
+        tabs.setSpacing(6)
+        for place, (method, tab) in enumerate(self._tabs.items()):
+            tab.setObjectName("tab")
+            tab.setCheckable(True)
+            self._group.addButton(tab, place)
+            tabs.addWidget(tab)
+            self._entries[method].hide()
+        tabs.addStretch(1)
+        self.column.addLayout(tabs)
+        switches = QHBoxLayout()
+        switches.addWidget(self._split)
+        switches.addWidget(self._second)
+        switches.addStretch(1)
+        self._who.heading.hide()
+        self._who.body.addLayout(switches)
+        for widget in (self._counts, self._trays, self._raters):
+            self._who.body.addWidget(widget)
+        self._rest.heading.hide()
+        self._rest.body.addWidget(self._strays)
         bottom = QHBoxLayout()
         bottom.addWidget(self._unseen, 1)
         bottom.addWidget(self._unscored)
         bottom.addWidget(self._progress)
-        self._piles.body.addLayout(bottom)
-        self._border_panel.body.addWidget(self._levels)
-        self._border_panel.body.addWidget(self._border_intro)
-        self._scroll = scrolled(self, self._piles, self._border_panel)
+        self._rest.body.addLayout(bottom)
+        panels = (*self._entries.values(), self._rest, self._who, self._agreement, self._borders)
+        self._scroll = scrolled(self, *panels)
         self.column.addWidget(self._scroll, 1)
+
+    def _connect(self) -> None:
+        self._group.idClicked.connect(self._on_method)
+        self._split.clicked.connect(self._on_split)
+        self._second.clicked.connect(self._on_second)
+        self._raters.rater_chosen.connect(self._on_rater)
+        self._raters.done_said.connect(self._on_done)
+        self._strays.claimed.connect(self._on_claimed)
+        self._strays.dropped.connect(self._on_dropped)
+        self._unscored.clicked.connect(self._on_unscored)
+        self._agreement.looked.connect(self._on_looked)
+        self._borders.decided.connect(self._on_decided)
+        for entry in self._entries.values():
+            entry.onward.connect(self._on_onward)
 
     def retranslate(self) -> None:
         """Set the texts that do not depend on the session."""
         say = self.say
         self.title.setText(say("judge.title"))
-        self._piles.heading.setText(say("judge.piles"))
-        self._hint.setText(say("judge.hint"))
-        self._border_panel.heading.setText(say("border.title_page"))
+        for method, tab in self._tabs.items():
+            tab.setText(say(f"judge.method.{method.value}"))
+            tab.setAccessibleDescription(say("judge.methods"))
+        self._split.setText(say("judge.split"))
+        self._second.setText(say("judge.second"))
         self._unscored.setText(say("judge.unscored"))
+        for entry in self._entries.values():
+            entry.retranslate()
 
     def refresh(self) -> None:
-        """Show piles, who is missing, and the borders that follow."""
-        view = judge_view(self.session, self.book)
-        self._rows.set_rows(view.rows)
+        """Show what was typed, who is missing, and what follows."""
+        view = judge_view(self.session, self.book, self._rater)
+        if self._rater != FIRST and view.raters is None:
+            self._rater = FIRST
+            view = judge_view(self.session, self.book)
+        self._view = view
+        self._show_who(view)
+        self._show_entry(view)
+        self._strays.show_strays(view.strays, self.context.language.say)
         self._unseen.setText(view.unseen_text)
-        self._unscored.setVisible(bool(view.unseen) and any(row.count for row in view.rows))
+        is_begun = len(view.unseen) < len(self.session.numbers())
+        self._unscored.setVisible(bool(view.unseen) and self._rater == FIRST and is_begun)
         self._progress.setText(view.progress_text)
-        self._show_borders(view)
+        self._agreement.show_view(
+            None if view.raters is None else view.raters.agreement, self.context.language.say
+        )
+        appears = self._borders.isHidden()
+        self._borders.show_view(view, self.context.language.say)
+        if appears and not self._borders.isHidden() and view.raters is None:
+            QTimer.singleShot(0, self._show_border_step)
+
+    def _show_who(self, view: JudgeView) -> None:
+        self._split.setChecked(view.is_split)
+        self._second.setChecked(view.has_second)
+        self._second.setVisible(view.can_have_second)
+        for widget, text in ((self._counts, view.counts_text), (self._trays, view.trays_text)):
+            widget.setText(text)
+            widget.setVisible(bool(text))
+        self._raters.show_view(view.raters, self.context.language.say)
+
+    def _show_entry(self, view: JudgeView) -> None:
+        chosen = JudgingMethod(view.method)
+        is_hidden = view.raters is not None and bool(view.raters.hidden_text)
+        self._tabs[chosen].setChecked(True)
+        for method, entry in self._entries.items():
+            entry.setVisible(method is chosen and not is_hidden)
+        self._entries[chosen].set_rater(self._rater)
+        self._entries[chosen].show_view(view)
 
     def focus_entry(self) -> None:
-        """Put the cursor in the pile that was typed last, or in the first."""
-        self._rows.focus(last_pile(self.session))
+        """Put the cursor where typing goes on."""
+        if self._view is not None:
+            self._entries[JudgingMethod(self._view.method)].focus_entry()
 
     def point_at(self, number: int) -> QWidget | None:
-        """Show the pile of `number`; a fold not seen yet is for any pile."""
-        field = self._rows.point_at(number)
-        if field is None:
+        """Show where `number` was judged."""
+        if self._view is None:
             return None
-        self._scroll.ensureWidgetVisible(field)
+        field = self._entries[JudgingMethod(self._view.method)].point_at(number)
+        if field is not None:
+            self._scroll.ensureWidgetVisible(field)
         return field
 
-    def _show_borders(self, view: JudgeView) -> None:
-        appears = bool(view.levels_text) and self._border_panel.isHidden()
-        self._border_panel.setVisible(bool(view.levels_text))
-        self._levels.setText(view.levels_text)
-        intro = "border.intro_lot" if view.prefers_lot else "border.intro"
-        self._border_intro.setText(self.say(intro if view.borders else "border.none"))
-        wanted = {border.cut for border in view.borders}
-        for cut in set(self._border_boxes) - wanted:
-            self._border_boxes.pop(cut).deleteLater()
-        for border in view.borders:
-            if border.cut not in self._border_boxes:
-                box = _BorderBox(border.cut, self._border_panel)
-                box.decided.connect(self._on_decided)
-                self._border_boxes[border.cut] = box
-                self._border_panel.body.addWidget(box)
-            self._border_boxes[border.cut].show_border(
-                border, self.context.language.say, prefers_lot=view.prefers_lot
-            )
-        if appears:
-            QTimer.singleShot(0, self._show_border_panel)
-
     @Slot()
-    def _show_border_panel(self) -> None:
-        """Scroll on to the next step once the last fold is on its pile."""
+    def _show_border_step(self) -> None:
+        """Scroll on to the next step once the last fold is judged."""
         bar = self._scroll.verticalScrollBar()
-        bar.setValue(max(bar.minimum(), self._border_panel.y()))
+        bar.setValue(max(bar.minimum(), self._borders.y()))
 
-    @Slot(str, int)
-    def _on_number(self, key: str, number: int) -> None:
-        pile = int(key)
-        error = self.context.controller.try_submit(PutOnPile(number, pile))
-        self._pending_move = (number, pile) if error is not None and error.key == "score.dup" else None
-        self._ask("" if error is None else self.explain(error))
+    @Slot(int)
+    def _on_method(self, place: int) -> None:
+        self.submit(ChooseMethod(tuple(self._tabs)[place]))
+        self.refresh()
+        self.focus_entry()
 
-    @Slot(str)
-    def _on_confirmed(self, key: str) -> None:
-        if self._pending_move is not None and self._pending_move[1] == int(key):
-            number, pile = self._pending_move
-            self._pending_move = None
-            self.submit(PutOnPile(number, pile, move=True))
-        self._ask("")
+    @Slot(bool)
+    def _on_split(self, is_split: bool) -> None:
+        self.submit(SplitTrays(is_split))
 
-    @Slot(str)
-    def _on_taken_back(self, key: str) -> None:
-        members = pile_members(self.session, int(key))
-        if members:
-            self.submit(TakeOffPile(members[-1]))
-        self._ask("")
+    @Slot(bool)
+    def _on_second(self, is_used: bool) -> None:
+        self.submit(UseSecondRater(is_used))
+        self.refresh()
 
-    @Slot(str, str)
-    def _on_flagged(self, key: str, sign: str) -> None:
-        members = pile_members(self.session, int(key))
-        if members:
-            self.submit(FlagFold(members[-1], _FLAGS[sign]))
+    @Slot(int)
+    def _on_rater(self, rater: int) -> None:
+        self._rater = rater
+        self.refresh()
+        self.focus_entry()
 
-    @Slot()
-    def _on_typing(self) -> None:
-        self._pending_move = None
-        self._ask("")
+    @Slot(int, bool)
+    def _on_done(self, rater: int, is_done: bool) -> None:
+        self.submit(SayDone(rater, is_done))
+
+    @Slot(int, int)
+    def _on_claimed(self, serial: int, number: int) -> None:
+        self.submit(ClaimStray(serial, number))
+
+    @Slot(int)
+    def _on_dropped(self, serial: int) -> None:
+        self.submit(DropStray(serial))
 
     @Slot()
     def _on_unscored(self) -> None:
         self.submit(PlayUnscored(judge_view(self.session, self.book).unseen))
 
+    @Slot()
+    def _on_onward(self) -> None:
+        """Go on to the first open cut, once nobody is left to type."""
+        if self._view is not None and not self._view.unseen:
+            self._borders.focus_open()
+
+    @Slot(int, str)
+    def _on_looked(self, number: int, text: str) -> None:
+        self._agreement.explain(self._tried(LookTogether(number, digits_in(text))))
+
     @Slot(int, str, object)
     def _on_decided(self, cut: int, method: str, promoted: tuple[int, ...]) -> None:
-        error = self.context.controller.try_submit(DecideBorder(cut, BorderMethod(method), promoted))
-        box = self._border_boxes.get(cut)
-        if box is not None:
-            box.explain("" if error is None else self.explain(error))
+        refusal = self._tried(DecideBorder(cut, BorderMethod(method), promoted))
+        self._borders.explain(cut, refusal)
+        if not refusal:
+            self._borders.focus_open()
 
-    def _ask(self, text: str) -> None:
-        self._question.setText(text)
-
-
-class _BorderBox(QWidget):
-    """One cut inside a pile: type who moves up, draw lots, or shift the cut."""
-
-    decided = Signal(int, str, object)
-    """Cut, method, and the numbers that were typed."""
-
-    def __init__(self, cut: int, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._cut = cut
-        self._prefers_lot = False
-        self._head = label(self, "heading")
-        self._candidates = label(self)
-        self._field = QLineEdit(self)
-        self._look = QPushButton(self)
-        self._lot = QPushButton(self)
-        self._shift = QPushButton(self)
-        self._result = label(self, "good")
-        self._error = label(self, "warning")
-        row = QHBoxLayout()
-        row.addWidget(self._field, 1)
-        for button in (self._look, self._lot, self._shift):
-            row.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 6, 0, 6)
-        column.setSpacing(6)
-        column.addWidget(self._head)
-        column.addWidget(self._candidates)
-        column.addLayout(row)
-        column.addWidget(self._error)
-        column.addWidget(self._result)
-        self._error.hide()
-        self._field.setObjectName(f"border.{cut}")
-        self._field.returnPressed.connect(self._on_enter)
-        self._look.clicked.connect(self._on_look)
-        self._lot.clicked.connect(self._on_lot)
-        self._shift.clicked.connect(self._on_shift)
-
-    def show_border(self, view: BorderView, say: Callable[..., str], *, prefers_lot: bool) -> None:
-        """Show the cut, its candidates and what was decided; where lots are preferred Enter draws them."""
-        self._prefers_lot = prefers_lot
-        self._head.setText(view.head)
-        self._candidates.setText(view.candidates_text)
-        wanted = say("border.type_or_lot" if prefers_lot else "border.type", count=view.moving_up)
-        self._field.setPlaceholderText(wanted)
-        self._field.setAccessibleName(wanted)
-        self._look.setText(say("border.look"))
-        self._lot.setText(say("border.lot"))
-        self._shift.setText(view.shift_text)
-        self._shift.setVisible(view.can_shift)
-        self._result.setText(view.promoted_text)
-        self._result.setVisible(bool(view.promoted_text))
-
-    def explain(self, text: str) -> None:
-        """Say what is wrong with what was typed."""
-        self._error.setText(text)
-        self._error.setVisible(bool(text))
-        if not text:
-            self._field.clear()
-
-    @Slot()
-    def _on_enter(self) -> None:
-        if self._prefers_lot and not self._field.text().strip():
-            self._on_lot()
-        else:
-            self._on_look()
-
-    @Slot()
-    def _on_look(self) -> None:
-        numbers = tuple(
-            int(word) for word in self._field.text().replace(",", " ").split() if word.isdecimal()
-        )
-        self.decided.emit(self._cut, BorderMethod.LOOK.value, numbers)
-
-    @Slot()
-    def _on_lot(self) -> None:
-        self.decided.emit(self._cut, BorderMethod.LOT.value, ())
-
-    @Slot()
-    def _on_shift(self) -> None:
-        self.decided.emit(self._cut, BorderMethod.SHIFT.value, ())
+    def _tried(self, command: Command) -> str:
+        """Carry out `command`; return why not, in words."""
+        error = self.context.controller.try_submit(command)
+        return "" if error is None else self.explain(error)
