@@ -35,7 +35,7 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src/grouping"
 CATALOGUE = ROOT / "assets/i18n"
 
-_JUDGE_KEYS = ("add", "pile", "back", "look", "unfinished", "border", "lot")
+_JUDGE_KEYS = ("add", "pile", "back", "look", "unfinished", "stray", "border", "lot")
 UNSEATED = (Role.OBSERVER, Role.UNSCORED, Role.ABSENT, Role.LEFT)
 FILLED_IN: dict[str, Iterable[object]] = {
     "arrival.count.*": UNSEATED,

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from grouping.domain.judging import JudgingMethod
 from grouping.domain.phases import Phase
@@ -32,13 +33,15 @@ def entries(piles: dict[int, tuple[int, ...]], shift: int = 0) -> tuple[tuple[in
 
 
 @pytest.fixture
-def at_judge(look: Look) -> Callable[[Language, tuple[int, int]], Look]:
+def at_judge(look: Look, qtbot: QtBot) -> Callable[[Language, tuple[int, int]], Look]:
     """Return what opens a room of thirty at Judge."""
 
     def opened(language: Language, size: tuple[int, int]) -> Look:
         look.open(language, size, 30, Design.CLASSIC)
         assert look.controller.submit(HandOutNumbers(30))
         look.controller.go_to(Phase.JUDGE)
+        look.program.window.activateWindow()
+        qtbot.waitUntil(look.program.window.isActiveWindow)
         QApplication.processEvents()
         return look
 
@@ -63,6 +66,7 @@ def test_nothing_is_cut_off_while_judging(
     look.take("4-digit")
     assert submit(ChooseMethod(JudgingMethod.RUBRIC))
     assert submit(RateFold(4, (3, 2, None, 1)))
+    look.take("4-rubric-empty")
     look.view.page.focus_entry()
     write("14 3")
     look.take("4-rubric")
@@ -78,6 +82,7 @@ def test_nothing_is_cut_off_with_two_raters_and_at_the_borders(
     look = at_judge(language, size)
     submit = look.controller.submit
     assert submit(PutList(entries(PILES | REST)))
+    look.take("4-piles-full")
     look.view.page.focus_entry()
     press(Qt.Key.Key_Return)
     write("2 7")

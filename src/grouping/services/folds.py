@@ -16,6 +16,8 @@ from grouping.domain.settings import Design, PlanStep
 from grouping.services.book import Book
 from grouping.viewmodel.diagram import ModelDiagrams
 
+_USUAL_CRITERIA = 4
+
 
 def fold_choice(session: Session, role: FoldRole) -> FoldChoice:
     """Return what was chosen for `role`, or what the usual set gives it."""
@@ -73,6 +75,14 @@ def minutes_for(steps: Sequence[PlanStep], choice: FoldChoice) -> int:
 def model_of(choice: FoldChoice) -> FoldModel:
     """Return the model of a choice; raise `ContentError` if its file is gone or damaged."""
     return load_fold(fold_file(choice.model))
+
+
+def criteria_count(session: Session) -> int:
+    """Return by how many criteria fold 1 is judged."""
+    try:
+        return len(model_of(fold_choice(session, FoldRole.FOLD_1)).criteria)
+    except ContentError:
+        return _USUAL_CRITERIA
 
 
 def sheet_name(choice: FoldChoice, book: Book) -> str:

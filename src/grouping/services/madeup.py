@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from grouping.domain.experience import ITEM_HIGHEST, SLIP_ITEMS
 from grouping.domain.groups import Table
-from grouping.domain.judging import BEST_PILE
+from grouping.domain.judging import BEST_PILE, MAX_POINTS
 from grouping.domain.observation import Finish, TallyKind
 from grouping.domain.settings import Language
 from grouping.services.madeup_dice import Dice, Topic
@@ -144,6 +144,12 @@ class MadeUpPeople:
     def is_unfinished(self, number: int, pile: int) -> bool:
         """Return whether the fold of `number`, on `pile`, was not finished in time."""
         return self._dice(Topic.UNFINISHED, number).happens(_UNFINISHED_PERCENT.get(pile, 0))
+
+    def points(self, number: int, pile: int, criteria: int, *, is_doubted: bool) -> tuple[int | None, ...]:
+        """Return points for a fold that would lie on `pile`; of a doubted one the first is not sure."""
+        dice = self._dice(Topic.POINTS, number)
+        points = [max(0, min(MAX_POINTS, pile - 2 + dice.between(-1, 1))) for _ in range(criteria)]
+        return (None, *points[1:]) if is_doubted else tuple(points)
 
     def finish(self, number: int, table: Table) -> Finish:
         """Return how far `number` comes with the fold of `table`."""

@@ -29,6 +29,7 @@ class Topic(IntEnum):
     TRAY = 13
     SLIP_ORDER = 14
     MOMENTS = 15
+    POINTS = 16
 
 
 class Dice:

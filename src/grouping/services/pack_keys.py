@@ -35,6 +35,7 @@ _JUDGE = (
     "pack.keys.judge.back",
     "pack.keys.judge.look",
     "pack.keys.judge.unfinished",
+    "pack.keys.judge.stray",
     "pack.keys.judge.border",
     "pack.keys.judge.lot",
 )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from grouping.domain.experience import Slip
 from grouping.domain.groups import Draw, Placement
-from grouping.domain.judging import PILES, BorderMethod, PileEntry
+from grouping.domain.judging import PILES, BorderMethod, PileEntry, RubricEntry
 from grouping.domain.observation import Finish, FoldResult, Quote
 from grouping.domain.participants import Participant, Role
 from grouping.domain.phases import Phase
@@ -25,12 +25,15 @@ from grouping.services.commands.group import DrawGroups, ShowTables
 from grouping.services.commands.judge import DecideBorder, FlagFold, PutOnPile
 from grouping.services.commands.navigate import GoToPhase
 from grouping.services.commands.observe import EnterSlip, RecordFinishes, StarQuote
+from grouping.services.commands.rubric import RateFold
+from grouping.services.folds import criteria_count
 from grouping.services.judging import Border, draw_obstacle, standing, unseen_numbers
 from grouping.services.madeup import MadeUpPeople
 from grouping.services.madeup_dice import Dice, Topic
 from grouping.services.madeup_observers import observations, tables_by_mark
 from grouping.services.marks import mark_choices
 from grouping.services.plan import planned_ms
+from grouping.services.scores import adds_points
 from grouping.services.tables import seated
 from grouping.services.workspace import Command, Workspace
 
@@ -178,6 +181,10 @@ class MadeUpRoom:
         """Put a fold that is still unseen on its pile, with what there is to say about it."""
         if number not in unseen_numbers(now.session):
             return
+        if adds_points(now.session):
+            points = self._who.points(number, pile, criteria_count(now.session), is_doubted=is_doubted)
+            yield now.after(6, 12, RateFold(number, points))
+            return
         yield now.after(1, 3, PutOnPile(number, pile))
         if now.session.find(PileEntry, number) is None:
             return
@@ -324,4 +331,4 @@ def _running(now: _View, task: Task) -> TaskClock | None:
 
 def _is_sorted(session: Session) -> bool:
     """Return whether a fold was judged or somebody has a table, so that it is too late to come in."""
-    return any(session.records.get(kind) for kind in (PileEntry, Placement))
+    return any(session.records.get(kind) for kind in (PileEntry, RubricEntry, Placement))

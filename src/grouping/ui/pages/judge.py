@@ -15,6 +15,7 @@ from grouping.ui.pages.base import Page, PageContext
 from grouping.ui.widgets.borderstep import BorderStep
 from grouping.ui.widgets.digitpanel import DigitPanel
 from grouping.ui.widgets.entrypanel import EntryPanel
+from grouping.ui.widgets.flow import FlowLayout
 from grouping.ui.widgets.labels import Panel, label, scrolled
 from grouping.ui.widgets.pilepanel import PilePanel
 from grouping.ui.widgets.raterspanel import AgreementPanel, RatersBar
@@ -32,55 +33,53 @@ class JudgePage(Page):
         self._view: JudgeView | None = None
         self._group = QButtonGroup(self)
         self._tabs = {method: QPushButton(self) for method in JudgingMethod}
-        self._who = Panel(self)
+        self._raters = RatersBar(self)
+        self._card = Panel(self)
+        self._entries: dict[JudgingMethod, EntryPanel] = {
+            JudgingMethod.PILES: PilePanel(context, self._card),
+            JudgingMethod.RUBRIC: RubricPanel(context, self._card),
+            JudgingMethod.DIGIT: DigitPanel(context, self._card),
+        }
+        self._strays = StrayRows(self._card)
+        self._unseen = label(self._card)
+        self._unscored = QPushButton(self._card)
+        self._progress = label(self._card, "quiet", wraps=False)
+        self._hint = label(self._card, "quiet")
+        self._counts = label(self._card, "quiet")
+        self._trays = label(self._card, "quiet")
+        self._who = QWidget(self)
         self._split = QCheckBox(self._who)
         self._second = QCheckBox(self._who)
-        self._counts = label(self._who, "quiet")
-        self._trays = label(self._who, "quiet")
-        self._raters = RatersBar(self._who)
-        self._entries: dict[JudgingMethod, EntryPanel] = {
-            JudgingMethod.PILES: PilePanel(context, self),
-            JudgingMethod.RUBRIC: RubricPanel(context, self),
-            JudgingMethod.DIGIT: DigitPanel(context, self),
-        }
-        self._rest = Panel(self)
-        self._strays = StrayRows(self._rest)
-        self._unseen = label(self._rest)
-        self._unscored = QPushButton(self._rest)
-        self._progress = label(self._rest, "quiet", wraps=False)
         self._agreement = AgreementPanel(self)
         self._borders = BorderStep(self)
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        tabs = QHBoxLayout()
-        tabs.setSpacing(6)
+        tabs = FlowLayout(spacing=6)
+        tabs.addWidget(self.title)
         for place, (method, tab) in enumerate(self._tabs.items()):
             tab.setObjectName("tab")
             tab.setCheckable(True)
             self._group.addButton(tab, place)
             tabs.addWidget(tab)
             self._entries[method].hide()
-        tabs.addStretch(1)
+            self._card.body.addWidget(self._entries[method])
         self.column.addLayout(tabs)
-        switches = QHBoxLayout()
+        self._card.heading.hide()
+        self._card.body.addWidget(self._strays)
+        self._card.body.addWidget(self._unseen)
+        bottom = QHBoxLayout()
+        bottom.addWidget(self._unscored)
+        bottom.addStretch(1)
+        bottom.addWidget(self._progress)
+        self._card.body.addLayout(bottom)
+        for widget in (self._trays, self._counts, self._hint):
+            self._card.body.addWidget(widget)
+        switches = FlowLayout(self._who)
         switches.addWidget(self._split)
         switches.addWidget(self._second)
-        switches.addStretch(1)
-        self._who.heading.hide()
-        self._who.body.addLayout(switches)
-        for widget in (self._counts, self._trays, self._raters):
-            self._who.body.addWidget(widget)
-        self._rest.heading.hide()
-        self._rest.body.addWidget(self._strays)
-        bottom = QHBoxLayout()
-        bottom.addWidget(self._unseen, 1)
-        bottom.addWidget(self._unscored)
-        bottom.addWidget(self._progress)
-        self._rest.body.addLayout(bottom)
-        panels = (*self._entries.values(), self._rest, self._who, self._agreement, self._borders)
-        self._scroll = scrolled(self, *panels)
+        self._scroll = scrolled(self, self._raters, self._agreement, self._card, self._borders, self._who)
         self.column.addWidget(self._scroll, 1)
 
     def _connect(self) -> None:
@@ -121,6 +120,7 @@ class JudgePage(Page):
         self._show_entry(view)
         self._strays.show_strays(view.strays, self.context.language.say)
         self._unseen.setText(view.unseen_text)
+        self._unseen.setVisible(bool(view.unseen_text))
         is_begun = len(view.unseen) < len(self.session.numbers())
         self._unscored.setVisible(bool(view.unseen) and self._rater == FIRST and is_begun)
         self._progress.setText(view.progress_text)
@@ -143,12 +143,13 @@ class JudgePage(Page):
 
     def _show_entry(self, view: JudgeView) -> None:
         chosen = JudgingMethod(view.method)
-        is_hidden = view.raters is not None and bool(view.raters.hidden_text)
+        self._card.setVisible(view.raters is None or not view.raters.hidden_text)
         self._tabs[chosen].setChecked(True)
         for method, entry in self._entries.items():
-            entry.setVisible(method is chosen and not is_hidden)
+            entry.setVisible(method is chosen)
         self._entries[chosen].set_rater(self._rater)
         self._entries[chosen].show_view(view)
+        self._hint.setText(self._entries[chosen].hint())
 
     def focus_entry(self) -> None:
         """Put the cursor where typing goes on."""

@@ -33,7 +33,7 @@ class BorderStep(Panel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._bar = LevelBar(self)
-        self._levels = label(self, "heading")
+        self._levels = label(self, "quiet")
         self._intro = label(self, "quiet")
         self._boxes: dict[int, BorderBox] = {}
         self._views: tuple[BorderView, ...] = ()
@@ -60,6 +60,7 @@ class BorderStep(Panel):
                 box.decided.connect(self.decided)
                 self._boxes[border.cut] = box
                 self.body.addWidget(box)
+                box.show()
             self._boxes[border.cut].show_border(border, say)
 
     def focus_open(self) -> bool:

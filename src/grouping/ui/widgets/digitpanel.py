@@ -24,7 +24,6 @@ class DigitPanel(EntryPanel):
         self._field = _PairField(self)
         self._recent = label(self)
         self._counts = label(self, "quiet")
-        self.body.addWidget(self.hint)
         self.body.addWidget(self._field)
         self.body.addWidget(self.question)
         self.body.addWidget(self._recent)
@@ -38,9 +37,12 @@ class DigitPanel(EntryPanel):
     def retranslate(self) -> None:
         """Set the texts that do not depend on the session."""
         self.heading.setText(self.say("digit.title"))
-        self.hint.setText(self.say("digit.hint"))
         self._field.setAccessibleName(self.say("digit.field"))
         self._field.setPlaceholderText("14 4")
+
+    def hint(self) -> str:
+        """Return which keys do what."""
+        return self.say("digit.hint")
 
     def show_view(self, view: JudgeView) -> None:
         """Show what was typed last, and how many there are of each digit."""

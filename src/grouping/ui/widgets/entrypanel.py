@@ -1,7 +1,7 @@
 """What the ways of judging have in common: whose list is typed, and what could not be put."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from grouping.domain.errors import DomainError
 from grouping.domain.session import Session
@@ -17,12 +17,12 @@ from grouping.services.typedlist import (
 )
 from grouping.services.workspace import Command
 from grouping.ui.pages.base import PageContext
-from grouping.ui.widgets.labels import Panel, label, set_role
+from grouping.ui.widgets.labels import label, set_role
 from grouping.viewmodel.judging import JudgeView
 
 
-class EntryPanel(Panel):
-    """A way of judging: a heading, a hint, the fields, and below them what could not be put."""
+class EntryPanel(QWidget):
+    """A way of judging: a heading, the fields, and below them what could not be put."""
 
     onward = Signal()
     """Enter was pressed with nothing to answer: the next step may have the cursor."""
@@ -31,7 +31,11 @@ class EntryPanel(Panel):
         super().__init__(parent)
         self.context = context
         self.rater = FIRST
-        self.hint = label(self, "quiet")
+        self.heading = label(self, "heading")
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(8)
+        self.body.addWidget(self.heading)
         self.question = label(self, "warning")
         self._refused: tuple[Refused, ...] = ()
         self._is_list = False
@@ -48,6 +52,10 @@ class EntryPanel(Panel):
 
     def retranslate(self) -> None:
         """Set the texts that do not depend on the session."""
+        raise NotImplementedError
+
+    def hint(self) -> str:
+        """Return which keys do what."""
         raise NotImplementedError
 
     def show_view(self, view: JudgeView) -> None:

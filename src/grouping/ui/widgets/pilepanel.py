@@ -27,7 +27,6 @@ class PilePanel(EntryPanel):
         first.addWidget(self._sort, 1)
         first.addWidget(self._sorted)
         self.body.insertLayout(0, first)
-        self.body.addWidget(self.hint)
         self.body.addWidget(self.rows)
         self.body.addWidget(self.question)
         self._sorted.clicked.connect(self._on_sorted)
@@ -45,7 +44,10 @@ class PilePanel(EntryPanel):
         self._sort.setText(self.say("judge.sort"))
         self._sorted.setText(self.say("judge.sorted"))
         self.heading.setText(self.say("judge.piles"))
-        self.hint.setText(self.say("judge.hint" if self.rater == FIRST else "judge.hint_second"))
+
+    def hint(self) -> str:
+        """Return which keys do what."""
+        return self.say("judge.hint" if self.rater == FIRST else "judge.hint_second")
 
     def show_view(self, view: JudgeView) -> None:
         """Show the piles; the first step is over once a number was typed."""

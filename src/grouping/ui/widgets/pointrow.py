@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from grouping.domain.judging import MAX_POINTS
 from grouping.services.commands.rubric import UNSURE
-from grouping.ui.widgets.labels import label
+from grouping.ui.widgets.labels import label, set_span
 
 _LONGEST_NUMBER = 9
 _NO_NUMBER = 0
@@ -87,6 +87,9 @@ class PointRow(QWidget):
         self._grid.addWidget(name, 0, place, Qt.AlignmentFlag.AlignBottom)
         self._grid.addWidget(field, 1, place)
         self._grid.setColumnStretch(place, 1)
+        # A layout shows what was added only later, and a hidden field cannot have the cursor.
+        name.show()
+        field.show()
         self._listen(field)
 
     def _listen(self, field: "_Field") -> None:
@@ -178,7 +181,8 @@ class _Field(QLineEdit):
         self.setObjectName(f"points-{place}")
         accepted = f"[0-{MAX_POINTS}{UNSURE}]" if place else f"[0-9]{{1,{_LONGEST_NUMBER}}}"
         self.setValidator(QRegularExpressionValidator(QRegularExpression(accepted), self))
-        self.setMinimumWidth(self.fontMetrics().horizontalAdvance("0" * (5 if place == 0 else 2)) + 20)
+        if place == 0:
+            set_span(self, "number")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on digits, `?`, Enter, Space, Backspace, Up and Esc; let the rest pass."""

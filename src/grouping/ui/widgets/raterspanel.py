@@ -13,7 +13,8 @@ from PySide6.QtWidgets import (
 )
 
 from grouping.services.scores import FIRST, SECOND
-from grouping.ui.widgets.labels import Panel, label
+from grouping.ui.widgets.flow import FlowLayout
+from grouping.ui.widgets.labels import Panel, label, set_span
 from grouping.viewmodel.judging import AgreementView, DifferenceView, RatersView
 
 Say = Callable[..., str]
@@ -33,13 +34,12 @@ class RatersBar(QWidget):
         self._hidden = label(self)
         self._note = label(self, "quiet")
         self._shown: RatersView | None = None
-        row = QHBoxLayout()
+        row = FlowLayout()
         for rater, tab in self._tabs.items():
             tab.setObjectName("tab")
             tab.setCheckable(True)
             self._group.addButton(tab, rater)
             row.addWidget(tab)
-        row.addStretch(1)
         row.addWidget(self._done)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -134,7 +134,8 @@ class _DifferenceRow(QWidget):
         self._result = label(self, "good")
         self._field = QLineEdit(self)
         self._field.setObjectName(f"difference-{number}")
-        self._field.setMaximumWidth(self._field.fontMetrics().horizontalAdvance("0" * 8) + 28)
+        set_span(self._field, "number")
+        set_span(self._text, "word")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._text)

@@ -30,7 +30,7 @@ class RubricPanel(EntryPanel):
         self._rated = label(self)
         self._criteria: tuple[CriterionView, ...] = ()
         self._problem = ""
-        for widget in (self.hint, self._fold, self._row, self.question, self._criterion, self._look):
+        for widget in (self._fold, self._row, self.question, self._criterion, self._look):
             self.body.addWidget(widget)
         for anchor in self._anchors:
             self.body.addWidget(anchor)
@@ -46,8 +46,11 @@ class RubricPanel(EntryPanel):
     def retranslate(self) -> None:
         """Set the texts that do not depend on the session."""
         self.heading.setText(self.say("rubric.title"))
-        self.hint.setText(self.say("rubric.hint"))
         self._criteria = ()
+
+    def hint(self) -> str:
+        """Return which keys do what."""
+        return self.say("rubric.hint")
 
     def show_view(self, view: JudgeView) -> None:
         """Show the criteria of the fold that is folded, and what was typed last."""

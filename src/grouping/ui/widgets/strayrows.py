@@ -3,8 +3,9 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
+from grouping.ui.widgets.flow import FlowLayout
 from grouping.ui.widgets.labels import label
 from grouping.viewmodel.judging import StrayView
 
@@ -60,10 +61,9 @@ class _StrayRow(QWidget):
         self._who = QComboBox(self)
         self._claim = QPushButton(self)
         self._drop = QPushButton(self)
-        buttons = QHBoxLayout()
+        buttons = FlowLayout()
         for widget in (self._who, self._claim, self._drop):
             buttons.addWidget(widget)
-        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._text)
