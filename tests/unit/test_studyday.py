@@ -3,6 +3,8 @@
 from datetime import datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from grouping.content.runningorder import BREAK, load_running_order
 from grouping.content.scripts import load_scripts
@@ -15,7 +17,9 @@ from grouping.services.book import Book
 from grouping.services.clock import ManualClock
 from grouping.services.commands.navigate import GoToPhase
 from grouping.services.commands.prepare import ChooseRunningOrder
+from grouping.services.hosts import clusters
 from grouping.services.pack_desk import order as printed_order
+from grouping.services.pack_desk import piles
 from grouping.services.pages.frame import frame_view
 from grouping.services.stage import CardId, Cue, deck, project, safe_deck
 from grouping.services.workspace import Workspace
@@ -77,6 +81,26 @@ def test_hosts_see_what_they_do_only_where_there_are_hosts(book: Book) -> None:
         line for step in printed_order(book, load_running_order(75).steps).steps for line in step.do
     )
     assert hosts["judging"][0] not in usual
+
+
+@given(st.integers(2, 400))
+def test_every_number_is_in_one_cluster_of_about_thirty(people: int) -> None:
+    found = list(clusters(people))
+    numbers = [number for _, _, first, last in found for number in range(first, last + 1)]
+    sizes = {last - first + 1 for _, _, first, last in found}
+
+    assert numbers == list(range(1, people + 1))
+    assert max(sizes) <= 30
+    assert max(sizes) - min(sizes) <= 1
+
+
+@every_book
+def test_every_host_gets_a_pile_list_with_the_numbers_of_the_cluster(book: Book) -> None:
+    lists = piles(book, 120, ORDER.steps).lists
+
+    assert len(lists) == 4
+    assert all(number in lists[1] for number in ("2", "4", "31", "60"))
+    assert len(piles(book, 120, load_running_order(90).steps).lists) == 3
 
 
 @pytest.mark.parametrize("audience", Audience)

@@ -117,7 +117,7 @@ class _Builder:
             ),
             PartName.SLIPS: lambda: slips(book, people + spare_numbers(people), self._marks),
             PartName.OBSERVERS: lambda: observers(book, self._marks),
-            PartName.PILES: lambda: piles(book, people),
+            PartName.PILES: lambda: piles(book, people, choices.steps),
             PartName.KEYS: lambda: key_card(book),
             PartName.ORDER: lambda: order(book, choices.steps),
             PartName.RESEARCH: lambda: handout(book),

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from grouping.content.runningorder import BREAK
 from grouping.content.scripts import Scripts, load_scripts
 from grouping.domain.judging import PILES
 from grouping.domain.settings import PlanStep
 from grouping.services.book import Book
-from grouping.services.hosts import host_lines
+from grouping.services.hosts import clusters, has_hosts, host_lines
 from grouping.services.readings import readings, references
 from grouping.viewmodel.pack import Handout, Order, OrderStep, Piles
 from grouping.viewmodel.report import Fact
@@ -19,13 +18,20 @@ CELLS_OF_A_PILE = 30
 _HOUR = 60
 
 
-def piles(book: Book, people: int) -> Piles:
-    """Return room for the numbers on five piles, with no number in it yet."""
+def piles(book: Book, people: int, steps: Sequence[PlanStep]) -> Piles:
+    """Return room for the numbers on five piles, with no number in it yet; every host has a list."""
     say = book.texts.say
-    count = -(-people // PEOPLE_OF_A_LIST)
+    if has_hosts(steps):
+        lists = [
+            say("pack.piles.cluster", number=number, count=count, first=first, last=last)
+            for number, count, first, last in clusters(people)
+        ]
+    else:
+        count = -(-people // PEOPLE_OF_A_LIST)
+        lists = [say("pack.piles.of", number=number, count=count) for number in range(1, count + 1)]
     return Piles(
         title=say("pack.piles"),
-        lists=tuple(say("pack.piles.of", number=number, count=count) for number in range(1, count + 1)),
+        lists=tuple(lists),
         notes=(say("pack.piles.private"), say("pack.piles.how")),
         piles=tuple(say(f"judge.pile.{pile}") for pile in PILES),
         cells=CELLS_OF_A_PILE,
@@ -68,7 +74,7 @@ def handout(book: Book) -> Handout:
 
 def _steps(book: Book, scripts: Scripts, steps: Sequence[PlanStep]) -> Iterator[OrderStep]:
     passed = 0
-    has_hosts = any(step.step == BREAK and step.minutes for step in steps)
+    with_hosts = has_hosts(steps)
     for step in steps:
         if not step.minutes:
             continue
@@ -80,7 +86,7 @@ def _steps(book: Book, scripts: Scripts, steps: Sequence[PlanStep]) -> Iterator[
             minutes=book.texts.say("pack.order.minutes", minutes=step.minutes),
             step=book.texts.say(f"step.{step.step}"),
             say=(opening, *more),
-            do=(*script.do, *host_lines(scripts, book, step.step)) if has_hosts else script.do,
+            do=(*script.do, *host_lines(scripts, book, step.step)) if with_hosts else script.do,
             is_talk=step.is_talk,
         )
         passed += step.minutes

@@ -6,9 +6,9 @@ from grouping.content.runningorder import BREAK
 from grouping.domain.phases import Phase
 from grouping.domain.progress import PhaseVisit
 from grouping.domain.session import Session
-from grouping.domain.settings import PlanStep
 from grouping.domain.tasks import MINUTE_MS
 from grouping.services.book import Book
+from grouping.services.hosts import has_hosts
 from grouping.viewmodel.stage import LinesCard
 
 _ROUND_MS = 5 * MINUTE_MS
@@ -17,8 +17,7 @@ _ROUND_MS = 5 * MINUTE_MS
 
 def has_break(session: Session) -> bool:
     """Return whether the running order has a break."""
-    step = session.find(PlanStep, BREAK)
-    return step is not None and step.minutes > 0
+    return has_hosts(session.plan)
 
 
 def break_card(session: Session, book: Book, now_ms: int) -> LinesCard:
