@@ -29,6 +29,7 @@ from grouping.ui.widgets.foldpanel import FoldPanel
 from grouping.ui.widgets.labels import Panel, label, scrolled, set_role
 from grouping.ui.widgets.packpanel import PackPanel
 from grouping.ui.widgets.planpanel import PlanPanel
+from grouping.ui.widgets.sidebyside import SideBySide
 
 _ROOM_KEYS = {"menu.room_toggle", "menu.black"}
 _JUMPS = ("prepare.jump_1", "prepare.jump_2", "prepare.jump_3")
@@ -74,20 +75,18 @@ class PreparePage(Page):
 
     def _build(self) -> None:
         self.column.removeWidget(self.title)
-        head = QHBoxLayout()
-        head.setSpacing(24)
-        head.addWidget(self.title)
-        head.addWidget(self._overview, 1)
-        self.column.addLayout(head)
-        jumps = QHBoxLayout()
+        head = SideBySide(self, 24, same_width=False)
+        head.add(self.title)
+        head.add(self._overview)
+        self.column.addWidget(head)
+        jumps = SideBySide(self, 8, same_width=False)
         for button, slot in zip(
             self._jumps, (self._on_jump_1, self._on_jump_2, self._on_jump_3), strict=True
         ):
             button.setObjectName("tab")
             button.clicked.connect(slot)
-            jumps.addWidget(button)
-        jumps.addStretch(1)
-        self.column.addLayout(jumps)
+            jumps.add(button)
+        jumps.end()
         row = QHBoxLayout()
         row.addWidget(self._check_about, 1)
         row.addWidget(self._check)
@@ -100,7 +99,7 @@ class PreparePage(Page):
         self.column.addWidget(
             scrolled(
                 self,
-                *(self._step_1, self._basics, self._step_2, self._folds, self._plan, self._own),
+                *(jumps, self._step_1, self._basics, self._step_2, self._folds, self._plan, self._own),
                 *(self._step_3, self._pack, self._last),
             ),
             1,

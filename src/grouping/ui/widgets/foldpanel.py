@@ -16,6 +16,7 @@ from grouping.domain.folds import MOST_STEPS_PER_CARD, FoldChoice, FoldRole
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.widgets.diagramview import diagram_icon
 from grouping.ui.widgets.labels import Panel, label, set_span
+from grouping.ui.widgets.sidebyside import SideBySide
 from grouping.ui.widgets.spinbox import spin_box
 from grouping.viewmodel.folds import FoldItem, FoldRow, FoldsView
 
@@ -106,13 +107,13 @@ class FoldPanel(Panel):
             self.set_chosen.emit(self._sets.currentData())
 
 
-class _Row(QWidget):
+class _Row(SideBySide):
     """One role: its model, its sheet, and its minutes or how its steps are shown."""
 
     chosen = Signal(object)
 
     def __init__(self, role: str, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, 12, same_width=False)
         self._role = role
         self._model = ""
         self._listed: list[tuple[str, str, bool]] = []
@@ -126,12 +127,9 @@ class _Row(QWidget):
         self._minutes = spin_box(self)
         set_span(self._minutes, "field")
         self._cards = QComboBox(self)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 4)
-        line.setSpacing(12)
         for widget in (self._hints, self._minutes, self._cards):
-            line.addWidget(widget)
-        line.addStretch(1)
+            self.add(widget)
+        self.end()
         self.models.activated.connect(self._on_choice)
         self._hints.clicked.connect(self._on_choice)
         self._minutes.valueChanged.connect(self._on_choice)

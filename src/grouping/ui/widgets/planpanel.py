@@ -1,16 +1,16 @@
 """The running order in two sides: the experiment, and the talk with one field for all of it."""
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from grouping.domain.settings import MAX_MINUTES
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.widgets.labels import Panel, label, set_role
-from grouping.ui.widgets.spinbox import spin_box
+from grouping.ui.widgets.sidebyside import SideBySide
+from grouping.ui.widgets.spinbox import minutes_box
 from grouping.viewmodel.prepare import PlanView, StepRow
 
-_ROUND_TEXT_PX = 54
-"""What a field has beside its text: edges, and its two buttons."""
+_BETWEEN_PX = 20
 
 
 class PlanPanel(Panel):
@@ -28,9 +28,10 @@ class PlanPanel(Panel):
         self._note = label(self, "quiet")
         self._experiment = label(self, "caption", wraps=False)
         self._talk_name = label(self, "caption", wraps=False)
-        self._talk = spin_box(self)
+        self._talk = minutes_box(self)
         self._talk.setRange(0, MAX_MINUTES)
-        self._sides = (QVBoxLayout(), QVBoxLayout())
+        self._both = SideBySide(self, _BETWEEN_PX)
+        self._sides = tuple(QVBoxLayout() for _ in range(2))
         self._total = label(self, "heading")
         self._little = label(self, "warning")
         self._said = label(self, "banner")
@@ -40,23 +41,25 @@ class PlanPanel(Panel):
         self._talk.valueChanged.connect(self.talk_chosen)
 
     def _build(self) -> None:
-        talk = QHBoxLayout()
+        heads = (self._experiment, QWidget(self))
+        talk = QHBoxLayout(heads[1])
+        talk.setContentsMargins(0, 0, 0, 0)
         talk.addWidget(self._talk_name, 1)
         talk.addWidget(self._talk)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(20)
-        grid.setVerticalSpacing(6)
-        grid.addWidget(self._experiment, 0, 0)
-        grid.addLayout(talk, 0, 1)
-        for column, side in enumerate(self._sides):
+        for head, side in zip(heads, self._sides, strict=True):
+            part = QWidget(self._both)
+            part.setLayout(side)
+            side.setContentsMargins(0, 0, 0, 0)
             side.setSpacing(4)
+            # Both begin at the same height, though only one has a field.
+            head.setMinimumHeight(self._talk.sizeHint().height())
+            side.addWidget(head)
             side.addStretch(1)
-            grid.addLayout(side, 1, column)
-            grid.setColumnStretch(column, 1)
+            self._both.add(part)
         # What was moved takes the place of the rule, so that the field that was typed in stays where it is.
         for widget in (self._note, self._said, self._total, self._little):
             self.body.addWidget(widget)
-        self.body.addLayout(grid)
+        self.body.addWidget(self._both)
 
     @property
     def stops(self) -> list[QWidget]:
@@ -115,7 +118,7 @@ class _StepBox(QWidget):
         super().__init__(parent)
         self._step = step
         self._name = label(self)
-        self._box = spin_box(self)
+        self._box = minutes_box(self)
         self._box.setRange(0, MAX_MINUTES)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -134,8 +137,6 @@ class _StepBox(QWidget):
         self._box.setAccessibleName(row.name)
         blocker = QSignalBlocker(self._box)
         self._box.setSuffix(suffix)
-        # The most that is possible is far longer than any step is: names get that room.
-        self._box.setFixedWidth(self._box.fontMetrics().horizontalAdvance(f"600{suffix}") + _ROUND_TEXT_PX)
         self._box.setValue(row.minutes)
         blocker.unblock()
 
