@@ -14,7 +14,7 @@ from grouping.services.judging import standing
 def resume_text(session: Session, changed_at_ms: int, now_ms: int, texts: Texts) -> str:
     """Return where `session` was left, how far that was, and when."""
     phase = texts.say(f"phase.{session.phase.value}")
-    done, everybody = _progress(session)
+    done, everybody = progress(session)
     if everybody:
         phase = texts.say("app.resume_progress", phase=phase, done=done, n=everybody)
     return texts.say(
@@ -22,7 +22,7 @@ def resume_text(session: Session, changed_at_ms: int, now_ms: int, texts: Texts)
     )
 
 
-def _progress(session: Session) -> tuple[int, int]:
+def progress(session: Session) -> tuple[int, int]:
     """Return how many of how many were entered, on a page where numbers are typed."""
     if session.phase is Phase.JUDGE:
         now = standing(session)

@@ -23,8 +23,15 @@ if TYPE_CHECKING:
     from grouping.ui.sessionview import SessionView
 
 _SIZE = (1366, 768)
-_SMALLEST = (1093, 600)
+_SMALLEST = (760, 480)
 _BLACK_KEYS = {Qt.Key.Key_B, Qt.Key.Key_Period}
+_WORK_WITHOUT_PAGE = {
+    *("menu.room_toggle", "menu.swap", "menu.black", "menu.card_next", "menu.card_previous"),
+    *("menu.clock_toggle", "menu.clock_more", "menu.clock_less"),
+    *("menu.next", "menu.previous", "menu.stop"),
+    *("menu.alone", "menu.watched", "menu.dutch", "menu.english", "menu.quit"),
+}
+"""What still works while the card for the room covers the page: nothing that acts on a page nobody sees."""
 _HELD_WITH_OTHERS = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
@@ -152,6 +159,8 @@ class MainWindow(QMainWindow):
         }
         if self.view is not None:
             commands |= self._session_commands(self.view)
+            if self.flipper.is_flipped:
+                commands = {name: does for name, does in commands.items() if name in _WORK_WITHOUT_PAGE}
         command = commands.get(key)
         if command is not None:
             command()
@@ -166,7 +175,7 @@ class MainWindow(QMainWindow):
             "menu.find": view.finder.open,
             "menu.next": view.go_next,
             "menu.previous": view.go_back,
-            "menu.primary": view.page.primary,
+            "menu.primary": self._on_primary,
             "menu.stop": view.stopping.ask,
             "menu.clock_toggle": view.page.toggle_clock,
             "menu.clock_more": view.page.give_minute,
@@ -179,7 +188,7 @@ class MainWindow(QMainWindow):
             "menu.alone": self._on_alone,
             "menu.watched": self._on_watched,
             "menu.room_check": view.open_room_check,
-            "menu.what_now": view.side.toggle_help,
+            "menu.what_now": view.help.toggle,
         }
 
     @Slot()
@@ -196,6 +205,16 @@ class MainWindow(QMainWindow):
             self.flipper.to_page()
         elif not self.displays.toggle():
             self.flipper.to_card(self.view)
+
+    def _on_primary(self) -> None:
+        """Do what the page is for; where the right column stands in its place, show the page first."""
+        if self.view is None:
+            return
+        if self.view.frame.shows_page:
+            self.view.page.primary()
+        else:
+            self.view.frame.show_page()
+            self.view.page.focus_entry()
 
     def _on_swap(self) -> None:
         # A window that fills its screen cannot change places, and with one screen there is nothing to swap.

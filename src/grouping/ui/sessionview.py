@@ -3,8 +3,8 @@
 from dataclasses import replace
 from importlib import import_module
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from grouping.domain.errors import DomainError
 from grouping.domain.groups import Showing
@@ -20,6 +20,7 @@ from grouping.services.pages.locks import is_closed
 from grouping.store.errors import SessionFileError
 from grouping.ui.correctiondesk import CorrectionDesk
 from grouping.ui.displays import Displays
+from grouping.ui.frame import Frame, Parts
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.pages.base import Page, PageContext
 from grouping.ui.peopledesk import FindDesk, PeopleDesk
@@ -32,10 +33,13 @@ from grouping.ui.stagecontrol import StageController
 from grouping.ui.stopdesk import StopDesk
 from grouping.ui.timedesk import TimeDesk
 from grouping.ui.undodesk import UndoDesk
+from grouping.ui.widgets.fittedarea import PageStack
+from grouping.ui.widgets.helpline import HelpLine
 from grouping.ui.widgets.labels import label, set_role
 from grouping.ui.widgets.noticebar import NoticeBar
 from grouping.ui.widgets.rail import Rail
 from grouping.ui.widgets.side import SidePanel
+from grouping.ui.widgets.statusbar import StatusBar
 from grouping.ui.widgets.veil import Covered
 from grouping.viewmodel.pages import RailState
 
@@ -80,17 +84,15 @@ class SessionView(QWidget):
         self._talk_step = ""
         self._was_watched = False
         self._rail = Rail(self)
-        self._stack = QStackedWidget(self)
+        self._stack = PageStack(self)
         self.side = SidePanel(language, self)
         self._notices = NoticeBar(self)
         self.people = PeopleDesk(controller, language, self.room, self)
         self.finder = FindDesk(controller, language, self.room, self)
         self._message = label(self, "message")
-        self._saved = label(self, "quiet", wraps=False)
         self.undo_desk = UndoDesk(controller, language, self)
-        self._next = QPushButton(self)
-        self._next.setObjectName("primary")
-        self._centre = QVBoxLayout()
+        self._bar = StatusBar(language, self.undo_desk.buttons, self)
+        self.help = HelpLine(language, self)
         self._frame_timer = QTimer(self)
         self._frame_timer.setInterval(_FRAME_REFRESH_MS)
         self._build()
@@ -100,17 +102,6 @@ class SessionView(QWidget):
         self._time.begin()
 
     def _build(self) -> None:
-        bar = QWidget(self)
-        bar.setObjectName("bar")
-        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(bar)
-        row.setContentsMargins(24, 8, 16, 8)
-        row.setSpacing(16)
-        row.addWidget(self._saved)
-        for button in self.undo_desk.buttons:
-            row.addWidget(button, 1)
-        row.addStretch()
-        row.addWidget(self._next)
         self._message.hide()
         # What is said below a page can be about one person, so the veil covers both.
         content = QWidget(self)
@@ -123,19 +114,12 @@ class SessionView(QWidget):
         said.addWidget(self._message)
         below.addLayout(said)
         self._covered = Covered(content, self)
-        centre = self._centre
-        centre.setSpacing(0)
-        centre.addWidget(self._notices)
-        centre.addWidget(self.people.bar)
-        centre.addWidget(self.finder.bar)
-        centre.addWidget(self._covered, 1)
-        centre.addWidget(bar)
+        self.frame = Frame(self._language, Parts(self._rail, self._covered, self.side, self._bar), self)
+        for said_above in (self._notices, self.people.bar, self.finder.bar, self.help):
+            self.frame.top.addWidget(said_above)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._rail)
-        layout.addLayout(centre, 1)
-        layout.addWidget(self.side)
+        layout.addWidget(self.frame)
 
     def _connect(self) -> None:
         self.controller.changed.connect(self._on_changed)
@@ -159,10 +143,13 @@ class SessionView(QWidget):
         self._rail.stop_requested.connect(self.stopping.ask)
         self._time = TimeDesk(self._context, self._rail.plan, self._notices, self)
         self._time.told.connect(self.tell)
-        self._centre.insertWidget(0, self._time.pause_bar)
+        self.frame.top.insertWidget(0, self._time.pause_bar)
         self._language.changed.connect(self.refresh_frame)
         self._rail.phase_chosen.connect(self._on_phase_chosen)
-        self._next.clicked.connect(self.go_next)
+        self._bar.next_requested.connect(self.go_next)
+        self._rail.plan.told.connect(self._bar.set_plan)
+        self.frame.page_returned.connect(self._on_page_returned)
+        self.frame.folded.connect(self._on_folded)
         self._frame_timer.timeout.connect(self.refresh_frame)
         self.side.black_toggled.connect(self.stage.toggle_black)
         self.side.step_requested.connect(self.stage.step)
@@ -177,13 +164,13 @@ class SessionView(QWidget):
         from grouping.ui.widgets.practicebar import PracticeBar
 
         self._player = PracticePlayer(self.controller, speed, self)
-        self._bar = PracticeBar(self._player, self._language, self)
-        self._centre.insertWidget(0, self._bar)
+        self._practice_bar = PracticeBar(self._player, self._language, self)
+        self.frame.top.insertWidget(0, self._practice_bar)
 
     @property
     def page(self) -> Page:
         """The page of the present phase, or the room check in front of it."""
-        if self._check is not None and self._stack.currentWidget() is self._check:
+        if self._check is not None and self._stack.shown is self._check:
             return self._check
         return self._pages[page_of(self.controller.session)]
 
@@ -197,11 +184,12 @@ class SessionView(QWidget):
             check = RoomCheckPage(self._context, self.watch, self.room.displays, self)
             check.message.connect(self.say)
             check.left.connect(self._open_page)
-            self._stack.addWidget(check)
+            self._stack.add(check)
             self._check = check
         # What was said about the page behind it stays under the veil.
         self.say("")
-        self._stack.setCurrentWidget(self._check)
+        self.frame.show_page()
+        self._stack.show_page(self._check)
         self._check.open()
         self.room.hide_nothing(is_open=True)
 
@@ -243,6 +231,8 @@ class SessionView(QWidget):
         self.undo_desk.set_view(view, is_watched=self.room.is_watched)
         hides = self.room.is_watched or hides_people(self.controller.session)
         self._corrections.set_watched(is_watched=hides)
+        if self.room.is_watched:
+            view = replace(view, attention_text="")
         if self.room.is_watched and self.room.has_secrets:
             view = replace(view, say=view.say if view.is_for_all else (), do=(), help=say("veil.script"))
         self._was_watched = self.room.is_watched
@@ -250,9 +240,9 @@ class SessionView(QWidget):
         self._rail.name_stop(say("stop.button"), say("stop.button_spoken"))
         self._rail.set_view(view, {state: say(f"rail.state.{state.value}") for state in RailState})
         self.side.set_view(view)
-        self._saved.setText(say("app.saved"))
-        self._next.setText(say("app.next_to", phase=view.next_name) if view.next_name else "")
-        self._next.setVisible(bool(view.next_name))
+        self._bar.set_view(view)
+        self.help.set_text(view.help)
+        self._on_folded()
         self._on_stage()
 
     @Slot()
@@ -275,9 +265,10 @@ class SessionView(QWidget):
                 made.step_chosen.connect(self._on_talk_step)  # type: ignore[attr-defined]
                 made.step_chosen.connect(self._time.follow_talk)  # type: ignore[attr-defined]
             self._pages[name_of_page] = made
-            self._stack.addWidget(made)
+            self._stack.add(made)
         page = self._pages[name_of_page]
-        self._stack.setCurrentWidget(page)
+        self.frame.show_page()
+        self._stack.show_page(page)
         page.open()
         page.close_for_changes(is_closed=is_closed(self.controller.session, phase))
         self.room.hide_nothing(is_open=False)
@@ -285,11 +276,12 @@ class SessionView(QWidget):
 
     @Slot(object)
     def _on_changed(self, edit: Edit) -> None:
+        self._bar.set_saved(is_saved=True)
         # While the card is in front of the page on the only screen, the room sees it there.
         is_unseen = edit.touches(Showing) and not self.room.displays.is_shown and self.isVisible()
         self.say(self._language.say("screen.is_off") if is_unseen else "")
         page = self._pages.get(page_of(self.controller.session))
-        if edit.touches(Progress, Stop) or self._stack.currentWidget() not in {page, self._check}:
+        if edit.touches(Progress, Stop) or self._stack.shown not in {page, self._check}:
             self._open_page()
         else:
             if edit.touches(Settings):
@@ -302,6 +294,7 @@ class SessionView(QWidget):
 
     @Slot(object)
     def _on_not_saved(self, error: SessionFileError) -> None:
+        self._bar.set_saved(is_saved=False)
         self.say(self._language.advise(error))
 
     @Slot()
@@ -318,6 +311,17 @@ class SessionView(QWidget):
             self._talk_step = step
             self.refresh_frame()
 
+    @Slot()
+    def _on_folded(self) -> None:
+        # The tab is the title then.
+        self.frame.tabs.set_page(self.page.title.text())
+        self.page.title.setVisible(not self.frame.is_folded)
+
+    @Slot()
+    def _on_page_returned(self) -> None:
+        # A page that is not seen does not follow what changes.
+        self.page.refresh()
+
     @Slot(str)
     def _on_phase_chosen(self, phase: str) -> None:
         self.controller.go_to(Phase(phase))
@@ -326,6 +330,8 @@ class SessionView(QWidget):
 
     @Slot()
     def _on_stage(self) -> None:
-        self.side.set_preview(self.room.preview())
+        preview = self.room.preview()
+        self.side.set_preview(preview)
+        self.frame.tabs.set_preview(preview)
         if self.room.is_watched != self._was_watched:
             self.refresh_frame()

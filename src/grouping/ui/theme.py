@@ -98,7 +98,8 @@ def apply_theme(
     application: QApplication, family: str, theme: Theme = Theme.LIGHT, percent: int = FULL_PERCENT
 ) -> None:
     """Give the application its style, palette, font and style sheet."""
-    application.setStyle("Fusion")
+    if application.property(_THEME) is None:
+        application.setStyle("Fusion")
     font = QFont(family)
     font.setPixelSize(_scaled(BASE_PX, percent))
     application.setFont(font)
@@ -108,6 +109,8 @@ def apply_theme(
     for role, tone in _PALETTE.items():
         palette.setColor(role, QColor(colours(theme).by_tone[tone]))
     application.setPalette(palette)
+    # In two steps: changing one sheet into another takes Qt a second with all pages open, this a fifth of it.
+    application.setStyleSheet("")
     application.setStyleSheet(style_sheet(theme, percent))
 
 

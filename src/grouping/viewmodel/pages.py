@@ -39,6 +39,10 @@ class FrameView:
     help: str
     soon: str
     next_name: str
+    progress_text: str
+    """How many of how many, on a page where people or their papers are counted."""
+    attention_text: str
+    """Which phase wants another look, and why."""
     undo_text: str
     redo_text: str
     made_up: bool

@@ -3,6 +3,7 @@
 from grouping.content.scripts import Scripts, load_scripts
 from grouping.domain.groups import Draw
 from grouping.domain.interruptions import Stop
+from grouping.domain.participants import PLACED_ROLES, Role
 from grouping.domain.phases import PHASES, Phase
 from grouping.domain.progress import PhaseVisit
 from grouping.domain.session import Session
@@ -10,6 +11,7 @@ from grouping.services.book import Book
 from grouping.services.hosts import host_lines
 from grouping.services.judging import standing
 from grouping.services.pages.undo import travel_text
+from grouping.services.resuming import progress
 from grouping.services.scores import strays
 from grouping.services.stage_break import has_break
 from grouping.services.workspace import Workspace
@@ -39,15 +41,18 @@ def frame_view(workspace: Workspace, book: Book, step_name: str = "") -> FrameVi
     following = phase.neighbour(1)
     minutes = sum(step.minutes for step in session.plan if step.phase is following)
     next_name = texts.say(f"phase.{following.value}")
+    rail = tuple(_rail_item(session, book, each) for each in PHASES)
     return FrameView(
         title=session.settings.name,
-        rail=tuple(_rail_item(session, book, each) for each in PHASES),
+        rail=rail,
         phase_title=texts.say(f"phase.{phase.value}"),
         say=say,
         do=do,
         help=scripts.help[phase],
         soon="" if following is phase else texts.say("frame.soon", phase=next_name, minutes=minutes),
         next_name="" if following is phase else next_name,
+        progress_text=_progress_text(session, book),
+        attention_text=next((f"{item.name}: {item.reason}" for item in rail if item.reason), ""),
         undo_text=travel_text(session, book, workspace.last_done, back=True),
         redo_text=travel_text(session, book, workspace.last_undone, back=False),
         made_up=session.settings.made_up,
@@ -69,6 +74,14 @@ def _true_of_names(session: Session, book: Book, spoken: str) -> str:
     if not session.settings.names_on_laptop:
         return spoken
     return spoken.replace(book.texts.say("consent.4"), book.texts.say("consent.4_names"))
+
+
+def _progress_text(session: Session, book: Book) -> str:
+    if session.phase is Phase.ARRIVAL:
+        present = len(session.numbers(*PLACED_ROLES, Role.OBSERVER))
+        return book.texts.say("frame.present", count=present) if present else ""
+    done, everybody = progress(session)
+    return book.texts.say("frame.progress", done=done, n=everybody) if everybody else ""
 
 
 def _rail_item(session: Session, book: Book, phase: Phase) -> RailItem:

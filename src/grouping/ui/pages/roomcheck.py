@@ -3,7 +3,7 @@
 import sys
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from grouping.content.roomcheck import System
@@ -82,13 +82,17 @@ class RoomCheckPage(Page):
     def _connect(self) -> None:
         self._back.clicked.connect(self.leave)
         self._test.clicked.connect(self.primary)
-        escape = QShortcut(Qt.Key.Key_Escape, self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.leave)
         self.context.stage.state_changed.connect(self._on_facts)
         self._displays.changed.connect(self._on_facts)
         self._watch.awake.changed.connect(self._on_facts)
         self._watch.power.changed.connect(self._on_facts)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave with Esc, which comes here when nothing nearer wants it, such as the help above the page."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
 
     def open(self) -> None:
         """Look at the battery anew: whoever opens this page wants to know it now."""

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QRadioButton, QVBoxLayou
 
 from grouping.domain.settings import Language
 from grouping.ui.language import LaptopLanguage
+from grouping.ui.widgets.fittedarea import FittedArea
+from grouping.ui.widgets.flow import FlowLayout
 from grouping.ui.widgets.labels import Panel, label, set_span
 
 
@@ -54,27 +56,32 @@ class StartPage(QWidget):
             set_span(button, "doorway")
             self._panel.body.addWidget(button)
         self._panel.body.addWidget(self._practise_note)
-        languages = QHBoxLayout()
+        languages = FlowLayout(spacing=16)
         languages.addWidget(self._dutch)
         languages.addWidget(self._english)
-        languages.addStretch(1)
-        column = QVBoxLayout()
+        inner = QWidget(self)
+        inner.setObjectName("pageInner")
+        holder = QWidget(inner)
+        set_span(holder, "doorway")
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
         column.addWidget(self._title)
         column.addWidget(self._notice)
         column.addWidget(self._panel)
         column.addLayout(languages)
-        holder = QWidget(self)
-        holder.setLayout(column)
-        set_span(holder, "doorway")
         middle = QHBoxLayout()
         middle.addStretch(1)
-        middle.addWidget(holder)
+        middle.addWidget(holder, 100)
         middle.addStretch(1)
+        around = QVBoxLayout(inner)
+        around.setContentsMargins(24, 16, 24, 16)
+        around.addStretch(2)
+        around.addLayout(middle)
+        around.addStretch(3)
         outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        outer.addLayout(middle)
-        outer.addStretch(3)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(FittedArea(inner, self))
 
     def offer_resume(self, path: Path | None, text: str) -> None:
         """Offer the session at `path`, described by `text`; None offers nothing."""

@@ -38,16 +38,16 @@ def scrolled(parent: QWidget, *widgets: QWidget, spacing: int = 12) -> QScrollAr
     for widget in widgets:
         column.addWidget(widget)
     column.addStretch(1)
-    area = _FollowingArea(parent)
+    area = FollowingArea(parent)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    set_span(area, "scrolled")
     area.setWidget(inner)
     return area
 
 
-class _FollowingArea(QScrollArea):
+class FollowingArea(QScrollArea):
     """A scroll area that shows what has the focus, also when the focus comes from outside."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -66,7 +66,13 @@ def set_role(widget: QWidget, role: str) -> None:
     """Give `widget` another role of the style sheet."""
     if widget.objectName() != role:
         widget.setObjectName(role)
-        widget.style().polish(widget)
+        polish(widget)
+
+
+def polish(widget: QWidget) -> None:
+    """Have the style sheet look at `widget` anew, after a name or a property of it changed."""
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
 
 
 def set_span(widget: QWidget, span: str) -> None:

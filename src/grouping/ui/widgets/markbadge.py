@@ -8,7 +8,7 @@ from grouping.render.mark import draw_mark
 from grouping.render.palette import PAPER
 from grouping.viewmodel.mark import MarkView
 
-_MARK_SHARE = 0.8
+_MARK_SHARE = 0.74
 _CORNER_SHARE = 0.18
 
 

@@ -1,8 +1,10 @@
 """What happened and what may be done about it, above the page and never in its way."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from grouping.ui.widgets.flow import FlowLayout
 from grouping.ui.widgets.labels import label
 from grouping.viewmodel.notice import NoticeAction, NoticeView
 
@@ -33,15 +35,19 @@ class _NoticeRow(QWidget):
         self._name = name
         self.setObjectName("notice")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 8, 6)
-        row.setSpacing(8)
         self._text = label(self)
-        row.addWidget(self._text, 1)
+        buttons = FlowLayout()
         for action in notice.actions:
             button = NoticeButton(action, self)
             button.chosen.connect(self._on_chosen)
-            row.addWidget(button)
+            buttons.addWidget(button)
+        self._answers = QWidget(self)
+        self._answers.setLayout(buttons)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(12, 6, 8, 6)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._text, 1)
+        self._row.addWidget(self._answers)
         self.show_text(notice)
 
     def show_text(self, notice: NoticeView) -> None:
@@ -49,6 +55,15 @@ class _NoticeRow(QWidget):
         self.notice = notice
         self._text.setText(notice.text)
         self.setAccessibleName(notice.text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the answers below the text, where they leave it too little room beside them."""
+        super().resizeEvent(event)
+        wide = self._answers.sizeHint().width()
+        one_line = self._text.fontMetrics().horizontalAdvance(self.notice.text)
+        is_below = wide + min(one_line, 2 * self.width() // 5) > self.width()
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(down if is_below else across)
 
     def take_focus(self) -> None:
         """Put the focus on the answer that changes least."""

@@ -1,6 +1,6 @@
 """The room's time in the foot of the rail: the clock on the wall, words, and how far the plan is."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
@@ -15,6 +15,9 @@ _HEIGHT_PX = 16
 
 class PlanBar(QWidget):
     """Shows a `PlanBarView`."""
+
+    told = Signal(str)
+    """How the time goes, in a few words."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,6 +41,7 @@ class PlanBar(QWidget):
         self._track.set_shares(view.share_done, view.share_passed)
         self._track.bar.setAccessibleName(view.spoken)
         self.setToolTip(view.spoken)
+        self.told.emit(view.time_text)
 
 
 class _Track(QWidget):

@@ -1,7 +1,7 @@
 """The right column: what the room sees, what to say, what to do and what comes next."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.widgets.cardview import CardView
@@ -9,7 +9,8 @@ from grouping.ui.widgets.labels import clear_layout, label, scrolled
 from grouping.viewmodel.pages import FrameView
 from grouping.viewmodel.screens import PreviewView
 
-_WIDTH = 296
+_PREVIEW_PX = 264
+_GAP_PX = 8
 
 
 class SidePanel(QWidget):
@@ -31,9 +32,11 @@ class SidePanel(QWidget):
         self.setObjectName("side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._language = language
+        self._layout = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._screen = QVBoxLayout()
         self._caption = label(self, "caption")
         self._state = label(self, "caption", wraps=False)
-        self.preview = CardView(self, _WIDTH - 32)
+        self.preview = CardView(self, _PREVIEW_PX)
         self._armed = label(self, "armed")
         self._stale = label(self, "quiet")
         self._again = QPushButton(self)
@@ -60,8 +63,9 @@ class SidePanel(QWidget):
         self._next.clicked.connect(self._on_next)
 
     def _build(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 14, 16, 10)
+        self._layout.setContentsMargins(16, 14, 16, 10)
+        self._layout.setSpacing(_GAP_PX)
+        layout = self._screen
         layout.setSpacing(8)
         head = QGridLayout()
         head.addWidget(self._caption, 0, 0)
@@ -81,9 +85,21 @@ class SidePanel(QWidget):
         script = QWidget(self)
         script.setLayout(self._script)
         self._script.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scrolled(self, self._help, script, spacing=8), 1)
-        layout.addWidget(self._soon)
-        self.setFixedWidth(_WIDTH)
+        beside = QVBoxLayout()
+        beside.setSpacing(8)
+        beside.addWidget(scrolled(self, self._help, script, spacing=8), 1)
+        beside.addWidget(self._soon)
+        self._layout.addLayout(self._screen)
+        self._layout.addLayout(beside, 1)
+
+    def set_wide(self, *, is_wide: bool) -> None:
+        """Lie the script beside the small picture, or below it."""
+        direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
+        self._layout.setDirection(direction)
+        self._layout.setSpacing(3 * _GAP_PX if is_wide else _GAP_PX)
+        self._layout.setStretchFactor(self._screen, 1 if is_wide else 0)
+        top = Qt.AlignmentFlag.AlignTop
+        self._layout.setAlignment(self._screen, top if is_wide else Qt.AlignmentFlag(0))
 
     def set_view(self, view: FrameView) -> None:
         """Show script and what comes next."""
@@ -126,10 +142,6 @@ class SidePanel(QWidget):
         self._again.setText(say("side.again"))
         for each in (self._stale, self._again):
             each.setVisible(bool(view.stale_text))
-
-    def toggle_help(self) -> None:
-        """Show the one paragraph about this page, or put it away."""
-        self._help.setVisible(not self._help.isVisible())
 
     def _add(self, role: str, text: str) -> None:
         line = label(self, role)

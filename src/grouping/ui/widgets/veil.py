@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
+from grouping.ui.widgets.fittedarea import FittedArea
+from grouping.ui.widgets.flow import FlowLayout
 from grouping.ui.widgets.labels import Panel, label, set_span
 from grouping.ui.widgets.noticebar import NoticeButton
 from grouping.viewmodel.screens import VeilView
@@ -25,28 +27,33 @@ class Veil(QWidget):
         set_span(panel, "question")
         self._panel = panel
         self._about = label(panel)
-        self._progress = label(panel, "big", wraps=False)
+        self._progress = label(panel, "big")
         self._hold = QPushButton(panel)
         self._hold.setObjectName("veil.hold")
         # A click must not take the cursor out of the field that is being typed in.
         self._hold.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._question = label(panel, "heading")
         self._advice = label(panel, "quiet")
-        self._answers = QHBoxLayout()
-        self._answers.setSpacing(8)
+        self._answers = FlowLayout()
         for each in (self._about, self._progress, self._question, self._advice):
             panel.body.addWidget(each)
         panel.body.addLayout(self._answers)
         panel.body.addWidget(self._hold, 0, Qt.AlignmentFlag.AlignLeft)
-        column = QVBoxLayout(self)
+        inner = QWidget(self)
+        inner.setObjectName("pageInner")
+        panel.setParent(inner)
+        column = QVBoxLayout(inner)
         column.setContentsMargins(24, 24, 24, 24)
         row = QHBoxLayout()
         row.addStretch(1)
-        row.addWidget(panel)
+        row.addWidget(panel, 100)
         row.addStretch(1)
         column.addStretch(1)
         column.addLayout(row)
         column.addStretch(2)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(FittedArea(inner, self))
         self._hold.pressed.connect(self._on_pressed)
         self._hold.released.connect(self._on_released)
 
@@ -75,7 +82,6 @@ class Veil(QWidget):
             button = NoticeButton(action, self._panel)
             button.chosen.connect(self.answered)
             self._answers.addWidget(button)
-        self._answers.addStretch(1)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Fill everything, whatever a theme says: what shines through a veil is read."""
