@@ -91,6 +91,7 @@ FILLED_IN: dict[str, Iterable[object]] = {
     "phase.*": Phase,
     "rail.state.*": RailState,
     "report.audience.*": Audience,
+    "results.job.*": ("finishes", "slips", "quality"),
     "report.brief.done.*": (*ROOM_DESIGNS, "no_tables"),
     "report.design.fold_2.*": ROOM_DESIGNS,
     "report.design.groups.*": ROOM_DESIGNS,
@@ -114,7 +115,6 @@ FILLED_IN: dict[str, Iterable[object]] = {
     "seating.few_for_*": (Design.PARALLEL, Design.CROSSOVER),
     "sign.arrow.*": ArrowStyle,
     "sign.line.*": ("valley", "mountain", "crease", "hidden"),
-    "slip.*": SLIP_ITEMS,
     "step.*": STEPS,
     "tally.key.*": TallyKind,
     "tally.kind.*": TallyKind,
@@ -136,8 +136,8 @@ FILLED_IN: dict[str, Iterable[object]] = {
         "pack.keys.arrival.last",
         *(f"pack.keys.judge.{name}" for name in _JUDGE_KEYS),
         *("pack.keys.group.move", "pack.keys.group.swap"),
-        *(f"pack.keys.fold_2.{name}" for name in ("table", "back", "quote")),
-        *(f"pack.keys.experience.{name}" for name in ("table", "answers", "word", "finish")),
+        *(f"pack.keys.fold_2.{name}" for name in ("table", "many", "back", "quote")),
+        *(f"pack.keys.experience.{name}" for name in ("table", "answers", "word", "previous", "finish")),
     ),
     "*.high": (
         "group.level",
@@ -174,7 +174,10 @@ NO_KEYS = {
     "report.pdf": "a file",
     "report.typ": "a file",
     "session.grouping": "a file",
-    "slip.answers": "the name of a field on the page, for tests",
+    "paper.*.*": "the name of a field on the page, for tests",
+    "quote.change": "the name of a field on the page, for tests",
+    "slip.answer.*": "the name of a field on the page, for tests",
+    "slip.who": "the name of a field on the page, for tests",
 }
 """What looks like a key and is none."""
 

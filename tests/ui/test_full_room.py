@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from grouping.app import Application
+from grouping.domain.experience import Slip
 from grouping.domain.groups import Placement, Showing
 from grouping.domain.observation import FoldResult, Quote, TallyMark
 from grouping.domain.participants import Role
@@ -137,10 +138,6 @@ def fold_together(room: Room, language: Language) -> None:
 
 def experience(room: Room) -> None:
     room.next_phase(Phase.EXPERIENCE)
-    write("b3223-4")
-    write("5")
-    press(Qt.Key.Key_Return)
-    enter("spannend")
     tab_to("numbers.partly")
     write("6 15 ")
     press(Qt.Key.Key_Down)
@@ -148,6 +145,19 @@ def experience(room: Room) -> None:
     tab_to(room.say("experience.rest_done"))
     press(Qt.Key.Key_Space)
     assert len(room.session.all(FoldResult)) == 30
+    tab_to(room.say("results.job.finishes"))
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Space)
+    write("b3223-45")
+    enter("spannend")
+    write("3123045")
+    press(Qt.Key.Key_Return)
+    slips = list(room.session.all(Slip).values())
+    assert [(slip.answers, slip.word) for slip in slips] == [
+        ((3, 2, 2, 3, None, 4, 5), "spannend"),
+        ((3, 1, 2, 3, None, 4, 5), ""),
+    ]
+    assert slips[0].table == slips[1].table
 
 
 def talk(room: Room) -> None:

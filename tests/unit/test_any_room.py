@@ -37,11 +37,10 @@ def make_everything(played: Played) -> None:
     """Build all there is to see of a room."""
     session, now_ms = played.session, played.clock.now_ms()
     for book in BOOKS:
-        for build in (arrival_view, judge_view, group_view, experience_view, prepare_view):
+        for build in (arrival_view, judge_view, group_view, experience_view, prepare_view, observe_view):
             build(session, book)
         frame_view(played.workspace, book)
         for table in session.all(Table):
-            observe_view(session, book, str(table[0]))
             change_preview(session, book, typed_change(session, (1,), str(table[0])))
         for phase in PHASES:
             for cue in deck(session, book, phase):

@@ -134,8 +134,8 @@ def test_a_leaver_leaves_the_card_and_the_folds_and_keeps_nothing_back() -> None
 
     assert 12 not in numbers_on_card(session)
     assert len(counted(session, table)) == 9
-    assert 12 not in experience_view(session, DUTCH).finish_missing
-    assert all("12" not in row.numbers for row in experience_view(session, DUTCH).finish_rows)
+    assert 12 not in experience_view(session, DUTCH).finishes.missing
+    assert all("12" not in row.numbers for row in experience_view(session, DUTCH).finishes.rows)
     assert refused(session, RecordFinishes((12,), Finish.NOT_DONE)) == "finish.role.left"
     chart = finish_finding(session, ENGLISH).chart
     assert isinstance(chart, FinishChart)
@@ -244,7 +244,7 @@ def test_who_objects_after_the_draw_is_no_dot_anywhere(role: Role) -> None:
     assert (10 in seated(session, table_of(before, 10))) is (role is Role.UNSCORED)
     assert 10 not in counted(session, table_of(before, 10))
     assert 10 not in standing(session).scored
-    assert 10 not in experience_view(session, ENGLISH).finish_missing
+    assert 10 not in experience_view(session, ENGLISH).finishes.missing
     assert dict(session.all(Placement)) == dict(before.all(Placement))
 
 

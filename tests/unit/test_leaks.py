@@ -152,7 +152,7 @@ def rotated_levels(session: Session, by: int) -> list[Table]:
 def forgotten(session: Session) -> Session:
     """Return the session as if nobody was judged, nothing was noted and no slip came back."""
     judged = (JudgingChoice, PileEntry, SecondEntry, RubricEntry, StrayFold, BorderDecision)
-    secret = (*judged, TallyMark, FoldResult, Slip)
+    secret = (*judged, TallyMark, PaperTally, FoldResult, QualityEntry, Slip)
     drop: list[tuple[type[Record], Key]] = [(kind, key) for kind in secret for key in session.all(kind)]
     drop += [(Quote, key) for key, quote in session.all(Quote).items() if not quote.starred]
     return session.apply(Edit(drop=tuple(drop)))[0]

@@ -1,5 +1,6 @@
 """What the facilitator's pages show, in both languages, from an empty session to a full room."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -13,6 +14,7 @@ from grouping.domain.observation import Finish, TallyKind
 from grouping.domain.participants import Role
 from grouping.domain.phases import PHASES, Phase
 from grouping.domain.session import Edit, Session
+from grouping.domain.settings import Design
 from grouping.domain.tasks import MINUTE_MS, Task
 from grouping.services.book import Book
 from grouping.services.clock import ManualClock
@@ -21,12 +23,20 @@ from grouping.services.commands.clocks import PauseClock, SetClock, StartClock
 from grouping.services.commands.group import DrawGroups
 from grouping.services.commands.judge import DecideBorder, FlagFold, PutOnPile, TakeOffPile
 from grouping.services.commands.navigate import GoToPhase
-from grouping.services.commands.observe import AddQuote, AddTally, EnterSlip, RecordFinishes, StarQuote
+from grouping.services.commands.observe import (
+    AddQuote,
+    AddTally,
+    CountOnPaper,
+    EnterSlip,
+    RecordFinishes,
+    StarQuote,
+)
 from grouping.services.commands.prepare import ChangeSettings, ChooseRunningOrder
+from grouping.services.commands.quality import PutOnQualityPile
 from grouping.services.pages.arrival import arrival_view
 from grouping.services.pages.clock import clock_view
 from grouping.services.pages.close import close_view
-from grouping.services.pages.experience import experience_view
+from grouping.services.pages.experience import experience_view, missing_results
 from grouping.services.pages.frame import frame_view
 from grouping.services.pages.group import group_view
 from grouping.services.pages.judge import judge_view
@@ -37,7 +47,8 @@ from grouping.services.roomdraw import is_stale
 from grouping.services.stage import CardId, Cue, deck
 from grouping.services.tables import seated
 from grouping.services.workspace import Workspace
-from grouping.viewmodel.pages import ChipState, DraftView
+from grouping.viewmodel.pages import ChipState, DraftView, RailState
+from grouping.viewmodel.results import QuoteRow
 from tests.flow.memory import START_MS, Memory, Played
 from tests.unit.rooms import (
     BOOKS,
@@ -57,7 +68,6 @@ from tests.unit.rooms import (
 def every_page(session: Session, book: Book) -> list[object]:
     """Build everything every page can show."""
     workspace = Workspace(session, Memory(), ManualClock(START_MS))
-    tables = [table.table for table in session.all(Table).values()] or ["blue"]
     talk = talk_steps(session, book)
     return [
         frame_view(workspace, book),
@@ -66,7 +76,7 @@ def every_page(session: Session, book: Book) -> list[object]:
         *(clock_view(session, book, task, START_MS) for task in Task),
         judge_view(session, book),
         group_view(session, book),
-        *(observe_view(session, book, table) for table in tables),
+        observe_view(session, book),
         experience_view(session, book),
         talk,
         *(cues_of(session, book, step.step) for step in talk),
@@ -272,26 +282,50 @@ def test_a_draw_is_out_of_date_once_the_piles_say_otherwise() -> None:
 # Fold 2, Experience, Talk and Close
 
 
-def test_observing_shows_the_strokes_of_one_table_and_the_last_of_all() -> None:
+def test_observing_shows_the_strokes_of_every_table_and_the_last_of_all() -> None:
     session = after(
         shown(3, 3, 3),
         *[AddTally("blue", TallyKind.ASKS, START_MS)] * 6,
         AddTally("orange", TallyKind.GIVES, START_MS),
-        AddQuote("een"),
-        AddQuote("twee"),
+        AddQuote("een", "blue"),
+        AddQuote("Kijk, Noor kan het"),
         StarQuote(1, starred=True),
     )
-    view = observe_view(session, ENGLISH, "blue")
+    view = observe_view(session, ENGLISH)
+    texts = {row.table: [cell.text for cell in row.cells] for row in view.tallies.tables}
 
-    assert [name for name, _ in view.tables] == ["blue", "orange", "purple"]
-    assert [(button.kind, button.count) for button in view.buttons][:2] == [("asks", 6), ("gives", 0)]
-    assert len({button.key for button in view.buttons}) == len(TallyKind)
-    assert len(view.last_events) == LAST_EVENTS
-    assert view.last_events[:2] == ("Orange gives help", "Blue asks for help")
-    assert [(quote.serial, quote.text, quote.starred) for quote in view.quotes] == [
-        (2, "twee", False),
-        (1, "een", True),
-    ]
+    assert texts == {
+        "blue": ["6", "0", "0", "0", "0", "0"],
+        "orange": ["0", "1", "0", "0", "0", "0"],
+        "purple": ["0"] * 6,
+    }
+    assert len({kind.key for kind in view.tallies.kinds}) == len(TallyKind)
+    assert len(view.tallies.last_events) == LAST_EVENTS
+    assert re.fullmatch(r"\d\d:\d\d Orange h", view.tallies.last_events[0])
+    assert view.tallies.last_events[1].endswith("Blue a")
+    assert view.quotes == (
+        QuoteRow(2, "Kijk, Noor kan het", "", starred=False, question="Is there a name in this? Noor"),
+        QuoteRow(1, "een", "Blue", starred=True),
+    )
+
+
+def test_a_count_on_paper_stands_before_the_live_one_and_both_are_shown_where_they_differ() -> None:
+    session = after(
+        shown(3, 3, 3),
+        *[AddTally("blue", TallyKind.ASKS, START_MS)] * 3,
+        AddTally("blue", TallyKind.GIVES, START_MS),
+        CountOnPaper("blue", TallyKind.ASKS, 7),
+        CountOnPaper("blue", TallyKind.GIVES, 1),
+        CountOnPaper("blue", TallyKind.GRUMBLES, 0),
+        CountOnPaper("blue", TallyKind.CHEERS, 4),
+    )
+    view = observe_view(session, ENGLISH).tallies
+
+    assert [cell.text for cell in view.tables[0].cells] == ["7* (3)", "1*", "0*", "4*", "0", "0"]
+    assert [cell.paper for cell in view.tables[0].cells] == ["7", "1", "0", "4", "", ""]
+    assert view.tables[0].cells[0].spoken == "Blue, asks for help: 7 from paper, 3 live"
+    assert view.paper_note == ENGLISH.texts.say("tallies.note_both")
+    assert observe_view(shown(3, 3, 3), ENGLISH).tallies.paper_note == ""
 
 
 def test_strokes_at_a_table_that_is_gone_do_not_stop_the_page() -> None:
@@ -316,23 +350,84 @@ def test_experience_counts_slips_and_folds_that_are_missing() -> None:
     )
     view = experience_view(session, ENGLISH)
 
-    assert [row.returned_text for row in view.slip_rows] == ["1/3", "0/3", "0/3"]
-    assert view.progress_text == "1 of 9 slips."
-    assert view.last_slip_text == "Last: Blue · 1 2 3 – 5 4 3 · fijn"
-    assert [(row.key, row.numbers) for row in view.finish_rows] == [
+    assert [row.returned_text for row in view.slips.tables] == ["1/3", "0/3", "0/3"]
+    assert [row.letter for row in view.slips.tables] == ["a", "b", "c"]
+    assert view.slips.next_title == "Slip 2 of 9"
+    assert view.slips.slips[0].summary == "Last: Blue · 1 2 3 – 5 4 3 · fijn"
+    assert [(row.key, row.numbers) for row in view.finishes.rows] == [
         ("done", ("1", "2", "4")),
         ("partly", ()),
         ("not_done", ("5",)),
     ]
-    assert view.finish_missing == (3, 6, 7, 8, 9)
-    assert view.finish_missing_text == "Not entered yet: 3, 6, 7, 8 and 9"
-    assert len(view.questions) == 7
+    assert view.finishes.missing == (3, 6, 7, 8, 9)
+    assert view.finishes.missing_text == "Not entered yet: 3, 6, 7, 8 and 9"
+    assert [question.highest for question in view.slips.questions] == [5, 5, 5, 3, 5, 5, 5]
+    assert [job.progress for job in view.jobs] == ["4 of 9", "1 of 9", "optional"]
 
 
 def test_experience_with_nobody_at_a_table_says_nothing_is_missing() -> None:
     view = experience_view(opened(5), ENGLISH)
 
-    assert (view.slip_rows, view.last_slip_text, view.finish_missing_text) == ((), "", "")
+    assert (view.slips.tables, view.slips.slips, view.finishes.missing_text) == ((), (), "")
+    assert missing_results(opened(5), ENGLISH) == ""
+
+
+def test_whoever_left_is_missing_and_not_in_any_row() -> None:
+    session = after(
+        shown(3, 3, 3),
+        RecordFinishes((1, 2), Finish.DONE),
+        SetRole(1, Role.LEFT),
+        SetRole(9, Role.LEFT),
+    )
+    view = experience_view(session, ENGLISH).finishes
+
+    assert view.rows[0].numbers == ("2",)
+    assert view.missing == (3, 4, 5, 6, 7, 8)
+    assert view.progress_text == "1 of 7"
+
+
+def test_more_slips_than_people_are_taken_and_asked_about() -> None:
+    session = after(shown(3, 3, 3), *[EnterSlip("blue", (1,) * 7)] * 4)
+    blue, orange, _ = experience_view(session, ENGLISH).slips.tables
+
+    assert (blue.returned_text, orange.over_text) == ("4/3", "")
+    assert blue.over_text == "Table Blue: 4 slips from 3 people. Is that right? It is allowed."
+
+
+def test_a_closed_phase_with_results_missing_says_which() -> None:
+    session = after(
+        shown(3, 3, 3),
+        RecordFinishes((1, 2, 3, 4, 5, 6, 7), Finish.DONE),
+        EnterSlip("blue", (1,) * 7),
+        GoToPhase(Phase.TALK, START_MS),
+    )
+    (item,) = [
+        item
+        for item in frame_view(Workspace(session, Memory(), ManualClock(START_MS)), ENGLISH).rail
+        if item.phase == Phase.EXPERIENCE.value
+    ]
+
+    assert item.state is RailState.ATTENTION
+    assert item.reason == "Fold 2 not entered: 8 and 9. 1 of 9 slips."
+    assert missing_results(drawn(*CLASSIC), ENGLISH).startswith("Fold 2 of 30 people not entered.")
+
+
+def test_the_blind_piles_show_numbers_and_nothing_of_tables() -> None:
+    session = after(
+        drawn(6, 6, 6, design=Design.PARALLEL),
+        PutOnQualityPile(4, 5),
+        PutOnQualityPile(2, 5),
+        PutOnQualityPile(18, 1),
+    )
+    view = experience_view(session, ENGLISH).quality
+    names = {ENGLISH.mark(table).name for table in session.all(Table).values()}
+
+    assert view.is_offered
+    assert [row.numbers for row in view.rows] == [("4", "2"), (), (), (), ("18",)]
+    assert view.progress_text == "3 of 18"
+    assert view.unseen_text.startswith("Not seen yet: 1, 3, 5,")
+    assert not any(name in repr(view) for name in names)
+    assert not experience_view(drawn(6, 6, 6), ENGLISH).quality.is_offered
 
 
 def test_each_part_of_the_talk_has_its_cards() -> None:

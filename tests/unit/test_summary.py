@@ -18,7 +18,8 @@ from grouping.domain.participants import Role
 from grouping.domain.phases import Phase
 from grouping.domain.session import Edit
 from grouping.domain.tasks import Task
-from grouping.services.commands.observe import RecordFinishes
+from grouping.services.commands.observe import CountOnPaper, RecordFinishes
+from grouping.services.commands.quality import PutOnQualityPile
 from grouping.services.judging import standing
 from grouping.services.summary import summary, summary_bytes
 from grouping.services.tables import counted
@@ -199,6 +200,31 @@ def test_tables_count_what_the_session_holds() -> None:
         assert row["finish"] == {f.value: sum(r.finish is f for r in results) for f in Finish}
         assert row["tallies"] == {kind.value: sum(m.kind is kind for m in marks) for kind in TallyKind}
         assert row["slips_returned"] == row["people"] - 1
+
+
+def test_a_count_on_paper_goes_before_the_strokes_and_is_named() -> None:
+    room = whole_room(31)
+    table = room.tables[0]
+    room.work.execute(CountOnPaper(table.table, TallyKind.GIVES, 77))
+    row = next(row for row in summary(room.session)["tables"] if row["mark"] == table.mark)
+
+    assert row["tallies"]["gives"] == 77
+    assert row["tallies_on_paper"] == ["gives"]
+
+
+def test_piles_of_two_second_folds_at_a_table_are_kept_back_and_of_three_are_not() -> None:
+    room = whole_room(31)
+    table = room.tables[0]
+    numbers = counted(room.session, table.table)
+
+    def piles() -> object:
+        return next(row for row in summary(room.session)["tables"] if row["mark"] == table.mark)["quality"]
+
+    for number in numbers[:2]:
+        room.work.execute(PutOnQualityPile(number, 4))
+    assert piles() is None
+    room.work.execute(PutOnQualityPile(numbers[2], 1))
+    assert piles() == {"pile_5": 0, "pile_4": 2, "pile_3": 0, "pile_2": 0, "pile_1": 1}
 
 
 def test_two_results_at_a_table_are_kept_back_and_three_are_not() -> None:

@@ -12,7 +12,7 @@ from grouping.domain.experience import Slip
 from grouping.domain.groups import Pin, Placement, Showing, Table, WishKind
 from grouping.domain.journal import JournalEntry
 from grouping.domain.judging import BorderMethod
-from grouping.domain.observation import Finish, Quote, TallyKind, TallyMark
+from grouping.domain.observation import Finish, PaperTally, Quote, TallyKind, TallyMark
 from grouping.domain.participants import Role
 from grouping.domain.phases import Phase
 from grouping.domain.session import RECORD_KINDS, Session
@@ -47,6 +47,8 @@ from grouping.services.commands.navigate import GoToPhase
 from grouping.services.commands.observe import (
     AddQuote,
     AddTally,
+    ChangeQuote,
+    CountOnPaper,
     EnterSlip,
     RecordFinishes,
     RemoveLastTally,
@@ -60,7 +62,9 @@ from grouping.services.commands.prepare import (
     SetStepMinutes,
     StartSession,
 )
+from grouping.services.commands.quality import PutOnQualityPile, TakeOffQualityPile
 from grouping.services.commands.sleep import GiveBackSleep, NoteSleep
+from grouping.services.commands.slips import EnterNumberedSlip
 from grouping.services.marks import mark_choices
 from grouping.services.workspace import Command, Workspace
 from tests.flow.memory import START_MS, Memory, Played, opening
@@ -136,6 +140,13 @@ COMMANDS: st.SearchStrategy[Command] = st.one_of(
     st.builds(RecordFinishes, st.lists(number, max_size=4).map(tuple), st.sampled_from(Finish)),
     st.builds(EnterSlip, table, answers, st.just("fijn")),
     st.builds(RemoveSlip, serial),
+    st.builds(CountOnPaper, table, st.sampled_from(TallyKind), st.one_of(st.none(), st.integers(0, 9))),
+    st.builds(ChangeQuote, serial, st.sampled_from(["", "zo niet", "wij en Noor"])),
+    st.builds(
+        EnterNumberedSlip, number, answers, st.just("fijn"), st.one_of(st.none(), serial), st.booleans()
+    ),
+    st.builds(PutOnQualityPile, number, st.integers(1, 5), st.booleans()),
+    st.builds(TakeOffQualityPile, number),
     st.builds(GoToPhase, st.sampled_from(Phase), moment_ms),
 )
 
@@ -349,8 +360,9 @@ def test_nothing_is_kept_of_tables_that_are_not_there(commands: list[Command]) -
         run(played.workspace, command)
 
     tables = {table.table for table in played.session.all(Table).values()} | {None}
-    kinds: tuple[type[TallyMark | Quote | Slip | Placement | Pin], ...] = (
+    kinds: tuple[type[TallyMark | PaperTally | Quote | Slip | Placement | Pin], ...] = (
         TallyMark,
+        PaperTally,
         Quote,
         Slip,
         Placement,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from grouping.content.texts import Texts
 from grouping.domain.groups import Draw
 from grouping.domain.judging import BorderMethod, Correction
-from grouping.domain.observation import Finish, TallyKind, TallyMark
+from grouping.domain.observation import Finish, TallyKind
 from grouping.domain.participants import Role
 from grouping.domain.session import Session
 from grouping.domain.settings import Design
@@ -19,6 +19,7 @@ from grouping.services.judging import Standing, standing
 from grouping.services.roomdraw import as_drawn, design_now, moved_by_hand
 from grouping.services.scores import ScoreGroup, adds_points, bands
 from grouping.services.tables import results_at, seated, tables_in_order, tables_in_use
+from grouping.services.tallies import tallies, was_counted
 from grouping.services.timeplan import stop_minute
 from grouping.viewmodel.chart import (
     BorderChart,
@@ -110,10 +111,10 @@ def _luck(session: Session, book: Book) -> list[str]:
 def tally_finding(session: Session, book: Book) -> Finding:
     """Return C3: strokes per table and kind; different observers counted, so no sentence compares."""
     texts = book.texts
-    strokes = Counter((mark.table, mark.kind) for mark in session.all(TallyMark).values())
-    if not strokes:
+    if not was_counted(session):
         return Finding(None, (texts.say("tally.nothing"),))
-    counted_at = {table for table, _ in strokes}
+    cells = tallies(session)
+    counted_at = {table for (table, _), tally in cells.items() if tally.count}
     tables = tables_in_order(session, book)
     used = tables_in_use(session, tables)
     tables = tuple(table for table in tables if table in used or table.table in counted_at)
@@ -121,7 +122,7 @@ def tally_finding(session: Session, book: Book) -> Finding:
     rows = tuple(
         TallyRow(
             book.mark(table),
-            tuple(strokes[table.table, kind] for kind in kinds),
+            tuple(cells[table.table, kind].count for kind in kinds),
             len(seated(session, table.table)),
         )
         for table in tables

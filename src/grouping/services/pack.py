@@ -19,6 +19,7 @@ from grouping.services.pack_desk import handout, order, piles
 from grouping.services.pack_folds import fold_sheets, paper_lines, sheet_rows
 from grouping.services.pack_keys import key_card
 from grouping.services.pack_room import observers, signs, slips, spare_numbers, stickers
+from grouping.services.results import COMPARING_DESIGNS
 from grouping.services.tables import in_order
 from grouping.viewmodel.mark import MarkView
 from grouping.viewmodel.pack import Contents, ContentsRow, PackView, Part, PartName
@@ -115,7 +116,12 @@ class _Builder:
             PartName.FOLDS: lambda: fold_sheets(
                 book, self._folds, choices.steps, is_coloured=choices.is_coloured
             ),
-            PartName.SLIPS: lambda: slips(book, people + spare_numbers(people), self._marks),
+            PartName.SLIPS: lambda: slips(
+                book,
+                people + spare_numbers(people),
+                self._marks,
+                with_number=choices.design in COMPARING_DESIGNS,
+            ),
             PartName.OBSERVERS: lambda: observers(book, self._marks),
             PartName.PILES: lambda: piles(book, people, choices.steps),
             PartName.KEYS: lambda: key_card(book),

@@ -40,11 +40,13 @@ _JUDGE = (
     "pack.keys.judge.lot",
 )
 _GROUP = ("pack.keys.group.move", "pack.keys.group.swap")
+_TABLES = ("pack.keys.fold_2.table", "pack.keys.fold_2.many")
 _FOLD_2 = ("pack.keys.fold_2.back", "pack.keys.fold_2.quote")
 _EXPERIENCE = (
     "pack.keys.experience.table",
     "pack.keys.experience.answers",
     "pack.keys.experience.word",
+    "pack.keys.experience.previous",
     "pack.keys.experience.finish",
 )
 
@@ -107,4 +109,4 @@ def _letters(book: Book) -> KeyRow:
 def _tally_rows(book: Book) -> tuple[KeyRow, ...]:
     say = book.texts.say
     strokes = (KeyRow(say(f"tally.key.{kind.value}"), say(f"tally.kind.{kind.value}")) for kind in TallyKind)
-    return (_row(book, "pack.keys.fold_2.table"), *strokes, *_rows(book, _FOLD_2))
+    return (*_rows(book, _TABLES), *strokes, *_rows(book, _FOLD_2))

@@ -41,8 +41,8 @@ def signs(book: Book, marks: Sequence[MarkView]) -> Signs:
     return Signs(title=book.texts.say("pack.signs"), signs=tuple(_sign(book, mark) for mark in marks))
 
 
-def slips(book: Book, people: int, marks: Sequence[MarkView]) -> Slips:
-    """Return a slip for everybody; it carries the sign of a table and never a number."""
+def slips(book: Book, people: int, marks: Sequence[MarkView], *, with_number: bool = False) -> Slips:
+    """Return a slip for everybody; it carries the sign of a table, and a number where people are compared."""
     say = book.texts.say
     is_ticked = len(marks) <= MOST_TICKED
     questions = tuple(
@@ -66,6 +66,7 @@ def slips(book: Book, people: int, marks: Sequence[MarkView]) -> Slips:
         marks_label=say("pack.slip.mark" if is_ticked else "pack.slip.mark_written"),
         marks=tuple(_sign(book, mark) for mark in marks) if is_ticked else (),
         word_label=say("pack.slip.word"),
+        number_label=say("pack.slip.number") if with_number else "",
     )
 
 

@@ -35,10 +35,12 @@ from grouping.services.report_times import (
     stopped_text,
     times_grid,
 )
+from grouping.services.results import results, shares_a_fold
 from grouping.services.roomdraw import as_drawn, design_now, moved_by_hand
 from grouping.services.scores import adds_points
 from grouping.services.stage import level_text
 from grouping.services.tables import counted, seated, tables_in_order
+from grouping.services.tallies import tables_on_paper
 from grouping.viewmodel.report import (
     Block,
     Fact,
@@ -354,8 +356,18 @@ def _seen(session: Session, book: Book, findings: _Findings) -> Iterator[Block]:
         return
     for finding in (findings.finish, findings.tally, findings.border):
         yield from _figure(finding)
+    yield from _entered(session, book)
     if note := missing_note(session, book):
         yield Paragraph(note)
+
+
+def _entered(session: Session, book: Book) -> Iterator[Block]:
+    """Yield what was counted on paper, and of how many folds the quality was judged."""
+    if on_paper := tables_on_paper(session):
+        yield Paragraph(book.texts.say("report.tallies.paper", count=len(on_paper)))
+    if judged := results(session).judged:
+        key = "report.quality.blind" if shares_a_fold(session) else "report.quality.per_table"
+        yield Paragraph(book.texts.say(key, count=len(judged)))
 
 
 def _figure(finding: Finding) -> Iterator[Block]:

@@ -5,14 +5,15 @@ Every field stands in docs/summary.md, with its schema in docs/summary.schema.js
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from grouping.domain.experience import Slip
 from grouping.domain.folds import FoldChoice
 from grouping.domain.groups import Draw, Table
 from grouping.domain.interruptions import Pause, Sleep, Stop
-from grouping.domain.judging import BorderDecision
-from grouping.domain.observation import Finish, Quote, TallyKind, TallyMark
+from grouping.domain.judging import PILES, BorderDecision
+from grouping.domain.observation import Finish, Quote, TallyKind
 from grouping.domain.participants import Role
 from grouping.domain.phases import PHASES, Phase
 from grouping.domain.progress import PhaseVisit
@@ -21,8 +22,10 @@ from grouping.domain.settings import Design
 from grouping.services.comparison import FOLD_FLOOR
 from grouping.services.folds import chosen_folds, minutes_for
 from grouping.services.judging import Border, standing
+from grouping.services.results import quality_at
 from grouping.services.roomdraw import as_drawn, design_now, moved_by_hand
 from grouping.services.tables import counted, results_at, seated
+from grouping.services.tallies import Tally, tallies
 from grouping.services.timeplan import stop_minute
 
 SCHEMA_VERSION = 1
@@ -44,6 +47,7 @@ def summary(session: Session) -> JsonObject:
     settings = session.settings
     tables = sorted(session.all(Table).values(), key=lambda table: table.table)
     slips = Counter(slip.table for slip in session.all(Slip).values())
+    cells = tallies(session)
     return {
         "schema_version": SCHEMA_VERSION,
         "design": design_now(session).value,
@@ -57,7 +61,7 @@ def summary(session: Session) -> JsonObject:
         "stop": _stop(session),
         "draw": _draw(session),
         "border": [_border(border) for border in standing(as_drawn(session)).borders],
-        "tables": [_table(session, table, slips[table.table]) for table in tables],
+        "tables": [_table(session, table, slips[table.table], cells) for table in tables],
         "quotes": len(session.all(Quote)),
     }
 
@@ -149,9 +153,10 @@ def _border(border: Border) -> JsonObject:
     }
 
 
-def _table(session: Session, table: Table, slips: int) -> JsonObject:
-    marks = session.all(TallyMark).values()
-    tallies = Counter(mark.kind for mark in marks if mark.table == table.table)
+def _table(
+    session: Session, table: Table, slips: int, cells: Mapping[tuple[str, TallyKind], Tally]
+) -> JsonObject:
+    found = {kind: cells[table.table, kind] for kind in TallyKind}
     return {
         "mark": table.mark,
         "fill": table.fill,
@@ -160,7 +165,9 @@ def _table(session: Session, table: Table, slips: int) -> JsonObject:
         "people": len(seated(session, table.table)),
         "counted": len(counted(session, table.table)),
         "finish": _finish(session, table),
-        "tallies": {kind.value: tallies[kind] for kind in TallyKind},
+        "quality": _quality(session, table),
+        "tallies": {kind.value: tally.count for kind, tally in found.items()},
+        "tallies_on_paper": sorted(kind.value for kind, tally in found.items() if tally.paper is not None),
         "slips_returned": slips,
     }
 
@@ -171,3 +178,11 @@ def _finish(session: Session, table: Table) -> JsonObject | None:
     if results.total() < FOLD_FLOOR:
         return None
     return {finish.value: results[finish] for finish in Finish}
+
+
+def _quality(session: Session, table: Table) -> JsonObject | None:
+    """Return the second folds per pile, unless so few were judged that they point at somebody."""
+    piles = Counter(quality_at(session, table.table))
+    if piles.total() < FOLD_FLOOR:
+        return None
+    return {f"pile_{pile}": piles[pile] for pile in PILES}

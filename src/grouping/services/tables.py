@@ -10,6 +10,8 @@ from grouping.services.book import Book
 
 COUNTED_ROLES = frozenset({Role.PARTICIPANT})
 """Only people who were placed by their fold are compared; others are named in a note."""
+GONE_ROLES = frozenset({Role.LEFT, Role.ABSENT, Role.OBSERVER})
+"""Whoever has one of these has no second fold, whatever table they were given."""
 
 
 def tables_in_order(session: Session, book: Book) -> tuple[Table, ...]:
@@ -35,14 +37,13 @@ def tables_in_use(session: Session, tables: Iterable[Table]) -> tuple[Table, ...
 def seated(session: Session, table: str) -> tuple[int, ...]:
     """Return the numbers at `table` who are still in the room, in number order."""
     people = session.all(Participant)
-    gone = {Role.LEFT, Role.ABSENT, Role.OBSERVER}
     return tuple(
         sorted(
             placement.number
             for placement in session.all(Placement).values()
             if placement.table == table
             and (placement.number,) in people
-            and people[placement.number,].role not in gone
+            and people[placement.number,].role not in GONE_ROLES
         )
     )
 

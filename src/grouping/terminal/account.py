@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from grouping.domain.experience import Slip
 from grouping.domain.judging import PILES, BorderMethod
-from grouping.domain.observation import Finish, FoldResult, Quote, TallyMark
+from grouping.domain.observation import Finish, FoldResult, Quote
 from grouping.domain.participants import Participant, Role
 from grouping.domain.phases import Phase
 from grouping.domain.session import Session
@@ -15,6 +15,7 @@ from grouping.services.judging import pile_members, standing
 from grouping.services.quotes import starred_quotes
 from grouping.services.stage import deck
 from grouping.services.tables import seated, tables_in_order
+from grouping.services.tallies import tallies
 
 _Facts = dict[str, object]
 
@@ -62,7 +63,8 @@ def _group(session: Session, book: Book) -> _Facts:
 
 
 def _fold_2(session: Session, _book: Book) -> _Facts:
-    strokes, quotes = len(session.all(TallyMark)), len(session.all(Quote))
+    strokes = sum(tally.count for tally in tallies(session).values())
+    quotes = len(session.all(Quote))
     return {"minutes": _minutes(session, Task.FOLD_2), "strokes": strokes, "quotes": quotes}
 
 

@@ -139,6 +139,8 @@ class Slips:
     marks: tuple[Sign, ...]
     """One to tick; empty where there are too many, so that the sign is written down."""
     word_label: str
+    number_label: str
+    """What stands before the box for the number; empty where a slip carries none."""
 
 
 @dataclass(frozen=True, slots=True)

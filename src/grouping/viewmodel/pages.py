@@ -172,59 +172,6 @@ class GroupView:
 
 
 @dataclass(frozen=True, slots=True)
-class TallyButton:
-    """One kind of stroke: its key, its name and its count at the chosen table."""
-
-    kind: str
-    key: str
-    name: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteRow:
-    """One quote with its star."""
-
-    serial: int
-    text: str
-    starred: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ObserveView:
-    """Strokes, last events and quotes."""
-
-    hand_out: str
-    """Which sheet goes to which table; empty while there are no tables."""
-    tables: tuple[tuple[str, MarkView], ...]
-    buttons: tuple[TallyButton, ...]
-    last_events: tuple[str, ...]
-    quotes: tuple[QuoteRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SlipRow:
-    """One table's slips: how many came back of how many people."""
-
-    table: str
-    mark: MarkView
-    returned_text: str
-
-
-@dataclass(frozen=True, slots=True)
-class ExperienceView:
-    """Slips typed so far, and how far the folds came."""
-
-    slip_rows: tuple[SlipRow, ...]
-    progress_text: str
-    questions: tuple[str, ...]
-    last_slip_text: str
-    finish_rows: tuple[NumberRow, ...]
-    finish_missing: tuple[int, ...]
-    finish_missing_text: str
-
-
-@dataclass(frozen=True, slots=True)
 class TalkStep:
     """One part of the talk: what to ask, what not to do, and which cards belong to it."""
 

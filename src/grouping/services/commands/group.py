@@ -17,7 +17,7 @@ from grouping.domain.groups import (
     WishKind,
 )
 from grouping.domain.journal import Label
-from grouping.domain.observation import Quote, TallyMark
+from grouping.domain.observation import PaperTally, Quote, TallyMark
 from grouping.domain.participants import Role
 from grouping.domain.session import Edit, Record, Session
 from grouping.domain.settings import Design
@@ -271,8 +271,13 @@ def _forget_other_tables(session: Session, kept: set[str]) -> Edit:
     """Return the edit that lets go of what was noted at tables other than those `kept`."""
     quotes = session.all(Quote).values()
     strokes = [mark for mark in session.all(TallyMark).values() if mark.table not in kept]
+    papers = [tally for tally in session.all(PaperTally).values() if tally.table not in kept]
     slips = [slip for slip in session.all(Slip).values() if slip.table not in kept]
     return Edit(
         tuple(replace(quote, table=None) for quote in quotes if quote.table not in {None, *kept}),
-        (*((TallyMark, mark.key) for mark in strokes), *((Slip, slip.key) for slip in slips)),
+        (
+            *((TallyMark, mark.key) for mark in strokes),
+            *((PaperTally, tally.key) for tally in papers),
+            *((Slip, slip.key) for slip in slips),
+        ),
     )

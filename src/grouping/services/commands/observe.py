@@ -7,9 +7,10 @@ from grouping.domain.errors import DomainError
 from grouping.domain.experience import Slip
 from grouping.domain.groups import Table
 from grouping.domain.journal import Label
-from grouping.domain.observation import Finish, FoldResult, Quote, TallyKind, TallyMark
+from grouping.domain.observation import Finish, FoldResult, PaperTally, Quote, TallyKind, TallyMark
 from grouping.domain.participants import PLACED_ROLES, Participant
 from grouping.domain.session import Edit, Session
+from grouping.services.quotes import possible_names
 from grouping.services.roomdraw import find_placement
 
 
@@ -46,6 +47,29 @@ class RemoveLastTally:
         """Drop the stroke with the highest serial."""
         last = max(session.all(TallyMark), default=None)
         return Edit() if last is None else Edit(drop=((TallyMark, last),))
+
+
+@dataclass(frozen=True, slots=True)
+class CountOnPaper:
+    """Note what an observer counted on paper; None where nothing was counted."""
+
+    table: str
+    kind: TallyKind
+    count: int | None
+
+    @property
+    def label(self) -> Label:
+        """What it does."""
+        return Label.of("undo.paper" if self.count is not None else "undo.no_paper")
+
+    def plan(self, session: Session) -> Edit:
+        """Put the count in the place of an earlier one, or let that go."""
+        _check_table(session, self.table)
+        old = session.find(PaperTally, self.table, self.kind.value)
+        if self.count is None:
+            return Edit() if old is None else Edit(drop=((PaperTally, old.key),))
+        new = PaperTally(self.table, self.kind, self.count)
+        return Edit() if new == old else Edit((new,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +111,30 @@ class StarQuote:
         if quote is None:
             raise DomainError("quote.unknown")
         return Edit() if quote.starred is self.starred else Edit((replace(quote, starred=self.starred),))
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeQuote:
+    """Mend the words of a quote."""
+
+    serial: int
+    text: str
+
+    @property
+    def label(self) -> Label:
+        """What it does."""
+        return Label.of("undo.change_quote")
+
+    def plan(self, session: Session) -> Edit:
+        """Put the new words; the star goes where they may hold a name, until somebody looked again."""
+        quote = session.find(Quote, self.serial)
+        if quote is None:
+            raise DomainError("quote.unknown")
+        text = " ".join(self.text.split())
+        if text == quote.text:
+            return Edit()
+        starred = quote.starred and not possible_names(session, text)
+        return Edit((replace(quote, text=text, starred=starred),))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,43 @@
-"""What *Experience* shows: slips typed so far, and how far the folds came."""
+"""What *Experience* shows: how far the folds came, slips and piles, in the order in which they come in."""
 
-from grouping.domain.experience import SLIP_ITEMS, Slip
+from collections.abc import Iterator
+
 from grouping.domain.observation import Finish, FoldResult
-from grouping.domain.participants import PLACED_ROLES
 from grouping.domain.session import Session
 from grouping.services.book import Book
 from grouping.services.comparison import finish_name
 from grouping.services.manager import hides_people
-from grouping.services.tables import counted, seated, tables_in_order, tables_in_use
-from grouping.viewmodel.pages import ExperienceView, NumberRow, SlipRow
+from grouping.services.pages.quality import quality_view
+from grouping.services.pages.slips import slips_view
+from grouping.services.results import Results, results, shares_a_fold
+from grouping.viewmodel.pages import NumberRow
+from grouping.viewmodel.results import ExperienceView, FinishesView, JobView
+
+MOST_NAMED = 12
+"""Of more numbers than this only the count is said on the rail."""
+
+
+def experience_view(session: Session, book: Book) -> ExperienceView:
+    """Return the three things to type."""
+    now = results(session)
+    return ExperienceView(
+        jobs=tuple(_jobs(session, book, now)),
+        finishes=finishes_view(session, book),
+        slips=slips_view(session, book),
+        quality=quality_view(session, book),
+    )
+
+
+def finishes_view(session: Session, book: Book) -> FinishesView:
+    """Return how far the folds came of those who are still there, and who is missing."""
+    texts, now = book.texts, results(session)
+    missing = now.without_finish
+    return FinishesView(
+        rows=tuple(_finish_row(session, book, finish, now) for finish in Finish),
+        missing=missing,
+        missing_text=_missing_text(session, missing, book),
+        progress_text=texts.say("results.of", done=len(now.counting) - len(missing), n=len(now.counting)),
+    )
 
 
 def _missing_text(session: Session, missing: tuple[int, ...], book: Book) -> str:
@@ -19,57 +48,41 @@ def _missing_text(session: Session, missing: tuple[int, ...], book: Book) -> str
     return book.texts.say("experience.finish_missing", numbers=book.texts.join(missing))
 
 
-def experience_view(session: Session, book: Book) -> ExperienceView:
-    """Return counts per table and who has no fold-2 result yet."""
-    texts = book.texts
-    slips = session.all(Slip).values()
-    tables = tables_in_order(session, book)
-    people = {table.table: seated(session, table.table) for table in tables}
-    used = tables_in_use(session, tables)
-    everybody = sorted(number for numbers in people.values() for number in numbers)
-    results = session.all(FoldResult)
-    # How far the fold came is only asked of those it counts for.
-    judged = sorted(number for table in tables for number in counted(session, table.table))
-    missing = tuple(number for number in judged if (number,) not in results)
-    rows = tuple(
-        SlipRow(
-            table.table,
-            book.mark(table),
-            texts.say(
-                "experience.returned",
-                returned=sum(slip.table == table.table for slip in slips),
-                n=len(people[table.table]),
-            ),
-        )
-        for table in tables
-        if table in used or any(slip.table == table.table for slip in slips)
-    )
-    return ExperienceView(
-        slip_rows=rows,
-        progress_text=texts.say("experience.progress", returned=len(slips), n=len(everybody)),
-        questions=tuple(texts.say(f"slip.{item}") for item in SLIP_ITEMS),
-        last_slip_text=_last_slip(session, book),
-        finish_rows=tuple(_finish_row(session, book, finish) for finish in Finish),
-        finish_missing=missing,
-        finish_missing_text=_missing_text(session, missing, book),
-    )
+def missing_results(session: Session, book: Book) -> str:
+    """Return what will be missing beside the figures, or an empty string where nothing is."""
+    texts, now = book.texts, results(session)
+    if not now.people:
+        return ""
+    parts = []
+    if missing := now.without_finish:
+        short = len(missing) <= MOST_NAMED and not hides_people(session)
+        key = "results.rail.finish" if short else "results.rail.finish_many"
+        parts.append(texts.say(key, numbers=texts.join(missing), count=len(missing)))
+    if now.missing_slips:
+        parts.append(texts.say("results.rail.slips", returned=now.slips, n=len(now.people)))
+    if shares_a_fold(session) and now.unjudged:
+        judged, n = len(now.judged), len(now.counting)
+        parts.append(texts.say("results.rail.quality", judged=judged, n=n))
+    return " ".join(parts)
 
 
-def _finish_row(session: Session, book: Book, finish: Finish) -> NumberRow:
-    here = session.numbers(*PLACED_ROLES)
-    numbers = [r.number for r in session.all(FoldResult).values() if r.finish is finish and r.number in here]
-    numbers.sort()
+def _jobs(session: Session, book: Book, now: Results) -> Iterator[JobView]:
+    say, people = book.texts.say, len(now.people)
+    counting = len(now.counting)
+    finished = counting - len(now.without_finish)
+    is_offered = shares_a_fold(session)
+    for name, done, n in (
+        ("finishes", finished, counting),
+        ("slips", now.slips, people),
+        ("quality", len(now.judged), counting),
+    ):
+        is_optional = name == "quality" and not is_offered and not done
+        progress = say("results.optional") if is_optional else say("results.of", done=done, n=n)
+        yield JobView(say(f"results.job.{name}"), progress, done >= n > 0, is_optional)
+
+
+def _finish_row(session: Session, book: Book, finish: Finish, now: Results) -> NumberRow:
+    found = session.all(FoldResult)
+    numbers = [n for n in now.people if (n,) in found and found[n,].finish is finish]
     shown = () if hides_people(session) else tuple(map(str, numbers))
     return NumberRow(finish.value, finish_name(book.texts, finish), shown, len(numbers))
-
-
-def _last_slip(session: Session, book: Book) -> str:
-    slips = session.all(Slip)
-    if not slips:
-        return ""
-    slip = slips[max(slips)]
-    names = {table.table: book.mark(table).name for table in tables_in_order(session, book)}
-    if hides_people(session):
-        return book.texts.say("manager.last_slip", table=names[slip.table])
-    answers = " ".join("–" if answer is None else str(answer) for answer in slip.answers)
-    return book.texts.say("experience.last_slip", table=names[slip.table], answers=answers, word=slip.word)

@@ -10,6 +10,7 @@ from grouping.domain.session import Session
 from grouping.services.book import Book
 from grouping.services.hosts import host_lines
 from grouping.services.judging import standing
+from grouping.services.pages.experience import missing_results
 from grouping.services.pages.undo import travel_text
 from grouping.services.resuming import progress
 from grouping.services.scores import strays
@@ -112,4 +113,6 @@ def _reason(session: Session, book: Book, phase: Phase) -> str:
             return book.texts.say("rail.border_open" if now.borders else "rail.not_judged")
     if phase is Phase.GROUP and session.find(Draw) is None:
         return book.texts.say("rail.not_drawn")
+    if phase is Phase.EXPERIENCE:
+        return missing_results(session, book)
     return ""

@@ -3,8 +3,8 @@
 `ClockedPage` is what both folds have in common.
 """
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from grouping.domain.phases import Phase
@@ -60,6 +60,14 @@ class ClockedPage(Page):
         """Stop following the time; the clock itself goes on."""
         self._tick.stop()
         super().hideEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Start or pause with Space, where no field or button took that key for itself."""
+        if event.key() == Qt.Key.Key_Space and not event.modifiers():
+            if not event.isAutoRepeat():
+                self.toggle_clock()
+        else:
+            super().keyPressEvent(event)
 
     @Slot()
     def refresh_clock(self) -> None:

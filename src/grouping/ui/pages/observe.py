@@ -1,31 +1,33 @@
-"""6 Fold 2: the clock, strokes per table by single keys, and what was literally said."""
+"""6 Fold 2: the clock, strokes per table by single keys, counts from paper, and what was literally said."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from grouping.domain.observation import MAX_QUOTE, TallyKind
+from grouping.domain.observation import MAX_QUOTE, PaperTally, TallyKind, TallyMark
 from grouping.domain.phases import Phase
+from grouping.domain.session import Edit
 from grouping.domain.tasks import Task
-from grouping.services.commands.observe import AddQuote, AddTally, RemoveLastTally, RemoveQuote, StarQuote
-from grouping.services.pages.observe import observe_view
+from grouping.services.commands.observe import (
+    AddQuote,
+    AddTally,
+    ChangeQuote,
+    CountOnPaper,
+    RemoveLastTally,
+    RemoveQuote,
+    StarQuote,
+)
+from grouping.services.pages.observe import observe_view, tally_view
 from grouping.ui.pages.base import PageContext
 from grouping.ui.pages.fold import ClockedPage
-from grouping.ui.widgets.labels import Panel, clear_layout, label, scrolled
-from grouping.ui.widgets.markbadge import mark_icon
-from grouping.viewmodel.mark import MarkView
-from grouping.viewmodel.pages import ObserveView, QuoteRow, TallyButton
+from grouping.ui.widgets.foldout import FoldOut
+from grouping.ui.widgets.labels import Panel, label, scrolled
+from grouping.ui.widgets.papercounts import PaperCounts
+from grouping.ui.widgets.quotelines import QuoteLines
+from grouping.ui.widgets.tallypad import KindButton, TallyPad
+from grouping.viewmodel.results import TallyView
 
 _KINDS_PER_ROW = 3
+_ONE_DIGIT = 9
 
 
 class ObservePage(ClockedPage):
@@ -36,222 +38,187 @@ class ObservePage(ClockedPage):
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(context, parent)
-        self._table = ""
-        self._tally_box = Panel(self)
-        self._pad = _TallyPad(self._tally_box)
-        self._last = label(self._tally_box, "quiet")
-        self._undo = QPushButton(self._tally_box)
         self._hand_out = label(self)
+        self._last = label(self, "quiet")
+        self._undo = QPushButton(self)
+        self._tally_box = Panel(self)
+        self._keys = label(self._tally_box, "quiet")
+        self._kinds = {kind.value: KindButton(kind.value, self._tally_box) for kind in TallyKind}
+        self._pad = TallyPad(self._tally_box)
+        self._paper_note = label(self._tally_box, "quiet")
+        self._meanings = label(self._tally_box)
+        self._meanings_out = FoldOut(self._meanings, self._tally_box)
+        paper = QWidget(self._tally_box)
+        self._paper_how = label(paper, "quiet")
+        self._paper = PaperCounts(context.language, paper)
+        self._paper_error = label(paper, "warning")
+        self._paper_out = FoldOut(paper, self._tally_box)
         self._quote_box = Panel(self)
+        self._quote_at = label(self._quote_box, wraps=False)
         self._quote = QLineEdit(self._quote_box)
         self._quote.setMaxLength(MAX_QUOTE)
         self._quote_note = label(self._quote_box, "quiet")
-        self._quotes = QVBoxLayout()
+        self._quotes = QuoteLines(context.language, self._quote_box)
         self.clock.make_small()
-        self._build()
+        self._build(paper)
+        self._connect()
+
+    def _build(self, paper: QWidget) -> None:
+        last = QHBoxLayout()
+        last.addWidget(self._last, 1)
+        last.addWidget(self._undo)
+        self.column.addWidget(self._hand_out)
+        self.column.addLayout(last)
+        buttons = QGridLayout()
+        buttons.setSpacing(6)
+        for index, button in enumerate(self._kinds.values()):
+            buttons.addWidget(button, index // _KINDS_PER_ROW, index % _KINDS_PER_ROW)
+        inside = QVBoxLayout(paper)
+        inside.setContentsMargins(0, 0, 0, 0)
+        for widget in (self._paper_how, self._paper, self._paper_error):
+            inside.addWidget(widget)
+        body = self._tally_box.body
+        body.addWidget(self._pad)
+        body.addWidget(self._paper_note)
+        body.addLayout(buttons)
+        for each in (self._keys, self._meanings_out, self._paper_out):
+            body.addWidget(each)
+        line = QHBoxLayout()
+        line.addWidget(self._quote_at)
+        line.addWidget(self._quote, 1)
+        self._quote_box.body.addLayout(line)
+        self._quote_box.body.addWidget(self._quote_note)
+        self._quote_box.body.addWidget(self._quotes)
+        self._scroll = scrolled(self, self._tally_box, self._quote_box)
+        self.column.addWidget(self._scroll, 1)
+
+    def _connect(self) -> None:
+        for button in self._kinds.values():
+            button.chosen.connect(self._on_kind)
         self._pad.counted.connect(self._on_counted)
         self._pad.table_chosen.connect(self._on_table)
         self._pad.taken_back.connect(self._on_taken_back)
         self._undo.clicked.connect(self._on_taken_back)
+        self._paper.entered.connect(self._on_paper)
+        self._paper_out.opened.connect(self._on_paper_opened)
         self._quote.returnPressed.connect(self._on_quote)
-
-    def _build(self) -> None:
-        self._tally_box.body.addWidget(self._pad)
-        row = QHBoxLayout()
-        row.addWidget(self._last, 1)
-        row.addWidget(self._undo)
-        self._tally_box.body.addLayout(row)
-        self._quote_box.body.addWidget(self._quote)
-        self._quote_box.body.addWidget(self._quote_note)
-        quotes = QWidget(self._quote_box)
-        quotes.setLayout(self._quotes)
-        self._quotes.setContentsMargins(0, 0, 0, 0)
-        self._quote_box.body.addWidget(quotes)
-        self.column.addWidget(self._hand_out)
-        self.column.addWidget(scrolled(self, self._tally_box, self._quote_box), 1)
+        self._quotes.starred.connect(self._on_starred)
+        self._quotes.changed.connect(self._on_quote_changed)
+        self._quotes.removed.connect(self._on_removed)
 
     def retranslate(self) -> None:
         """Set the texts that do not depend on the session."""
         say = self.say
         self.title.setText(say("fold_2.title"))
-        self._tally_box.heading.setText(say("observe.tallies"))
         self._pad.setAccessibleName(say("observe.tallies"))
+        self._pad.set_heading(say("tallies.table"))
         self._undo.setText(say("observe.take_back"))
+        self._meanings_out.set_text(say("tallies.meanings"))
+        self._paper_out.set_text(say("paper.open"))
+        self._paper_how.setText(say("paper.how"))
+        self._paper_error.hide()
         self._quote_box.heading.setText(say("observe.quotes"))
         self._quote.setPlaceholderText(say("observe.quote_example"))
         self._quote.setAccessibleName(say("observe.quotes"))
         self._quote_note.setText(say("observe.quote_note"))
 
     def refresh(self) -> None:
-        """Show clock, counts at the chosen table, last events and quotes."""
+        """Show clock, counts, last events and quotes."""
         super().refresh()
-        view = observe_view(self.session, self.book, self._table)
-        names = [table for table, _ in view.tables]
-        if names and self._table not in names:
-            self._table = names[0]
-            view = observe_view(self.session, self.book, self._table)
-        self._pad.set_view(view, self._table)
+        view = observe_view(self.session, self.book)
         self._hand_out.setText(view.hand_out)
         self._hand_out.setVisible(bool(view.hand_out))
-        self._tally_box.setEnabled(bool(view.tables))
-        last = self.say("observe.last", events=" · ".join(view.last_events)) if view.last_events else ""
-        self._last.setText(last or self.say("observe.keys" if view.tables else "observe.no_tables"))
-        self._undo.setEnabled(bool(view.last_events))
-        clear_layout(self._quotes)
-        for row in view.quotes:
-            line = _QuoteLine(row, self.say("observe.star"), self.say("observe.remove"), self)
-            line.starred.connect(self._on_starred)
-            line.removed.connect(self._on_removed)
-            self._quotes.addWidget(line)
+        self._tally_box.setEnabled(bool(view.tallies.tables))
+        self._show_tallies(view.tallies)
+        self._paper.set_view(view.tallies)
+        self._meanings.setText(
+            "\n".join(
+                self.say("tallies.meaning", key=kind.key, name=kind.name, meaning=kind.meaning)
+                for kind in view.tallies.kinds
+            )
+        )
+        self._quotes.set_rows(view.quotes)
 
     def focus_entry(self) -> None:
         """Give the tally pad the keys."""
         self._pad.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @Slot(str)
-    def _on_table(self, table: str) -> None:
-        self._table = table
-        self.refresh()
-        self._pad.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _show_tallies(self, view: TallyView) -> None:
+        self._pad.set_view(view)
+        row = next((row for row in view.tables if row.table == self._pad.chosen), None)
+        name = "" if row is None else row.mark.name
+        for index, kind in enumerate(view.kinds):
+            self._kinds[kind.kind].show_kind(kind, "" if row is None else row.cells[index].text)
+        heading = self.say("tallies.now", table=name) if name else self.say("observe.tallies")
+        self._tally_box.heading.setText(heading)
+        self._quote_at.setText(self.say("quotes.at", table=name) if name else "")
+        self._paper_note.setText(view.paper_note)
+        self._paper_note.setVisible(bool(view.paper_note))
+        keys = "tallies.keys" if len(view.tables) <= _ONE_DIGIT else "tallies.keys_many"
+        self._keys.setText(self.say(keys if view.tables else "observe.no_tables"))
+        last = self.say("observe.last", events=" · ".join(view.last_events)) if view.last_events else ""
+        self._last.setText(last)
+        self._undo.setEnabled(bool(view.last_events))
+
+    @Slot(object)
+    def _on_changed(self, edit: Edit) -> None:
+        """Repaint only counts where only counts changed: strokes come fast, also in a large room."""
+        if self.isVisible() and edit.kinds <= {TallyMark, PaperTally}:
+            view = tally_view(self.session, self.book)
+            self._show_tallies(view)
+            if edit.touches(PaperTally):
+                self._paper.set_view(view)
+        else:
+            super()._on_changed(edit)
 
     @Slot(str)
-    def _on_counted(self, kind: str) -> None:
-        self.submit(AddTally(self._table, TallyKind(kind), self.context.controller.now_ms()))
+    def _on_table(self, table: str) -> None:  # noqa: ARG002 - the pad knows which is chosen
+        self._show_tallies(tally_view(self.session, self.book))
+        row, inner = self._pad.chosen_rect(), self._scroll.widget()
+        if inner is not None:
+            at = self._pad.mapTo(inner, row.center())
+            self._scroll.ensureVisible(0, at.y(), 0, 2 * row.height())
+
+    @Slot(str)
+    def _on_kind(self, kind: str) -> None:
+        self._on_counted(self._pad.chosen, kind)
+        self.focus_entry()
+
+    @Slot(str, str)
+    def _on_counted(self, table: str, kind: str) -> None:
+        if self.submit(AddTally(table, TallyKind(kind), self.context.controller.now_ms())):
+            self._pad.announce(self._pad.spoken(table, kind))
 
     @Slot()
     def _on_taken_back(self) -> None:
-        self.submit(RemoveLastTally())
+        if self.submit(RemoveLastTally()):
+            self._pad.announce(self.say("tallies.taken_back"))
+
+    @Slot()
+    def _on_paper_opened(self) -> None:
+        # Only once the boxes have their places can the page scroll to the one with the cursor.
+        QTimer.singleShot(0, self._paper.focus)
+
+    @Slot(str, str, str)
+    def _on_paper(self, table: str, kind: str, text: str) -> None:
+        count = int(text) if text else None
+        error = self.context.controller.try_submit(CountOnPaper(table, TallyKind(kind), count))
+        self._paper_error.setText("" if error is None else self.explain(error))
+        self._paper_error.setVisible(error is not None)
 
     @Slot()
     def _on_quote(self) -> None:
-        if self._quote.text().strip() and self.submit(AddQuote(self._quote.text(), self._table or None)):
+        if self._quote.text().strip() and self.submit(AddQuote(self._quote.text(), self._pad.chosen or None)):
             self._quote.clear()
 
     @Slot(int, bool)
     def _on_starred(self, serial: int, starred: bool) -> None:
         self.submit(StarQuote(serial, starred))
 
+    @Slot(int, str)
+    def _on_quote_changed(self, serial: int, text: str) -> None:
+        self.submit(ChangeQuote(serial, text))
+
     @Slot(int)
     def _on_removed(self, serial: int) -> None:
         self.submit(RemoveQuote(serial))
-
-
-class _TallyPad(QFrame):
-    """Tables by number key, strokes by letter; keys count only while the pad has the focus."""
-
-    counted = Signal(str)
-    table_chosen = Signal(str)
-    taken_back = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setObjectName("pad")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._tables = QGridLayout()
-        self._kinds = QGridLayout()
-        self._table_buttons: dict[str, _PadButton] = {}
-        self._kind_buttons = {kind.value: _PadButton(kind.value, self) for kind in TallyKind}
-        self._keys: dict[str, str] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(6, 6, 6, 6)
-        column.addLayout(self._tables)
-        column.addLayout(self._kinds)
-        for index, button in enumerate(self._kind_buttons.values()):
-            button.chosen.connect(self.counted)
-            self._kinds.addWidget(button, index // _KINDS_PER_ROW, index % _KINDS_PER_ROW)
-
-    def set_view(self, view: ObserveView, chosen: str) -> None:
-        """Show the tables and the counts at the chosen one."""
-        if list(self._table_buttons) != [table for table, _ in view.tables]:
-            self._make_table_buttons(view.tables)
-        for (table, mark), number in zip(view.tables, range(1, len(view.tables) + 1), strict=True):
-            self._table_buttons[table].setText(f"{number}  {mark.name}")
-            self._table_buttons[table].setChecked(table == chosen)
-        for button in view.buttons:
-            self._kind_buttons[button.kind].setText(_kind_text(button))
-        self._keys = {button.key: button.kind for button in view.buttons}
-
-    def _make_table_buttons(self, tables: tuple[tuple[str, MarkView], ...]) -> None:
-        for old in self._table_buttons.values():
-            old.deleteLater()
-        self._table_buttons = {}
-        for index, (table, mark) in enumerate(tables):
-            button = _PadButton(table, self)
-            button.setCheckable(True)
-            button.setIcon(mark_icon(mark))
-            button.chosen.connect(self.table_chosen)
-            self._table_buttons[table] = button
-            self._tables.addWidget(button, index // _KINDS_PER_ROW, index % _KINDS_PER_ROW)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Count, choose a table, or take the last stroke back."""
-        text = event.text().casefold()
-        tables = list(self._table_buttons)
-        has_modifier = bool(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
-        if has_modifier and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            super().keyPressEvent(event)
-        elif event.key() == Qt.Key.Key_Backspace:
-            self.taken_back.emit()
-        elif text.isdecimal() and 1 <= int(text) <= len(tables):
-            self.table_chosen.emit(tables[int(text) - 1])
-        elif text in self._keys:
-            self.counted.emit(self._keys[text])
-        else:
-            super().keyPressEvent(event)
-
-
-class _PadButton(QPushButton):
-    """One table or one kind of stroke."""
-
-    chosen = Signal(str)
-
-    def __init__(self, key: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._key = key
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.clicked.connect(self._on_clicked)
-
-    @Slot()
-    def _on_clicked(self) -> None:
-        self.chosen.emit(self._key)
-
-
-def _kind_text(button: TallyButton) -> str:
-    return f"{button.key}   {button.name}   {button.count}"
-
-
-class _QuoteLine(QWidget):
-    """One quote with its star."""
-
-    starred = Signal(int, bool)
-    removed = Signal(int)
-
-    def __init__(self, row: QuoteRow, star: str, remove: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._serial = row.serial
-        self._star = QPushButton("★" if row.starred else "☆", self)
-        self._star.setCheckable(True)
-        self._star.setChecked(row.starred)
-        self._star.setToolTip(star)
-        self._star.setAccessibleName(f"{star}: {row.text}")
-        text = label(self)
-        text.setText(row.text)
-        self._remove = QPushButton(remove, self)
-        self._remove.setObjectName("link")
-        self._remove.setAccessibleName(f"{remove}: {row.text}")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._star)
-        layout.addWidget(text, 1)
-        layout.addWidget(self._remove)
-        self._star.clicked.connect(self._on_star)
-        self._remove.clicked.connect(self._on_remove)
-
-    @Slot(bool)
-    def _on_star(self, checked: bool) -> None:
-        self.starred.emit(self._serial, checked)
-
-    @Slot()
-    def _on_remove(self) -> None:
-        self.removed.emit(self._serial)
