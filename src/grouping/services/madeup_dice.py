@@ -30,6 +30,8 @@ class Topic(IntEnum):
     SLIP_ORDER = 14
     MOMENTS = 15
     POINTS = 16
+    PAPER = 17
+    QUALITY = 18
 
 
 class Dice:

@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from grouping.domain.experience import Slip
 from grouping.domain.groups import Draw, Placement
 from grouping.domain.judging import PILES, BorderMethod, PileEntry, RubricEntry
 from grouping.domain.observation import Finish, FoldResult, Quote
@@ -24,13 +23,14 @@ from grouping.services.commands.clocks import ExtendClock, PauseClock, SetClock,
 from grouping.services.commands.group import DrawGroups, ShowTables
 from grouping.services.commands.judge import DecideBorder, FlagFold, PutOnPile
 from grouping.services.commands.navigate import GoToPhase
-from grouping.services.commands.observe import EnterSlip, RecordFinishes, StarQuote
+from grouping.services.commands.observe import RecordFinishes, StarQuote
 from grouping.services.commands.rubric import RateFold
 from grouping.services.folds import criteria_count
 from grouping.services.judging import Border, draw_obstacle, standing, unseen_numbers
 from grouping.services.madeup import MadeUpPeople
 from grouping.services.madeup_dice import Dice, Topic
 from grouping.services.madeup_observers import observations, tables_by_mark
+from grouping.services.madeup_results import paper_counts, quality_piles, slip_of_person
 from grouping.services.marks import mark_choices
 from grouping.services.plan import planned_ms
 from grouping.services.scores import adds_points
@@ -253,9 +253,11 @@ class MadeUpRoom:
         if _running(now, Task.FOLD_2) is not None:
             yield now.timed(0, lambda at: ExtendClock(Task.FOLD_2, MINUTE_MS, at))
         yield from self._let_run_out(now, Task.FOLD_2)
+        for counted in paper_counts(now.session, self._who):
+            yield now.after(2, 4, counted)
 
     def _experience(self, now: _View) -> Iterator[TimedCommand]:
-        """Type how far the folds came and the slips that came back, and choose two quotes to show."""
+        """Type how far the folds came, slips and blind piles, and choose two quotes to show."""
         yield from self._group(now)
         for finish in Finish:
             numbers = self._finished(now.session, finish)
@@ -264,9 +266,11 @@ class MadeUpRoom:
         for seat, table in enumerate(tables_by_mark(now.session)):
             people = [number for number in seated(now.session, table.table) if self._who.returns_slip(number)]
             for earlier, number in enumerate(Dice(self._seed, Topic.SLIP_ORDER, seat).order(people)):
-                typed = Counter(slip.table for slip in now.session.all(Slip).values())
-                if typed[table.table] <= earlier:
-                    yield now.after(3, 7, EnterSlip(table.table, *self._who.slip(number, table)))
+                typed = slip_of_person(now.session, self._who, number, table, earlier)
+                if typed is not None:
+                    yield now.after(3, 7, typed)
+        for sorted_fold in quality_piles(now.session, self._who):
+            yield now.after(1, 3, sorted_fold)
         yield from self._star(now)
 
     def _finished(self, session: Session, finish: Finish) -> tuple[int, ...]:
