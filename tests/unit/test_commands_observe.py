@@ -27,7 +27,7 @@ from grouping.services.commands.observe import (
 )
 from grouping.services.commands.quality import PutOnQualityPile, TakeOffQualityPile
 from grouping.services.commands.slips import EnterNumberedSlip
-from grouping.services.quotes import possible_names
+from grouping.services.quotenames import possible_names
 from grouping.services.results import quality_at, results
 from grouping.services.tallies import Tally, tallies
 from tests.flow.memory import START_MS
@@ -94,7 +94,7 @@ def test_finishes_are_noted_for_those_who_sit_at_a_table() -> None:
     assert refused(ROOM, RecordFinishes((1, 10), Finish.DONE)) == "group.not_placed"
     assert refused(opened(9), RecordFinishes((1,), Finish.DONE)) == "group.not_placed"
     left = after(ROOM, SetRole(1, Role.LEFT))
-    assert refused(left, RecordFinishes((1,), Finish.NOT_DONE)) == "finish.gone"
+    assert refused(left, RecordFinishes((1,), Finish.NOT_DONE)) == "finish.role.left"
 
 
 def test_a_slip_is_typed_corrected_and_taken_back() -> None:

@@ -10,7 +10,7 @@ from grouping.domain.journal import Label
 from grouping.domain.observation import Finish, FoldResult, PaperTally, Quote, TallyKind, TallyMark
 from grouping.domain.participants import PLACED_ROLES, Participant
 from grouping.domain.session import Edit, Session
-from grouping.services.quotes import possible_names
+from grouping.services.quotenames import possible_names
 from grouping.services.roomdraw import find_placement
 
 

@@ -101,7 +101,11 @@ def _rail_item(session: Session, book: Book, phase: Phase) -> RailItem:
 
 def _reason(session: Session, book: Book, phase: Phase) -> str:
     """Return why a phase that was left wants another look, or an empty string."""
-    if session.phase.number <= phase.number or session.was_shown:
+    if session.phase.number <= phase.number:
+        return ""
+    if phase is Phase.EXPERIENCE:
+        return missing_results(session, book)
+    if session.was_shown:
         return ""
     if phase is Phase.JUDGE:
         now = standing(session)
@@ -113,6 +117,4 @@ def _reason(session: Session, book: Book, phase: Phase) -> str:
             return book.texts.say("rail.border_open" if now.borders else "rail.not_judged")
     if phase is Phase.GROUP and session.find(Draw) is None:
         return book.texts.say("rail.not_drawn")
-    if phase is Phase.EXPERIENCE:
-        return missing_results(session, book)
     return ""

@@ -9,7 +9,7 @@ from grouping.domain.session import Session
 from grouping.services.book import Book
 from grouping.services.dates import local_time
 from grouping.services.pages.folds import hand_out
-from grouping.services.quotes import possible_names
+from grouping.services.quotenames import possible_names
 from grouping.services.tables import tables_in_order, tables_in_use
 from grouping.services.tallies import Tally, tallies
 from grouping.viewmodel.results import KindView, ObserveView, QuoteRow, TableTallies, TallyCell, TallyView
