@@ -105,8 +105,11 @@ def _reason(session: Session, book: Book, phase: Phase) -> str:
         return ""
     if phase is Phase.EXPERIENCE:
         return missing_results(session, book)
-    if session.was_shown:
-        return ""
+    return "" if session.was_shown else _obstacle(session, book, phase)
+
+
+def _obstacle(session: Session, book: Book, phase: Phase) -> str:
+    """Return what keeps the tables from being drawn."""
     if phase is Phase.JUDGE:
         now = standing(session)
         if now.unseen:

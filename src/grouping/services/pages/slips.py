@@ -8,6 +8,7 @@ from grouping.domain.experience import ITEM_HIGHEST, SLIP_ITEMS, Slip
 from grouping.domain.groups import Table
 from grouping.domain.session import Session
 from grouping.services.book import Book
+from grouping.services.manager import hides_people
 from grouping.services.results import results, slips_carry_numbers
 from grouping.services.tables import seated, tables_in_order, tables_in_use
 from grouping.viewmodel.results import SlipQuestion, SlipsView, SlipTable, TypedSlip
@@ -36,7 +37,10 @@ def slips_view(session: Session, book: Book) -> SlipsView:
         carries_number=slips_carry_numbers(session),
         tables=rows,
         questions=tuple(_question(texts, item) for item in SLIP_ITEMS),
-        slips=tuple(
+        # With a manager in the room no slip can be read back: it is somebody's.
+        slips=()
+        if hides_people(session)
+        else tuple(
             _typed(texts, slip, names[slip.table], place) for place, slip in enumerate(slips, start=1)
         ),
         next_title=texts.say("slips.next", place=len(slips) + 1, n=max(people, len(slips) + 1)),
