@@ -353,7 +353,7 @@ def test_experience_counts_slips_and_folds_that_are_missing() -> None:
     assert [row.returned_text for row in view.slips.tables] == ["1/3", "0/3", "0/3"]
     assert [row.letter for row in view.slips.tables] == ["a", "b", "c"]
     assert view.slips.next_title == "Slip 2 of 9"
-    assert view.slips.slips[0].summary == "Last: Blue · 1 2 3 – 5 4 3 · fijn"
+    assert view.slips.last_text == "Last: Blue · 1 2 3 – 5 4 3 · fijn"
     assert [(row.key, row.numbers) for row in view.finishes.rows] == [
         ("done", ("1", "2", "4")),
         ("partly", ()),
@@ -410,6 +410,24 @@ def test_a_closed_phase_with_results_missing_says_which() -> None:
     assert item.state is RailState.ATTENTION
     assert item.reason == "Fold 2 not entered: 8 and 9. 1 of 9 slips."
     assert missing_results(drawn(*CLASSIC), ENGLISH).startswith("Fold 2 of 30 people not entered.")
+
+
+def test_with_a_manager_in_the_room_results_name_nobody() -> None:
+    room = after(shown(3, 3, 3), EnterSlip("blue", (1,) * 7, "fijn"), RecordFinishes((1,), Finish.DONE))
+    watched = after(
+        room,
+        ChangeSettings(replace(room.settings, manager_present=True)),
+        PutOnQualityPile(4, 5),
+        GoToPhase(Phase.TALK, START_MS),
+    )
+    view = experience_view(watched, ENGLISH)
+
+    assert [row.numbers for row in (*view.finishes.rows, *view.quality.rows)] == [()] * 8
+    assert [row.count for row in view.quality.rows] == [1, 0, 0, 0, 0]
+    assert view.finishes.missing_text == "Not entered yet: 8 people."
+    assert view.slips.slips == ()
+    assert view.slips.last_text == ENGLISH.texts.say("manager.last_slip", table="Blue")
+    assert missing_results(watched, ENGLISH) == "Fold 2 of 8 people not entered. 1 of 9 slips."
 
 
 def test_the_blind_piles_show_numbers_and_nothing_of_tables() -> None:

@@ -110,7 +110,6 @@ class TypedSlip:
     answers: tuple[int | None, ...]
     word: str
     title: str
-    summary: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +121,8 @@ class SlipsView:
     questions: tuple[SlipQuestion, ...]
     slips: tuple[TypedSlip, ...]
     next_title: str
-    progress_text: str
+    last_text: str
+    """The slip typed last; empty before the first."""
 
 
 @dataclass(frozen=True, slots=True)

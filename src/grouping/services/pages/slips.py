@@ -40,11 +40,9 @@ def slips_view(session: Session, book: Book) -> SlipsView:
         # With a manager in the room no slip can be read back: it is somebody's.
         slips=()
         if hides_people(session)
-        else tuple(
-            _typed(texts, slip, names[slip.table], place) for place, slip in enumerate(slips, start=1)
-        ),
+        else tuple(_typed(texts, slip, place) for place, slip in enumerate(slips, start=1)),
         next_title=texts.say("slips.next", place=len(slips) + 1, n=max(people, len(slips) + 1)),
-        progress_text=texts.say("experience.progress", returned=len(slips), n=people),
+        last_text=_last_text(session, texts, slips[-1], names[slips[-1].table]) if slips else "",
     )
 
 
@@ -71,16 +69,15 @@ def _question(texts: Texts, item: str) -> SlipQuestion:
     return SlipQuestion(asked, f"1–{highest}", highest)
 
 
-def _typed(texts: Texts, slip: Slip, table: str, place: int) -> TypedSlip:
+def _typed(texts: Texts, slip: Slip, place: int) -> TypedSlip:
+    title = texts.say("slips.correct", place=place)
+    return TypedSlip(slip.serial, slip.table, slip.number, slip.answers, slip.word, title)
+
+
+def _last_text(session: Session, texts: Texts, slip: Slip, table: str) -> str:
+    if hides_people(session):
+        return texts.say("manager.last_slip", table=table)
     answers = " ".join("–" if answer is None else str(answer) for answer in slip.answers)
     who = (table,) if slip.number is None else (str(slip.number), table)
     parts = (*who, answers, *((slip.word,) if slip.word else ()))
-    return TypedSlip(
-        slip.serial,
-        slip.table,
-        slip.number,
-        slip.answers,
-        slip.word,
-        texts.say("slips.correct", place=place),
-        texts.say("slips.last", slip=" · ".join(parts)),
-    )
+    return texts.say("slips.last", slip=" · ".join(parts))

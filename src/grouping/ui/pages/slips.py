@@ -69,7 +69,7 @@ class SlipPanel(Panel):
         self._tables.set_rows(view.tables)
         if self._tables.row(self._table) is None:
             self._table = ""
-        self._last.setText(view.slips[-1].summary if view.slips else "")
+        self._last.setText(view.last_text)
         self._follow(view)
         self._show_who()
 
