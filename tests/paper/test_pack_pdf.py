@@ -130,10 +130,27 @@ def test_there_is_a_slip_for_everybody_and_for_late_comers_three_to_a_page(
         assert question.text in text
 
 
+def test_a_slip_of_a_comparison_asks_for_the_number(tmp_path: Path) -> None:
+    choices = replace(CHOICES, people=31, design=Design.PARALLEL)
+
+    assert text_of(write(view_of(only(PartName.SLIPS, choices=choices)), tmp_path)).count("Jouw nummer") == 34
+
+
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("people", [31, 20, 40, 45])
-def test_no_text_of_a_slip_comes_near_the_cut(people: int, language: Language, tmp_path: Path) -> None:
-    design = Design.CLASSIC if people == 31 else Design.MIXED
+@pytest.mark.parametrize(
+    ("people", "design"),
+    [
+        (31, Design.CLASSIC),
+        (20, Design.MIXED),
+        (40, Design.MIXED),
+        (45, Design.MIXED),
+        (31, Design.PARALLEL),
+        (45, Design.PARALLEL),
+    ],
+)
+def test_no_text_of_a_slip_comes_near_the_cut(
+    people: int, design: Design, language: Language, tmp_path: Path
+) -> None:
     choices = replace(CHOICES, people=people, design=design)
     pdf = write(view_of(only(PartName.SLIPS, choices=choices), language), tmp_path)
     heights = [height for page in pdf.pages for height in baselines_mm(page)]

@@ -122,6 +122,15 @@ def test_the_slip_asks_in_the_order_in_which_answers_are_typed() -> None:
     assert asked[3].choices == ("makkelijker", "deze was goed", "moeilijker")
 
 
+@pytest.mark.parametrize("design", ROOM_DESIGNS)
+def test_only_a_slip_of_a_comparison_has_a_place_for_the_number(design: Design) -> None:
+    choices = replace(CHOICES, people=31, design=design, only=frozenset({PartName.SLIPS}))
+    (slips,) = view_of(choices).parts
+    assert isinstance(slips, Slips)
+
+    assert slips.number_label == ("Jouw nummer" if design is Design.PARALLEL else "")
+
+
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("order", running_orders(), ids=lambda order: order.id)
 def test_the_running_order_adds_up(order: object, language: Language) -> None:
