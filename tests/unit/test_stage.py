@@ -4,7 +4,6 @@ import dataclasses
 from dataclasses import replace
 
 import pytest
-from grouping.services.quotes import starred_quotes
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +21,7 @@ from grouping.services.commands.clocks import PauseClock, SetClock, StartClock
 from grouping.services.commands.group import DrawGroups, ShowTables
 from grouping.services.commands.navigate import GoToPhase
 from grouping.services.commands.observe import AddQuote, RecordFinishes
+from grouping.services.quotes import starred_quotes
 from grouping.services.reveal import ARMED_FOR_MS, StageState
 from grouping.services.stage import (
     NEUTRAL,
