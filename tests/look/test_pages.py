@@ -343,6 +343,22 @@ def test_nothing_is_cut_off_where_a_score_was_wrong(
     look.judge()
 
 
+@pytest.mark.parametrize("people", [31, 150])
+@pytest.mark.parametrize("size", [USUAL, SMALL])
+@pytest.mark.parametrize("language", list(Language))
+def test_nothing_is_cut_off_on_the_page_to_read_from(
+    look: Look, language: Language, size: tuple[int, int], people: int
+) -> None:
+    look.open(language, size, people, Design.CLASSIC)
+    for phase in (Phase.ARRIVAL, Phase.FOLD_1, Phase.JUDGE):
+        look.play(phase)
+    look.controller.go_to(Phase.GROUP)
+    look.view.open_reader()
+    look.take(f"5-read-{people}")
+
+    look.judge()
+
+
 @pytest.mark.parametrize("size", [USUAL, SMALL])
 @pytest.mark.parametrize("language", list(Language))
 def test_nothing_is_cut_off_where_people_come_in_and_leave(

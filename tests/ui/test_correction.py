@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from grouping.app import Application
 from grouping.domain.groups import Draw, Showing
-from grouping.domain.judging import Correction, PileEntry
+from grouping.domain.judging import PILES, Correction, PileEntry
 from grouping.domain.phases import Phase
 from grouping.domain.settings import Design
 from grouping.services.stage import CardId
@@ -46,6 +46,9 @@ def retype(room: Grouped) -> int:
     before = pile_of(room, NUMBER)
     assert before != BEST
     press(Qt.Key.Key_F2)
+    # Typing goes on at the pile typed last; the best one stands at the top.
+    for _ in PILES:
+        press(Qt.Key.Key_Up)
     enter(str(NUMBER))
     press(Qt.Key.Key_Return)
     return before

@@ -70,7 +70,8 @@ def samples(kind: object) -> tuple[object, ...]:
     if isinstance(kind, UnionType) or get_origin(kind) is UnionType:
         return tuple(value for each in get_args(kind) for value in samples(each))
     if get_origin(kind) is tuple:
-        return ((samples(get_args(kind)[0])[0],),)
+        parts = [each for each in get_args(kind) if each is not ...]
+        return (tuple(samples(each)[0] for each in parts),)
     if isinstance(kind, type) and is_dataclass(kind):
         hints = get_type_hints(kind)
         return (kind(**{each.name: samples(hints[each.name])[0] for each in fields(kind)}),)
@@ -150,7 +151,9 @@ def test_roles_minutes_and_choices_are_told_with_before_and_after() -> None:
     other = ChangeSettings(_with(room.settings, design=Design.PARALLEL))
 
     assert told(room, SetRole(3, Role.OBSERVER))[0] == "3 deelnemer → waarnemer"
-    assert told(room, SetStepMinutes(step.step, 9))[0] == f"Welkom {step.minutes} → 9 min"
+    assert told(room, SetStepMinutes(step.step, 9))[0] == (
+        f"Welkom {step.minutes} → 9 min en 4 andere stappen"
+    )
     assert told(room, more)[0] == "5 → 31 mensen"
     assert told(room, other)[0] == "opzet Klassiek → Vergelijking"
 

@@ -117,14 +117,17 @@ def _role(_session: Session, book: Book, before: list[Record], after: list[Recor
 
 
 def _minutes(_session: Session, book: Book, before: list[Record], after: list[Record]) -> str:
+    """Return which step got other minutes, the most of them first: what it took came from other steps."""
     say = book.texts.say
-    match before, after:
-        case [PlanStep() as old], [PlanStep() as new] if old.minutes != new.minutes:
-            step = say(f"step.{new.step}")
-            return say("undo.change.minutes", step=step, before=old.minutes, after=new.minutes)
-        case _:
-            pass
-    return ""
+    old = {each.step: each.minutes for each in before if isinstance(each, PlanStep)}
+    new = {each.step: each.minutes for each in after if isinstance(each, PlanStep)}
+    changed = [step for step in new if old.get(step, new[step]) != new[step]]
+    if not changed or old.keys() != new.keys():
+        return ""
+    most = max(changed, key=lambda step: abs(new[step] - old[step]))
+    told = say("undo.change.minutes", step=say(f"step.{most}"), before=old[most], after=new[most])
+    others = len(changed) - 1
+    return say("undo.change.minutes_more", what=told, count=others) if others else told
 
 
 def _choice(_session: Session, book: Book, before: list[Record], after: list[Record]) -> str:

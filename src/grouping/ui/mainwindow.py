@@ -188,6 +188,7 @@ class MainWindow(QMainWindow):
             "menu.alone": self._on_alone,
             "menu.watched": self._on_watched,
             "menu.room_check": view.open_room_check,
+            "menu.read_aloud": view.open_reader,
             "menu.what_now": view.help.toggle,
         }
 

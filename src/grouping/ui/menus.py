@@ -49,6 +49,7 @@ _MENUS: dict[str, tuple[_Entry, ...]] = {
         _Entry("menu.alone"),
         _Entry("menu.watched"),
         _Entry("menu.room_check"),
+        _Entry("menu.read_aloud"),
     ),
     "menu.view": (
         _Entry("menu.theme_system", choice="theme"),

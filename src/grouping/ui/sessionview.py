@@ -7,7 +7,6 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from grouping.domain.errors import DomainError
-from grouping.domain.groups import Showing
 from grouping.domain.interruptions import Stop
 from grouping.domain.phases import Phase
 from grouping.domain.progress import Progress
@@ -17,6 +16,7 @@ from grouping.services.book import book
 from grouping.services.manager import HIDDEN, hides_people, page_of
 from grouping.services.pages.frame import frame_view
 from grouping.services.pages.locks import is_closed
+from grouping.services.readaloud import spoken_lines
 from grouping.store.errors import SessionFileError
 from grouping.ui.correctiondesk import CorrectionDesk
 from grouping.ui.displays import Displays
@@ -25,6 +25,7 @@ from grouping.ui.language import LaptopLanguage
 from grouping.ui.pages.base import Page, PageContext
 from grouping.ui.peopledesk import FindDesk, PeopleDesk
 from grouping.ui.powerdesk import PowerDesk
+from grouping.ui.readdesk import ReadDesk
 from grouping.ui.roomscreen import RoomScreen
 from grouping.ui.roomwatch import RoomWatch
 from grouping.ui.session import SessionController
@@ -81,8 +82,12 @@ class SessionView(QWidget):
         self.watch = RoomWatch(self)
         self._check: Page | None = None
         """The room check, once somebody asked for it."""
+        self._reader: Page | None = None
+        """The page to read from, once somebody asked for it."""
         self._talk_step = ""
         self._was_watched = False
+        self._spoken: object = None
+        """Which card the script speaks of, and whether a screen shows it."""
         self._rail = Rail(self)
         self._stack = PageStack(self)
         self.side = SidePanel(language, self)
@@ -122,6 +127,14 @@ class SessionView(QWidget):
         layout.addWidget(self.frame)
 
     def _connect(self) -> None:
+        self._reading = ReadDesk(
+            self.controller, self.stage, self.room.displays, self._language, self._notices
+        )
+        self._reading.read_asked.connect(self.open_reader)
+        self._reading.told.connect(self.tell)
+        self._reading.left.connect(self._open_page)
+        self._corrections = CorrectionDesk(self.controller, self._language, self._notices, self)
+        self._corrections.told.connect(self.tell)
         self.controller.changed.connect(self._on_changed)
         self.controller.refused.connect(self._on_refused)
         self.controller.not_saved.connect(self._on_not_saved)
@@ -131,8 +144,6 @@ class SessionView(QWidget):
         self.room.message.connect(self.tell)
         self.room.attach(self._notices, self._covered)
         self._power = PowerDesk(self.watch.power, self._language, self._notices, self)
-        self._corrections = CorrectionDesk(self.controller, self._language, self._notices, self)
-        self._corrections.told.connect(self.tell)
         self._sleep = SleepDesk(self.controller, self.stage, self._language, self._notices, self)
         for desk in (self.people, self.finder):
             desk.left.connect(self._on_bar_left)
@@ -169,10 +180,10 @@ class SessionView(QWidget):
 
     @property
     def page(self) -> Page:
-        """The page of the present phase, or the room check in front of it."""
-        if self._check is not None and self._stack.shown is self._check:
-            return self._check
-        return self._pages[page_of(self.controller.session)]
+        """The page of the present phase, or what stands in front of it."""
+        front = self._stack.shown
+        is_front = front is not None and front in {self._check, self._reader}
+        return front if is_front else self._pages[page_of(self.controller.session)]  # type: ignore[return-value]
 
     @Slot()
     def open_room_check(self) -> None:
@@ -186,11 +197,22 @@ class SessionView(QWidget):
             check.left.connect(self._open_page)
             self._stack.add(check)
             self._check = check
+        self._open_in_front(self._check)
+
+    @Slot()
+    def open_reader(self) -> None:
+        """Open the lists to read aloud in front of this page."""
+        if self._reader is None:
+            self._reader = self._reading.make_page(self._context, self)
+            self._stack.add(self._reader)
+        self._open_in_front(self._reader)
+
+    def _open_in_front(self, page: Page) -> None:
         # What was said about the page behind it stays under the veil.
         self.say("")
         self.frame.show_page()
-        self._stack.show_page(self._check)
-        self._check.open()
+        self._stack.show_page(page)
+        page.open()
         self.room.hide_nothing(is_open=True)
 
     def go_next(self) -> None:
@@ -235,6 +257,8 @@ class SessionView(QWidget):
             view = replace(view, attention_text="")
         if self.room.is_watched and self.room.has_secrets:
             view = replace(view, say=view.say if view.is_for_all else (), do=(), help=say("veil.script"))
+        else:
+            view = self._reading.with_card(view)
         self._was_watched = self.room.is_watched
         self._time.watch(is_watched=self._was_watched)
         self._rail.name_stop(say("stop.button"), say("stop.button_spoken"))
@@ -258,6 +282,7 @@ class SessionView(QWidget):
                 made.room_check_requested.connect(self.open_room_check)  # type: ignore[attr-defined]
             if phase is Phase.GROUP:
                 made.regroup_requested.connect(self._corrections.ask_regroup)  # type: ignore[attr-defined]
+                made.read_requested.connect(self.open_reader)  # type: ignore[attr-defined]
             if phase is Phase.CLOSE:
                 made.erase_requested.connect(self.erase_requested)  # type: ignore[attr-defined]
                 made.later_requested.connect(self.left)  # type: ignore[attr-defined]
@@ -277,11 +302,9 @@ class SessionView(QWidget):
     @Slot(object)
     def _on_changed(self, edit: Edit) -> None:
         self._bar.set_saved(is_saved=True)
-        # While the card is in front of the page on the only screen, the room sees it there.
-        is_unseen = edit.touches(Showing) and not self.room.displays.is_shown and self.isVisible()
-        self.say(self._language.say("screen.is_off") if is_unseen else "")
+        self.say("")
         page = self._pages.get(page_of(self.controller.session))
-        if edit.touches(Progress, Stop) or self._stack.shown not in {page, self._check}:
+        if edit.touches(Progress, Stop) or self._stack.shown not in {page, self._check, self._reader}:
             self._open_page()
         else:
             if edit.touches(Settings):
@@ -325,7 +348,7 @@ class SessionView(QWidget):
     @Slot(str)
     def _on_phase_chosen(self, phase: str) -> None:
         self.controller.go_to(Phase(phase))
-        if self.page is self._check:
+        if self.page is not self._pages.get(Phase(phase)):
             self._open_page()
 
     @Slot()
@@ -333,5 +356,7 @@ class SessionView(QWidget):
         preview = self.room.preview()
         self.side.set_preview(preview)
         self.frame.tabs.set_preview(preview)
-        if self.room.is_watched != self._was_watched:
+        spoken = (spoken_lines(self.stage.card), self.room.displays.is_shown)
+        if self._pages and (self.room.is_watched != self._was_watched or spoken != self._spoken):
+            self._spoken = spoken
             self.refresh_frame()

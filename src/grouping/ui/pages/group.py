@@ -49,6 +49,8 @@ class GroupPage(Page):
 
     regroup_requested = Signal()
     """The room saw its tables, and shall be grouped anew all the same."""
+    read_requested = Signal()
+    """The tables shall be read aloud."""
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(context, parent)
@@ -66,6 +68,7 @@ class GroupPage(Page):
         self._columns = QHBoxLayout()
         self._take = QPushButton(self._aside)
         self._drop = QPushButton(self._aside)
+        self._read = QPushButton(self)
         self._show = QPushButton(self)
         self._show.setObjectName("primary")
         self._build()
@@ -98,6 +101,7 @@ class GroupPage(Page):
         self.column.addWidget(self._error)
         foot = QHBoxLayout()
         foot.addWidget(self._answer, 1)
+        foot.addWidget(self._read, 0, Qt.AlignmentFlag.AlignRight)
         foot.addWidget(self._show, 0, Qt.AlignmentFlag.AlignRight)
         self.column.addLayout(foot)
 
@@ -113,6 +117,7 @@ class GroupPage(Page):
         self._hand.unclear.connect(self._on_unclear)
         self._take.clicked.connect(self._on_take)
         self._drop.clicked.connect(self._on_drop)
+        self._read.clicked.connect(self.read_requested)
         self._show.clicked.connect(self.primary)
         board = self._drawn.board
         board.hovering.connect(self._on_hovering)
@@ -135,6 +140,7 @@ class GroupPage(Page):
         self._room.heading.setText(say("group.room_sees"))
         for button, key in (
             (self._beside, "group.beside"),
+            (self._read, "read.title"),
             (self._take, "group.take_aside"),
             (self._drop, "group.drop_aside"),
         ):
@@ -159,6 +165,7 @@ class GroupPage(Page):
         self._redraw.setEnabled(view.was_shown or not view.blocker)
         self._beside.setEnabled(can_change and not view.blocker)
         self._show.setEnabled(view.is_drawn)
+        self._read.setVisible(view.is_drawn)
         self._show.setText(self.say("group.show_again" if view.was_shown else "group.show"))
         self._drawn.show_draft(view.draft, self._spoken(view.draft), is_locked=not can_change)
         self._fill_wishes(view)
