@@ -25,7 +25,6 @@ from grouping.services.quotes import starred_quotes
 from grouping.services.reveal import ARMED_FOR_MS, StageState
 from grouping.services.stage import (
     NEUTRAL,
-    NUMBERS_PER_PAGE,
     TALK_STEPS,
     CardId,
     Cue,
@@ -36,6 +35,7 @@ from grouping.services.stage import (
     waits,
     with_time_of,
 )
+from grouping.services.stage_find import NUMBERS_PER_PAGE
 from grouping.services.workspace import Workspace
 from grouping.viewmodel.mark import Shape
 from grouping.viewmodel.stage import (

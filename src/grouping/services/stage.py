@@ -24,14 +24,12 @@ from grouping.services.comparison import (
 from grouping.services.plan import planned_ms
 from grouping.services.quotes import starred_quotes
 from grouping.services.stage_break import break_card, has_break
+from grouping.services.stage_find import find_pages, find_table_card, tables_used
 from grouping.services.stage_results import chart_part, chart_parts
 from grouping.services.stage_sight import sight_card
 from grouping.services.stage_steps import step_cards, steps_card
-from grouping.services.tables import seated, tables_in_order, tables_in_use
 from grouping.viewmodel.stage import (
     CountdownCard,
-    FindEntry,
-    FindTableCard,
     LinesCard,
     NeutralCard,
     QuotesCard,
@@ -43,7 +41,6 @@ from grouping.viewmodel.stage import (
     StepsCard,
 )
 
-NUMBERS_PER_PAGE = 75
 QUOTES_PER_CARD = 2
 MOST_COUNTED = 8
 """Above so many tables the reveal leaves out how many folds each of them had."""
@@ -141,7 +138,7 @@ def _parts(session: Session, book: Book, card: CardId) -> int:
         return step_cards(session, STEP_ROLES[card])
     match card:
         case CardId.FIND_TABLE:
-            parts = _find_pages(session) if session.was_shown else 0
+            parts = find_pages(session) if session.was_shown else 0
         case CardId.COFFEE_BREAK:
             parts = int(has_break(session))
         case CardId.QUOTES:
@@ -229,9 +226,7 @@ def _countdown(session: Session, book: Book, card: CardId, now_ms: int) -> Stage
         status = book.texts.say("clock.paused")
     elif clock.is_running and left_ms <= MINUTE_MS:
         status = book.texts.say("clock.last_minute")
-    marks = (
-        tuple(book.mark(table) for table in _tables_in_use(session, book)) if card is CardId.FOLD_2 else ()
-    )
+    marks = tuple(book.mark(table) for table in tables_used(session, book)) if card is CardId.FOLD_2 else ()
     share = min(1.0, left_ms / clock.duration_ms)
     return CountdownCard(text.title, clock_text(left_ms), share, status, text.lines, marks)
 
@@ -257,49 +252,9 @@ def _talk_left(session: Session, now_ms: int) -> float:
 
 
 def _find_table(session: Session, book: Book, cue: Cue) -> StageView:
-    if session.was_shown and cue.part < _find_pages(session):
+    if session.was_shown and cue.part < find_pages(session):
         return find_table_card(session, book, cue.part)
     return _neutral(book)
-
-
-def _tables_in_use(session: Session, book: Book) -> tuple[Table, ...]:
-    return tables_in_use(session, tables_in_order(session, book))
-
-
-def _find_pages(session: Session) -> int:
-    people = sum(len(seated(session, table.table)) for table in session.all(Table).values())
-    return -(-people // NUMBERS_PER_PAGE)
-
-
-def find_table_card(session: Session, book: Book, part: int) -> FindTableCard:
-    """Return the card with every number and its mark, also as a draft for the facilitator's page."""
-    tables = _tables_in_use(session, book)
-    marks = {table.table: book.mark(table) for table in tables}
-    entries = sorted(
-        (
-            FindEntry(number, marks[table.table])
-            for table in tables
-            for number in seated(session, table.table)
-        ),
-        key=lambda entry: entry.number,
-    )
-    pages = max(1, _find_pages(session))
-    per_page = -(-len(entries) // pages)
-    shown = tuple(entries[part * per_page : (part + 1) * per_page])
-    return FindTableCard(
-        _find_title(book, shown, pages),
-        shown,
-        tuple(marks.values()),
-        part + 1,
-        pages,
-    )
-
-
-def _find_title(book: Book, shown: tuple[FindEntry, ...], pages: int) -> str:
-    """Return the title; of several pages it says whose turn it is, so that the others wait for theirs."""
-    if pages == 1 or not shown:
-        return book.texts.say("find.title")
-    return book.texts.say("find.title.page", first=shown[0].number, last=shown[-1].number)
 
 
 def _quotes(session: Session, book: Book, cue: Cue) -> StageView:
@@ -311,7 +266,7 @@ def _quotes(session: Session, book: Book, cue: Cue) -> StageView:
 
 
 def _reveal(session: Session, book: Book, _cue: Cue) -> StageView:
-    tables = _tables_in_use(session, book)
+    tables = tables_used(session, book)
     if not tables:
         return _neutral(book)
     meaning = _meaning if len(tables) <= MOST_COUNTED else _kind

@@ -26,7 +26,8 @@ from grouping.services.commands.group import (
 )
 from grouping.services.marks import MarkChoice, mark_choices
 from grouping.services.pages.group import change_preview, group_view, typed_change
-from grouping.services.stage import CardId, Cue, find_table_card
+from grouping.services.stage import CardId, Cue
+from grouping.services.stage_find import find_table_card
 from grouping.services.workspace import Command
 from grouping.ui.pages.base import Page, PageContext
 from grouping.ui.widgets.byhand import ByHand
