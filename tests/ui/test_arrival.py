@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QPushButton, QTableWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QTableWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from grouping.app import Application
@@ -226,3 +234,23 @@ def test_clean_up_leaves_no_name_on_the_disk(arrival: Arrival, tmp_path: Path, q
     erase(path)
     assert not any(b"Zqxjanna" in file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
     assert isinstance(arrival.page.findChild(QPushButton), QPushButton)
+
+
+def test_turning_names_off_at_prepare_asks_as_well(arrival: Arrival) -> None:
+    enter("3")
+    arrival.controller.submit(SwitchNames(is_on=True))
+    press(Qt.Key.Key_Tab)
+    enter("2 Anna")
+    arrival.controller.go_to(Phase.PREPARE)
+    QApplication.processEvents()
+    boxes = arrival.view.page.findChildren(QCheckBox)
+    box = next(each for each in boxes if "amen" in each.text() and each.isChecked())
+    box.setFocus()
+    press(Qt.Key.Key_Space)
+    assert arrival.says("1 naam wissen?")
+    assert box.isChecked(), "nothing changes before it is answered"
+    assert arrival.names == {2: "Anna"}
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Space)
+    assert arrival.names == {}
+    assert not arrival.session.settings.names_on_laptop

@@ -64,3 +64,8 @@ def with_name(session: Session, number: int) -> str:
     """Return the number, with its name where there is one; never for the room."""
     name = name_of(session, number)
     return f"{number} {name}" if name else str(number)
+
+
+def name_count(session: Session) -> int:
+    """Return how many names are kept on this laptop."""
+    return len(session.all(FirstName))

@@ -10,7 +10,8 @@ from grouping.domain.session import Edit
 from grouping.domain.settings import Settings
 from grouping.services.book import book
 from grouping.services.commands.names import SwitchNames, TakeList
-from grouping.services.pages.peoplelist import OpenList, name_count, open_list
+from grouping.services.names import name_count
+from grouping.services.pages.peoplelist import OpenList, open_list
 from grouping.ui.pages.base import PageContext
 from grouping.ui.widgets.listpanel import ListPanel
 
@@ -30,14 +31,13 @@ class PeopleListDesk(QObject):
         self._source: str | Path = ""
         self._open: OpenList | None = None
         panel.hide()
-        panel.ask("")
         panel.edited.connect(self._on_edited)
         panel.options.changed.connect(self.look)
         panel.file_asked.connect(self._on_file_asked)
         panel.taken.connect(self._on_taken)
         panel.shut.connect(self.close)
         panel.names_switched.connect(self._on_names_switched)
-        panel.erasing_answered.connect(self._on_erasing_answered)
+        panel.question.answered.connect(self._on_erasing_answered)
         context.controller.changed.connect(self._on_changed)
 
     @Slot()
@@ -80,7 +80,7 @@ class PeopleListDesk(QObject):
         self._panel.options.forget()
         self._panel.paste.clear()
         self._panel.show_file("")
-        self._panel.ask("")
+        self._panel.question.hide()
 
     @Slot()
     def _on_edited(self) -> None:
@@ -119,12 +119,13 @@ class PeopleListDesk(QObject):
         if is_on or not count:
             self._context.controller.submit(SwitchNames(is_on))
         else:
-            self._panel.ask(self._context.language.say("people_list.erase", count=count))
+            say = self._context.language.say
+            question = say("people_list.erase", count=count)
+            self._panel.question.ask(question, say("people_list.erase_no"), say("people_list.erase_yes"))
         self.look()
 
     @Slot(bool)
     def _on_erasing_answered(self, is_yes: bool) -> None:
-        self._panel.ask("")
         if is_yes:
             self._context.controller.submit(SwitchNames(is_on=False))
         self.look()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grouping.domain.errors import DomainError
-from grouping.domain.participants import FirstName, Role
+from grouping.domain.participants import Role
 from grouping.domain.session import Session
 from grouping.lists.table import shortened
 from grouping.services.book import Book
@@ -51,11 +51,6 @@ def role_letters(book: Book) -> Mapping[str, Role]:
     return letters | {
         say(f"find.role.{role.value}").casefold(): role for role in (*LETTERED, Role.PARTICIPANT)
     }
-
-
-def name_count(session: Session) -> int:
-    """Return how many names are kept on this laptop."""
-    return len(session.all(FirstName))
 
 
 def _preview(reading: ListReading, book: Book) -> ListPreview:

@@ -11,6 +11,7 @@ from grouping.content.runningorder import load_running_order
 from grouping.domain.errors import DomainError
 from grouping.domain.folds import FoldChoice, FoldRole, roles_of
 from grouping.domain.settings import PlanStep, Settings
+from grouping.services.commands.names import SwitchNames
 from grouping.services.commands.prepare import (
     ChangeSettings,
     ChooseFolds,
@@ -19,6 +20,7 @@ from grouping.services.commands.prepare import (
     SetTalkMinutes,
 )
 from grouping.services.folds import choices_of_set, fold_choice
+from grouping.services.names import name_count
 from grouping.services.pages.folds import folds_view, known_items, set_names
 from grouping.services.pages.owncontent import wrong_text
 from grouping.services.pages.prepare import moved_text, plan_of_total, prepare_view
@@ -64,6 +66,7 @@ class PreparePage(Page):
         self._own_open.clicked.connect(self._on_own)
         self._check.clicked.connect(self.room_check_requested)
         self._basics.changed.connect(self._on_settings)
+        self._basics.question.answered.connect(self._on_erasing_answered)
         self._basics.time.order_chosen.connect(self._on_order)
         self._basics.time.total_chosen.connect(self._on_total)
         self._plan.step_chosen.connect(self._on_step_minutes)
@@ -189,8 +192,24 @@ class PreparePage(Page):
 
     @Slot(object)
     def _on_settings(self, settings: Settings) -> None:
-        if not self.submit(ChangeSettings(settings)):
+        if not self._asks_about_names(settings) and not self.submit(ChangeSettings(settings)):
             self.refresh()
+
+    def _asks_about_names(self, settings: Settings) -> bool:
+        """Ask, where names would go with a choice; until it is answered the choice stays as it was."""
+        count = name_count(self.session)
+        if settings.names_on_laptop or not count:
+            return False
+        say = self.say
+        question = say("people_list.erase", count=count)
+        self._basics.question.ask(question, say("people_list.erase_no"), say("people_list.erase_yes"))
+        self.refresh()
+        return True
+
+    @Slot(bool)
+    def _on_erasing_answered(self, is_yes: bool) -> None:
+        if is_yes:
+            self.submit(SwitchNames(is_on=False))
 
     @Slot(str)
     def _on_order(self, order_id: str) -> None:

@@ -28,6 +28,7 @@ from grouping.domain.settings import (
     Settings,
 )
 from grouping.ui.language import LaptopLanguage
+from grouping.ui.widgets.askrow import AskRow
 from grouping.ui.widgets.labels import Panel, label
 from grouping.ui.widgets.orderchoice import OrderChoice
 from grouping.ui.widgets.spinbox import spin_box
@@ -69,6 +70,7 @@ class BasicsPanel(Panel):
         self._manager = QCheckBox(self)
         self._names = QCheckBox(self)
         self._names_note = label(self, "quiet")
+        self.question = AskRow(self)
         self._name = QLineEdit(self)
         self._name.setMaxLength(_MAX_NAME)
         self._room_language = QComboBox(self)
@@ -103,7 +105,7 @@ class BasicsPanel(Panel):
         )
         self.body.addWidget(self._captions["prepare.design"])
         self.body.addLayout(self._build_designs())
-        for widget in (self._warning, self._manager, self._names, self._names_note):
+        for widget in (self._warning, self._manager, self._names, self.question, self._names_note):
             self.body.addWidget(widget)
         self.body.addLayout(
             self._form(
@@ -153,6 +155,7 @@ class BasicsPanel(Panel):
             *self._designs.buttons(),
             self._manager,
             self._names,
+            *self.question.stops,
             self._name,
             self._room_language,
             self._tables,

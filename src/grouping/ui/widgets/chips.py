@@ -75,7 +75,7 @@ class ChipGrid(QWidget):
             rect = self._rect(index)
             _draw_chip(painter, rect, chip)
             if chip.number == self._pointed_at:
-                painter.setPen(QPen(tone(Tone.ACTIVE), 3))
+                painter.setPen(QPen(tone(Tone.FOCUS), 3))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
         painter.end()

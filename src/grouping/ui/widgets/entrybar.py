@@ -4,12 +4,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from grouping.ui.widgets.labels import clear_layout, label, set_role
+from grouping.ui.widgets.labels import clear_layout, label, set_role, set_span
 from grouping.ui.widgets.noticebar import NoticeButton
 from grouping.viewmodel.notice import NoticeAction
 from grouping.viewmodel.people import PeopleView
-
-_FIELD_LETTERS = 8
 
 
 class EntryBar(QWidget):
@@ -29,6 +27,7 @@ class EntryBar(QWidget):
         self._title = label(self, "heading")
         self.field = _EntryField(self)
         self.field.setObjectName(name)
+        set_span(self.field, "word")
         self._hint = label(self, "quiet")
         self._close = QPushButton(self)
         self._close.setObjectName("link")
@@ -66,8 +65,6 @@ class EntryBar(QWidget):
         self.field.setAccessibleName(name)
         self.field.setAccessibleDescription(hint)
         self.field.setPlaceholderText(example)
-        width = self.field.fontMetrics().horizontalAdvance("0" * (max(len(example), _FIELD_LETTERS) + 2))
-        self.field.setFixedWidth(width)
         self._hint.setText(hint)
         self._close.setText(close)
 

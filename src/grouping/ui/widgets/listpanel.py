@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from grouping.ui.widgets.askrow import AskRow
 from grouping.ui.widgets.labels import Panel, label
 from grouping.ui.widgets.listoptions import ListOptions
 from grouping.viewmodel.peoplelist import ListPreview
@@ -32,7 +33,6 @@ class ListPanel(Panel):
     taken = Signal()
     shut = Signal()
     names_switched = Signal(bool)
-    erasing_answered = Signal(bool)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -40,8 +40,7 @@ class ListPanel(Panel):
         self.options = ListOptions(self)
         self._names = QCheckBox(self)
         self._never = label(self, "quiet")
-        self._question = label(self, "warning")
-        self._yes, self._no = QPushButton(self), QPushButton(self)
+        self.question = AskRow(self)
         self._file, self._shut = QPushButton(self), QPushButton(self)
         self._file_name = label(self, "quiet")
         self._error = label(self, "warning")
@@ -49,6 +48,7 @@ class ListPanel(Panel):
         self._table = QTableWidget(self)
         self._more = label(self, "quiet")
         self._problems = label(self, "warning")
+        self._view = ListPreview()
         self._take = QPushButton(self)
         self._take.setObjectName("primary")
         self._build()
@@ -62,8 +62,8 @@ class ListPanel(Panel):
         table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.verticalHeader().hide()
         table.setTabKeyNavigation(False)
-        for widgets in ((self._names,), (self._question, self._yes, self._no)):
-            self.body.addLayout(_row(*widgets))
+        self.body.addWidget(self._names)
+        self.body.addWidget(self.question)
         self.body.addWidget(self._never)
         source = QHBoxLayout()
         source.setSpacing(8)
@@ -85,8 +85,6 @@ class ListPanel(Panel):
         self.paste.textChanged.connect(self.edited)
         self.paste.shut.connect(self.shut)
         self._names.clicked.connect(self.names_switched)
-        self._yes.clicked.connect(self._on_yes)
-        self._no.clicked.connect(self._on_no)
         self._file.clicked.connect(self.file_asked)
         self._take.clicked.connect(self.taken)
         self._shut.clicked.connect(self.shut)
@@ -100,8 +98,6 @@ class ListPanel(Panel):
         self.paste.setAccessibleName(say("people_list.paste_name"))
         self._file.setText(say("people_list.file"))
         self._shut.setText(say("people_list.close"))
-        self._yes.setText(say("people_list.erase_yes"))
-        self._no.setText(say("people_list.erase_no"))
         self._caption.setText(say("people_list.preview"))
         self._table.setAccessibleName(say("people_list.preview"))
         self.options.retranslate(say)
@@ -127,15 +123,14 @@ class ListPanel(Panel):
         self._file_name.setText(name)
         self._file_name.setVisible(bool(name))
 
-    def ask(self, question: str) -> None:
-        """Ask whether the names may go, or ask nothing."""
-        for widget in (self._question, self._yes, self._no):
-            widget.setVisible(bool(question))
-        self._question.setText(question)
-        if question:
-            self._no.setFocus(Qt.FocusReason.OtherFocusReason)
+    def changeEvent(self, event: QEvent) -> None:
+        """Give the rows another height when the text size changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fill(self._view)
 
     def _fill(self, view: ListPreview) -> None:
+        self._view = view
         table = self._table
         table.clear()
         table.setColumnCount(len(view.header))
@@ -149,14 +144,6 @@ class ListPanel(Panel):
         height = table.horizontalHeader().sizeHint().height() + 2 * table.frameWidth()
         table.setFixedHeight(height + sum(table.rowHeight(row) for row in range(len(view.rows))) + 14)
 
-    @Slot()
-    def _on_yes(self) -> None:
-        self.erasing_answered.emit(True)
-
-    @Slot()
-    def _on_no(self) -> None:
-        self.erasing_answered.emit(False)
-
 
 class _PasteField(QPlainTextEdit):
     """A small box for a list; Tab goes on to the next field."""
@@ -166,6 +153,15 @@ class _PasteField(QPlainTextEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setTabChangesFocus(True)
+        self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep so many lines in sight when the text size changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
+
+    def _measure(self) -> None:
         lines = self.fontMetrics().lineSpacing() * _LINES
         self.setFixedHeight(lines + 4 * self.frameWidth() + 16)
 

@@ -1,0 +1,50 @@
+"""A question in its place on a page, with two answers; what changes nothing has the cursor."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from grouping.ui.widgets.labels import label
+
+
+class AskRow(QWidget):
+    """Asks nothing until it is told to, and again nothing once it was answered."""
+
+    answered = Signal(bool)
+    """Yes (True) or no."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._question = label(self, "warning")
+        self._no, self._yes = QPushButton(self), QPushButton(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for widget in (self._question, self._no, self._yes):
+            row.addWidget(widget)
+        row.addStretch(1)
+        self._yes.clicked.connect(self._on_yes)
+        self._no.clicked.connect(self._on_no)
+        self.hide()
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab comes to, in order."""
+        return self._no, self._yes
+
+    def ask(self, question: str, no: str, yes: str) -> None:
+        """Ask `question`."""
+        self._question.setText(question)
+        self._no.setText(no)
+        self._yes.setText(yes)
+        self.show()
+        self._no.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_yes(self) -> None:
+        self.hide()
+        self.answered.emit(True)
+
+    @Slot()
+    def _on_no(self) -> None:
+        self.hide()
+        self.answered.emit(False)
