@@ -357,6 +357,8 @@ class SessionView(QWidget):
         self.side.set_preview(preview)
         self.frame.tabs.set_preview(preview)
         spoken = (spoken_lines(self.stage.card), self.room.displays.is_shown)
-        if self._pages and (self.room.is_watched != self._was_watched or spoken != self._spoken):
+        # In between two phases the page that comes brings its own frame.
+        is_open = page_of(self.controller.session) in self._pages
+        if is_open and (self.room.is_watched != self._was_watched or spoken != self._spoken):
             self._spoken = spoken
             self.refresh_frame()
