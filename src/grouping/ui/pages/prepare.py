@@ -80,7 +80,7 @@ class PreparePage(Page):
         self.column.removeWidget(self.title)
         head = SideBySide(self, 24, same_width=False)
         head.add(self.title)
-        head.add(self._overview)
+        head.add(self._overview, takes_rest=True)
         self.column.addWidget(head)
         jumps = SideBySide(self, 8, same_width=False)
         for button, slot in zip(

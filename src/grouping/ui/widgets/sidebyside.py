@@ -16,10 +16,10 @@ class SideBySide(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(spacing)
 
-    def add(self, part: QWidget) -> None:
-        """Put another part behind the others."""
+    def add(self, part: QWidget, *, takes_rest: bool = False) -> None:
+        """Put another part behind the others; one may take all the room that is over."""
         self._parts.append(part)
-        self._row.addWidget(part, int(self._same_width))
+        self._row.addWidget(part, int(self._same_width or takes_rest))
 
     def end(self) -> None:
         """Leave what is over behind the last part."""
