@@ -359,12 +359,13 @@ def test_nothing_is_cut_off_on_the_page_to_read_from(
     look.judge()
 
 
-@pytest.mark.parametrize("size", [USUAL, SMALL])
+@pytest.mark.parametrize(("percent", "size"), [(100, USUAL), (100, SMALL), (200, SMALL)])
 @pytest.mark.parametrize("language", list(Language))
 def test_nothing_is_cut_off_where_people_come_in_and_leave(
-    look: Look, language: Language, size: tuple[int, int]
+    look: Look, language: Language, percent: int, size: tuple[int, int]
 ) -> None:
     look.open(language, size, 31, Design.CLASSIC)
+    look.wear(Choice.LIGHT, percent, size)
     look.controller.go_to(Phase.ARRIVAL)
     look.take("2-arrival-empty")
     look.play(Phase.ARRIVAL)

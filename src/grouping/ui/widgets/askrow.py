@@ -1,8 +1,9 @@
 """A question in its place on a page, with two answers; what changes nothing has the cursor."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from grouping.ui.widgets.flow import FlowLayout
 from grouping.ui.widgets.labels import label
 
 
@@ -16,12 +17,13 @@ class AskRow(QWidget):
         super().__init__(parent)
         self._question = label(self, "warning")
         self._no, self._yes = QPushButton(self), QPushButton(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        for widget in (self._question, self._no, self._yes):
-            row.addWidget(widget)
-        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._question)
+        answers = FlowLayout()
+        answers.addWidget(self._no)
+        answers.addWidget(self._yes)
+        column.addLayout(answers)
         self._yes.clicked.connect(self._on_yes)
         self._no.clicked.connect(self._on_no)
         self.hide()

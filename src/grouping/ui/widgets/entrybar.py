@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from grouping.ui.widgets.flow import FlowLayout
 from grouping.ui.widgets.labels import clear_layout, label, set_role, set_span
 from grouping.ui.widgets.noticebar import NoticeButton
 from grouping.viewmodel.notice import NoticeAction
@@ -24,7 +25,7 @@ class EntryBar(QWidget):
         super().__init__(parent)
         self.setObjectName("notice")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._title = label(self, "heading")
+        self._title = label(self, "heading", wraps=False)
         self.field = _EntryField(self)
         self.field.setObjectName(name)
         set_span(self.field, "word")
@@ -32,8 +33,7 @@ class EntryBar(QWidget):
         self._close = QPushButton(self)
         self._close.setObjectName("link")
         self._answer = label(self)
-        self._choices = QHBoxLayout()
-        self._choices.setSpacing(8)
+        self._choices = FlowLayout()
         self._build()
         self.field.entered.connect(self.entered)
         self.field.shut.connect(self.shut)
@@ -42,19 +42,13 @@ class EntryBar(QWidget):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 8, 16, 10)
+        column.setContentsMargins(24, 6, 16, 6)
         column.setSpacing(6)
-        top = QHBoxLayout()
-        top.addWidget(self._title, 1)
-        top.addWidget(self._close)
-        column.addLayout(top)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(6)
-        grid.addWidget(self.field, 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._hint, 0, 1)
-        grid.setColumnStretch(1, 1)
-        column.addLayout(grid)
+        entry = FlowLayout(spacing=12)
+        for widget in (self._title, self.field, self._close):
+            entry.addWidget(widget)
+        column.addLayout(entry)
+        column.addWidget(self._hint)
         column.addWidget(self._answer)
         column.addLayout(self._choices)
         self._answer.hide()
@@ -80,6 +74,8 @@ class EntryBar(QWidget):
         set_role(self._answer, "warning" if view.is_wrong else "heading")
         self._answer.setText(text)
         self._answer.setVisible(bool(text))
+        # Where texts are large there is room for one of the two.
+        self._hint.setVisible(not text)
         self.field.setAccessibleDescription(text or self._hint.text())
         if view.is_wrong:
             # It stays to be read, and the next entry takes its place.
@@ -89,8 +85,6 @@ class EntryBar(QWidget):
             button = NoticeButton(NoticeAction(choice.id, choice.text), self)
             button.chosen.connect(self._on_chosen)
             self._choices.addWidget(button)
-        if view.choices:
-            self._choices.addStretch(1)
 
     @Slot(str)
     def _on_chosen(self, choice: str) -> None:
