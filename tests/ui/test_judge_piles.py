@@ -184,6 +184,7 @@ def test_a_stray_fold_blocks_the_draw_until_it_is_dropped(room: Judged) -> None:
     assert room.session.find(Draw) is None
     assert room.says("Er ligt nog een vouw zonder nummer: A.")
     room.controller.go_to(Phase.JUDGE)
+    press(Qt.Key.Key_F2)
     room.push("A telt niet mee")
     assert room.session.all(StrayFold) == {}
     assert room.says("Stap 3: de grenzen")

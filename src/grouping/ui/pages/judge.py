@@ -36,9 +36,9 @@ class JudgePage(Page):
         self._raters = RatersBar(self)
         self._card = Panel(self)
         self._entries: dict[JudgingMethod, EntryPanel] = {
-            JudgingMethod.PILES: PilePanel(context, self._card),
-            JudgingMethod.RUBRIC: RubricPanel(context, self._card),
-            JudgingMethod.DIGIT: DigitPanel(context, self._card),
+            JudgingMethod.PILES: PilePanel(self.context, self._card),
+            JudgingMethod.RUBRIC: RubricPanel(self.context, self._card),
+            JudgingMethod.DIGIT: DigitPanel(self.context, self._card),
         }
         self._strays = StrayRows(self._card)
         self._unseen = label(self._card)
