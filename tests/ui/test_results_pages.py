@@ -394,6 +394,19 @@ def test_second_folds_are_typed_blind_with_doubles_told_and_moved(opened: Opener
     assert not any(name in text for name in names for text in room.texts())
 
 
+def test_lists_are_pasted_in_one_go(opened: Opener) -> None:
+    room = opened(Phase.EXPERIENCE, Design.PARALLEL)
+    numbers = [room.number_at(table) for table in room.tables[:3]]
+    QApplication.clipboard().setText(f"{numbers[0]}, {numbers[1]}\n{numbers[2]} 99")
+    press(Qt.Key.Key_V, CTRL)
+    assert sorted(result.number for result in room.session.all(FoldResult).values()) == sorted(numbers)
+    assert room.reads(room.say("group.not_placed", number=99))
+
+    room.job(2)
+    press(Qt.Key.Key_V, CTRL)
+    assert sorted(entry.number for entry in room.session.all(QualityEntry).values()) == sorted(numbers)
+
+
 def test_in_klassiek_the_piles_are_optional_and_say_why(opened: Opener) -> None:
     room = opened(Phase.EXPERIENCE)
     room.job(2)

@@ -25,6 +25,7 @@ from grouping.services.folds import chosen_folds, minutes_for, sheet_name
 from grouping.services.quotes import starred_quotes
 from grouping.services.readings import readings, references
 from grouping.services.report_draw import group_blocks
+from grouping.services.report_results import entered
 from grouping.services.report_times import (
     paused_text,
     slept_text,
@@ -32,11 +33,9 @@ from grouping.services.report_times import (
     stopped_text,
     times_grid,
 )
-from grouping.services.results import results, shares_a_fold
 from grouping.services.roomdraw import as_drawn, design_now
 from grouping.services.scores import adds_points
 from grouping.services.stage import level_text
-from grouping.services.tallies import tables_on_paper
 from grouping.viewmodel.report import (
     Block,
     Fact,
@@ -231,18 +230,9 @@ def _seen(session: Session, book: Book, findings: _Findings) -> Iterator[Block]:
         return
     for finding in (findings.finish, findings.tally, findings.border):
         yield from _figure(finding)
-    yield from _entered(session, book)
+    yield from entered(session, book)
     if note := missing_note(session, book):
         yield Paragraph(note)
-
-
-def _entered(session: Session, book: Book) -> Iterator[Block]:
-    """Yield what was counted on paper, and of how many folds the quality was judged."""
-    if on_paper := tables_on_paper(session):
-        yield Paragraph(book.texts.say("report.tallies.paper", count=len(on_paper)))
-    if judged := results(session).judged:
-        key = "report.quality.blind" if shares_a_fold(session) else "report.quality.per_table"
-        yield Paragraph(book.texts.say(key, count=len(judged)))
 
 
 def _figure(finding: Finding) -> Iterator[Block]:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from grouping.domain.judging import PILES
 from grouping.services.commands.quality import PutOnQualityPile, TakeOffQualityPile
 from grouping.services.results import quality_pile
+from grouping.services.typedlist import numbers_in
 from grouping.ui.pages.base import PageContext
 from grouping.ui.widgets.foldout import FoldOut
 from grouping.ui.widgets.labels import Panel, label
@@ -35,6 +36,7 @@ class QualityPanel(Panel):
         self.body.addWidget(self._how)
         self.body.addWidget(self._out)
         self._rows.number_entered.connect(self._on_number)
+        self._rows.listed.connect(self._on_list)
         self._rows.confirmed.connect(self._on_confirmed)
         self._rows.taken_back.connect(self._on_taken_back)
         self._rows.typing.connect(self._on_typing)
@@ -69,6 +71,14 @@ class QualityPanel(Panel):
         error = self._context.controller.try_submit(PutOnQualityPile(number, pile))
         self._to_move = (number, pile) if error is not None and error.key == "score.dup" else None
         self._ask("" if error is None else self._context.language.explain(error))
+
+    @Slot(str, str)
+    def _on_list(self, key: str, text: str) -> None:
+        """Take a list in one go; what cannot be put is told, the rest is."""
+        controller = self._context.controller
+        errors = [controller.try_submit(PutOnQualityPile(number, int(key))) for number in numbers_in(text)]
+        self._to_move = None
+        self._ask(" ".join(self._context.language.explain(error) for error in errors if error is not None))
 
     @Slot(str)
     def _on_confirmed(self, key: str) -> None:
