@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from grouping.content.words import banned_output_words, forbidden_room_words, words_found
 from grouping.domain.experience import Slip
 from grouping.domain.groups import Placement, Table
-from grouping.domain.judging import BorderMethod, PileEntry
-from grouping.domain.observation import FoldResult, Quote, TallyKind, TallyMark
+from grouping.domain.judging import BorderMethod, PileEntry, QualityEntry
+from grouping.domain.observation import FoldResult, PaperTally, Quote, TallyKind, TallyMark
 from grouping.domain.participants import PLACED_ROLES, Participant, Role
 from grouping.domain.phases import PHASES, Phase
 from grouping.domain.session import Session
-from grouping.domain.settings import Language
+from grouping.domain.settings import Design, Language
 from grouping.domain.tasks import MINUTE_MS, Task
 from grouping.services.commands.arrive import HandOutNumbers, SetRole
 from grouping.services.commands.clocks import PauseClock, SetClock, StartClock
@@ -24,6 +24,7 @@ from grouping.services.commands.observe import AddQuote, RemoveQuote, StarQuote
 from grouping.services.judging import standing
 from grouping.services.madeup import mood_of
 from grouping.services.madeup_words import Mood, load_sayings
+from grouping.services.results import results
 from grouping.services.workspace import Command
 from tests.flow.memory import Played
 
@@ -338,3 +339,25 @@ def test_two_quotes_of_two_tables_get_a_star(many: list[Session]) -> None:
         starred = [quote.table for quote in session.all(Quote).values() if quote.starred]
         assert len(set(starred)) == 2
         assert 4 <= len(session.all(Quote)) <= 6
+
+
+def test_one_observer_counts_on_paper_and_a_comparison_hands_in_numbers_and_blind_piles() -> None:
+    played = Played(31, 7, design=Design.PARALLEL)
+    played.play()
+    session = played.session
+    numbers = [slip.number for slip in session.all(Slip).values()]
+
+    assert len({tally.table for tally in session.all(PaperTally).values()}) == 1
+    assert len(session.all(PaperTally)) == len(TallyKind)
+    assert None not in numbers
+    assert len(set(numbers)) == len(numbers)
+    assert results(session).unjudged == ()
+    assert len({entry.pile for entry in session.all(QualityEntry).values()}) > 2
+
+
+def test_attainment_groups_hand_in_no_blind_piles_and_no_numbers() -> None:
+    played = Played(31, 7)
+    played.play()
+
+    assert not played.session.all(QualityEntry)
+    assert {slip.number for slip in played.session.all(Slip).values()} == {None}

@@ -13,16 +13,18 @@ from grouping.content.words import banned_output_words, words_found
 from grouping.domain.groups import Draw
 from grouping.domain.interruptions import Sleep
 from grouping.domain.judging import BorderDecision, BorderMethod
-from grouping.domain.observation import Finish, FoldResult
+from grouping.domain.observation import Finish, FoldResult, TallyKind
 from grouping.domain.phases import Phase
 from grouping.domain.progress import PhaseVisit
 from grouping.domain.session import Edit
 from grouping.domain.settings import Audience, Language
 from grouping.domain.tasks import Task
 from grouping.services.book import book
+from grouping.services.commands.observe import CountOnPaper
 from grouping.services.commands.prepare import ChooseRunningOrder
+from grouping.services.commands.quality import PutOnQualityPile
 from grouping.services.report import MOST_QUOTES, report_view
-from grouping.services.tables import results_at, tables_in_order
+from grouping.services.tables import counted, results_at, tables_in_order
 from grouping.viewmodel.chart import FinishChart, FinishState
 from grouping.viewmodel.report import (
     Facts,
@@ -368,3 +370,18 @@ def test_every_research_card_comes_with_its_full_source() -> None:
     assert sources.references == tuple(sorted(sources.references))
     assert all("https://" in reference for reference in sources.references)
     assert all(reading.question and len(reading.facts) == 2 for reading in readings)
+
+
+def test_counts_on_paper_and_judged_second_folds_are_told_without_a_number() -> None:
+    room = whole_room(31)
+    before = text_of(report(room, EN))
+    table = room.tables[0].table
+    room.work.execute(CountOnPaper(table, TallyKind.ASKS, 7))
+    for number in counted(room.session, table)[:3]:
+        room.work.execute(PutOnQualityPile(number, 4))
+    after = text_of(report(room, EN))
+
+    assert "At 1 table an observer counted on paper" in after
+    assert "Of 3 second folds the quality was judged as well." in after
+    assert "counted on paper" not in before
+    assert "second folds" not in before
