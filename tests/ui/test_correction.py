@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from grouping.app import Application
@@ -138,8 +139,8 @@ def test_grouping_anew_makes_the_tables_a_draft_the_room_sees_only_when_shown(
     assert pile_of(room, NUMBER) == BEST
     assert room.session.all(Correction) == {}
     assert room.says("The tables are a draft again.")
-    while (box := _open_border(room)) is not None:
-        box.click()
+    while _draw_lots_at_an_open_border(room):
+        pass
     seed = room.session.all(Draw)[()].seed
     room.controller.go_to(Phase.GROUP)
     QApplication.processEvents()
@@ -154,16 +155,21 @@ def test_grouping_anew_makes_the_tables_a_draft_the_room_sees_only_when_shown(
     assert live(room) is CardId.FIND_TABLE
 
 
-def _open_border(room: Grouped) -> QPushButton | None:
-    """Return the button that draws lots for the first border nobody decided about, if there is one."""
+def _draw_lots_at_an_open_border(room: Grouped) -> bool:
+    """Draw lots for the first border nobody decided about; return whether there was one."""
     from tests.unit.rooms import open_borders
 
-    if not open_borders(room.session):
-        return None
-    cut = open_borders(room.session)[0].cut
-    page = room.view.page
-    lots = [each for each in page.findChildren(QPushButton) if each.text() == "Draw lots"]
-    return lots[min(cut, len(lots)) - 1]
+    borders = open_borders(room.session)
+    if not borders:
+        return False
+    field = room.view.page.findChild(QWidget, f"border.{borders[0].cut}")
+    assert isinstance(field, QWidget)
+    box = field.parentWidget()
+    assert box is not None
+    lot = next(each for each in box.findChildren(QRadioButton) if each.text() == "Draw lots")
+    QTest.keyClick(lot, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    return True
 
 
 def test_the_question_holds_no_number_while_the_room_may_be_watching(
