@@ -123,6 +123,9 @@ def test_one_screen_veils_the_pages_with_scores_groups_and_results_and_no_other(
 def test_nothing_under_the_veil_can_be_seen_and_typing_goes_on(playing: Playing) -> None:
     playing.play(Phase.FOLD_1)
     playing.controller.go_to(Phase.JUDGE)
+    for _ in range(3):
+        # What is said above the page gives its room back only after the page knows.
+        QApplication.processEvents()
     before = picture(playing.covered)
 
     for field in playing.view.page.findChildren(QLineEdit):

@@ -18,6 +18,7 @@ from grouping.services.pages.frame import frame_view
 from grouping.services.pages.locks import is_closed
 from grouping.services.readaloud import spoken_lines
 from grouping.store.errors import SessionFileError
+from grouping.ui.announce import announce
 from grouping.ui.correctiondesk import CorrectionDesk
 from grouping.ui.displays import Displays
 from grouping.ui.frame import Frame, Parts
@@ -233,6 +234,8 @@ class SessionView(QWidget):
         set_role(self._message, "message")
         self._message.setText(text)
         self._message.setVisible(bool(text))
+        if not self.room.is_veiled:
+            announce(self._message, text)
 
     def shut(self) -> None:
         """Stop every clock of this view."""

@@ -60,6 +60,9 @@ class FittedArea(FollowingArea):
             bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
             width = max(room.width() - bar, layout.totalMinimumSize().width())
             height = _least_height(layout, width)
+        # Said outright: left to itself Qt shows both bars for a moment while sizes settle.
+        self.setVerticalScrollBarPolicy(_bar_if(height > room.height()))
+        self.setHorizontalScrollBarPolicy(_bar_if(width > room.width()))
         inner.resize(width, max(height, room.height()))
 
 
@@ -85,6 +88,10 @@ class PageStack(QWidget):
     def show_page(self, page: QWidget) -> None:
         """Show `page` instead of what is shown now."""
         self._layout.setCurrentWidget(self._areas[page])
+
+
+def _bar_if(is_needed: bool) -> Qt.ScrollBarPolicy:
+    return Qt.ScrollBarPolicy.ScrollBarAlwaysOn if is_needed else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
 
 def _least_height(layout: QLayout, width: int) -> int:

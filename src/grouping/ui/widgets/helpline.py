@@ -1,18 +1,16 @@
 """What to do on this page, in one paragraph above it; the cursor stays where it is."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from grouping.ui.announce import announce
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.widgets.labels import label
 
 
 class HelpLine(QWidget):
     """Opened and closed by F1, closed by Esc."""
-
-    toggled = Signal(str)
-    """The paragraph that came up, or an empty text when it goes."""
 
     def __init__(self, language: LaptopLanguage, parent: QWidget) -> None:
         super().__init__(parent)
@@ -42,10 +40,9 @@ class HelpLine(QWidget):
         if self.isHidden():
             self.show()
             self._escape.setEnabled(True)
-            self.toggled.emit(self._text.text())
+            announce(self, self._text.text())
         else:
             self.close_help()
-            self.toggled.emit("")
 
     def close_help(self) -> None:
         """Put the paragraph away."""

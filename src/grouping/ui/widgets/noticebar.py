@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from grouping.ui.announce import announce
 from grouping.ui.widgets.flow import FlowLayout
 from grouping.ui.widgets.labels import label
 from grouping.viewmodel.notice import NoticeAction, NoticeView
@@ -110,6 +111,8 @@ class NoticeBar(QWidget):
             self._rows[name] = row
             self._column.addWidget(row)
         self.setVisible(bool(self._rows))
+        if notice is not None:
+            announce(self, notice.text)
 
     def take_focus(self, name: str) -> None:
         """Put the focus on the first answer of `name`, for a question about what was just typed."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from grouping.ui.announce import announce
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.widgets.elided import ElidedLink
 from grouping.ui.widgets.labels import label, set_role
@@ -29,6 +30,7 @@ class StatusBar(QWidget):
         self._view: FrameView | None = None
         self._plan_text = ""
         self._has_plan = False
+        self._said_progress = ""
         self._state = label(self, "quiet", wraps=False)
         self._attention = label(self, "warning")
         self._next = QPushButton(self)
@@ -79,6 +81,9 @@ class StatusBar(QWidget):
         saved = self._language.say("app.saved" if self._is_saved else "app.not_saved")
         progress = "" if self._view is None else self._view.progress_text
         plan = self._plan_text if self._has_plan else ""
+        if progress and self._said_progress not in {"", progress}:
+            announce(self, progress)
+        self._said_progress = progress
         set_role(self._state, "quiet" if self._is_saved else "warning")
         self._state.setText(" · ".join(part for part in (progress, saved, plan) if part))
         self._fit()
