@@ -132,7 +132,7 @@ def test_nothing_under_the_veil_can_be_seen_and_typing_goes_on(playing: Playing)
         if field.isEnabled():
             field.setPlaceholderText("14")
     write("1")
-    playing.view.say("14: pile 2 to 4.")
+    playing.view.message.say("14: pile 2 to 4.")
     assert picture(playing.covered) == before
 
     write("4 ")
@@ -201,7 +201,7 @@ def test_nothing_of_a_veiled_page_stands_beside_a_page_that_is_not_veiled(
     playing.play(Phase.FOLD_1)
     playing.controller.go_to(Phase.JUDGE)
     write("14 ")
-    playing.view.say("14: pile 2 to 4.")
+    playing.view.message.say("14: pile 2 to 4.")
     if away == "room check":
         playing.view.open_room_check()
     else:

@@ -18,7 +18,6 @@ from grouping.services.pages.frame import frame_view
 from grouping.services.pages.locks import is_closed
 from grouping.services.readaloud import spoken_lines
 from grouping.store.errors import SessionFileError
-from grouping.ui.announce import announce
 from grouping.ui.correctiondesk import CorrectionDesk
 from grouping.ui.displays import Displays
 from grouping.ui.frame import Frame, Parts
@@ -37,7 +36,7 @@ from grouping.ui.timedesk import TimeDesk
 from grouping.ui.undodesk import UndoDesk
 from grouping.ui.widgets.fittedarea import PageStack
 from grouping.ui.widgets.helpline import HelpLine
-from grouping.ui.widgets.labels import label, set_role
+from grouping.ui.widgets.messageline import MessageLine
 from grouping.ui.widgets.noticebar import NoticeBar
 from grouping.ui.widgets.rail import Rail
 from grouping.ui.widgets.side import SidePanel
@@ -95,7 +94,7 @@ class SessionView(QWidget):
         self._notices = NoticeBar(self)
         self.people = PeopleDesk(controller, language, self.room, self)
         self.finder = FindDesk(controller, language, self.room, self)
-        self._message = label(self, "message")
+        self.message = MessageLine(self.room, self)
         self.undo_desk = UndoDesk(controller, language, self)
         self._bar = StatusBar(language, self.undo_desk.buttons, self)
         self.help = HelpLine(language, self)
@@ -108,17 +107,13 @@ class SessionView(QWidget):
         self._time.begin()
 
     def _build(self) -> None:
-        self._message.hide()
         # What is said below a page can be about one person, so the veil covers both.
         content = QWidget(self)
         below = QVBoxLayout(content)
         below.setContentsMargins(0, 0, 0, 0)
         below.setSpacing(0)
         below.addWidget(self._stack, 1)
-        said = QHBoxLayout()
-        said.setContentsMargins(24, 0, 16, 8)
-        said.addWidget(self._message)
-        below.addLayout(said)
+        below.addWidget(self.message)
         self._covered = Covered(content, self)
         self.frame = Frame(self._language, Parts(self._rail, self._covered, self.side, self._bar), self)
         for said_above in (self._notices, self.people.bar, self.finder.bar, self.help):
@@ -132,17 +127,17 @@ class SessionView(QWidget):
             self.controller, self.stage, self.room.displays, self._language, self._notices
         )
         self._reading.read_asked.connect(self.open_reader)
-        self._reading.told.connect(self.tell)
+        self._reading.told.connect(self.message.tell)
         self._reading.left.connect(self._open_page)
         self._corrections = CorrectionDesk(self.controller, self._language, self._notices, self)
-        self._corrections.told.connect(self.tell)
+        self._corrections.told.connect(self.message.tell)
         self.controller.changed.connect(self._on_changed)
         self.controller.refused.connect(self._on_refused)
         self.controller.not_saved.connect(self._on_not_saved)
-        self.undo_desk.told.connect(self.tell)
+        self.undo_desk.told.connect(self.message.tell)
         self.stage.refused.connect(self._on_refused)
         self.room.changed.connect(self._on_stage)
-        self.room.message.connect(self.tell)
+        self.room.message.connect(self.message.tell)
         self.room.attach(self._notices, self._covered)
         self._power = PowerDesk(self.watch.power, self._language, self._notices, self)
         self._sleep = SleepDesk(self.controller, self.stage, self._language, self._notices, self)
@@ -151,10 +146,10 @@ class SessionView(QWidget):
         self.people.take_turns_with(self.finder)
         self.finder.found.connect(self._on_found)
         self.stopping = StopDesk(self._context, self._notices, self)
-        self.stopping.told.connect(self.tell)
+        self.stopping.told.connect(self.message.tell)
         self._rail.stop_requested.connect(self.stopping.ask)
         self._time = TimeDesk(self._context, self._rail.plan, self._notices, self)
-        self._time.told.connect(self.tell)
+        self._time.told.connect(self.message.tell)
         self.frame.top.insertWidget(0, self._time.pause_bar)
         self._language.changed.connect(self.refresh_frame)
         self._rail.phase_chosen.connect(self._on_phase_chosen)
@@ -194,7 +189,7 @@ class SessionView(QWidget):
             from grouping.ui.pages.roomcheck import RoomCheckPage
 
             check = RoomCheckPage(self._context, self.watch, self.room.displays, self)
-            check.message.connect(self.say)
+            check.message.connect(self.message.say)
             check.left.connect(self._open_page)
             self._stack.add(check)
             self._check = check
@@ -210,7 +205,7 @@ class SessionView(QWidget):
 
     def _open_in_front(self, page: Page) -> None:
         # What was said about the page behind it stays under the veil.
-        self.say("")
+        self.message.say("")
         self.frame.show_page()
         self._stack.show_page(page)
         page.open()
@@ -223,19 +218,6 @@ class SessionView(QWidget):
     def go_back(self) -> None:
         """Open the previous phase."""
         self.controller.go_to(self.controller.session.phase.neighbour(-1))
-
-    def tell(self, text: str) -> None:
-        """Say in the bar below that something was done."""
-        self.say(text)
-        set_role(self._message, "banner")
-
-    def say(self, text: str) -> None:
-        """Say something in the bar below that wants attention; an empty text takes it away."""
-        set_role(self._message, "message")
-        self._message.setText(text)
-        self._message.setVisible(bool(text))
-        if not self.room.is_veiled:
-            announce(self._message, text)
 
     def shut(self) -> None:
         """Stop every clock of this view."""
@@ -279,7 +261,7 @@ class SessionView(QWidget):
             # Pages load what they need when they are first opened: starting up stays quick.
             module, name = _PAGES[name_of_page]
             made: Page = getattr(import_module(f"grouping.ui.pages.{module}"), name)(self._context, self)
-            made.message.connect(self.say)
+            made.message.connect(self.message.say)
             made.people_asked.connect(self.people.open)
             if phase is Phase.PREPARE:
                 made.room_check_requested.connect(self.open_room_check)  # type: ignore[attr-defined]
@@ -305,7 +287,7 @@ class SessionView(QWidget):
     @Slot(object)
     def _on_changed(self, edit: Edit) -> None:
         self._bar.set_saved(is_saved=True)
-        self.say("")
+        self.message.say("")
         page = self._pages.get(page_of(self.controller.session))
         if edit.touches(Progress, Stop) or self._stack.shown not in {page, self._check, self._reader}:
             self._open_page()
@@ -316,12 +298,12 @@ class SessionView(QWidget):
 
     @Slot(object)
     def _on_refused(self, error: DomainError) -> None:
-        self.say("" if self._corrections.asks(error) else self._language.explain(error))
+        self.message.say("" if self._corrections.asks(error) else self._language.explain(error))
 
     @Slot(object)
     def _on_not_saved(self, error: SessionFileError) -> None:
         self._bar.set_saved(is_saved=False)
-        self.say(self._language.advise(error))
+        self.message.say(self._language.advise(error))
 
     @Slot()
     def _on_bar_left(self) -> None:

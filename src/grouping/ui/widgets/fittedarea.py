@@ -22,6 +22,7 @@ class FittedArea(FollowingArea):
 
     def __init__(self, inner: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
+        self._is_fitting = False
         self.setObjectName("pageArea")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -32,9 +33,10 @@ class FittedArea(FollowingArea):
         return QSize(scaled(_LEAST_PX), scaled(_LEAST_PX))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the widget to the new size."""
+        """Fit the widget to the new size; bars that come and go while it is fitted are accounted for."""
         super().resizeEvent(event)
-        self._fit()
+        if not self._is_fitting:
+            self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Come up with the right size, whatever was set meanwhile."""
@@ -48,21 +50,35 @@ class FittedArea(FollowingArea):
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
+        self._is_fitting = True
+        try:
+            self._fit_inner()
+        finally:
+            self._is_fitting = False
+
+    def _fit_inner(self) -> None:
         inner = self.widget()
         layout = None if inner is None else inner.layout()
         if inner is None or layout is None:
             return
-        room = self.maximumViewportSize()
-        width = max(room.width(), layout.totalMinimumSize().width())
+        # From the outer size only: what Qt tells of the room inside depends on the bars that are on now.
+        room, least_width = self.contentsRect().size(), layout.totalMinimumSize().width()
+        width = max(room.width(), least_width)
         height = _least_height(layout, width)
         self.fitted.emit(height)
-        if height > room.height():
-            bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-            width = max(room.width() - bar, layout.totalMinimumSize().width())
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        is_high = height > room.height()
+        if is_high:
+            room.setWidth(room.width() - bar)
+            width = max(room.width(), least_width)
             height = _least_height(layout, width)
+        is_wide = width > room.width()
+        if is_wide:
+            room.setHeight(room.height() - bar)
+            is_high = is_high or height > room.height()
         # Said outright: left to itself Qt shows both bars for a moment while sizes settle.
-        self.setVerticalScrollBarPolicy(_bar_if(height > room.height()))
-        self.setHorizontalScrollBarPolicy(_bar_if(width > room.width()))
+        self.setVerticalScrollBarPolicy(_bar_if(is_high))
+        self.setHorizontalScrollBarPolicy(_bar_if(is_wide))
         inner.resize(width, max(height, room.height()))
 
 
