@@ -61,7 +61,7 @@ from grouping.domain.settings import (
     PlanStep,
     Settings,
 )
-from grouping.domain.talk import MAX_INTENTION, Heard, Intention
+from grouping.domain.talk import MAX_INTENTION, Heard, Intention, StarredHandhold
 from grouping.domain.tasks import MAX_DURATION_MS, Task, TaskClock
 
 moments_ms = st.integers(0, 2**53)
@@ -223,6 +223,7 @@ _RECORDS: Mapping[type[Record], st.SearchStrategy[Record]] = MappingProxyType(
         PaperTally: st.builds(PaperTally, words, st.sampled_from(TallyKind), st.integers(0, MAX_COUNT)),
         QualityEntry: st.builds(QualityEntry, numbers, _piles, _orders),
         Heard: st.builds(Heard, words, words),
+        StarredHandhold: st.builds(StarredHandhold, words),
         Intention: st.builds(
             Intention, serials, st.text(min_size=1, max_size=MAX_INTENTION).filter(str.strip)
         ),

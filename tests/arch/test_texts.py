@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from grouping.content.folds import LEVELS
+from grouping.content.handholds import HandholdKind
 from grouping.content.runningorder import STEPS
 from grouping.domain.experience import SLIP_ITEMS
 from grouping.domain.folds import FoldRole
@@ -51,6 +52,7 @@ FILLED_IN: dict[str, Iterable[object]] = {
         "border",
         "research",
         "to_your_class",
+        "handhold",
         "repair",
     ),
     "check.*": ("screens", "back_row", "awake", "power", "quiet", "sound"),
@@ -72,6 +74,7 @@ FILLED_IN: dict[str, Iterable[object]] = {
     "folds.level.*": LEVELS,
     "folds.role.*": FoldRole,
     "group.seed.*": ROOM_DESIGNS,
+    "handholds.kind.*": HandholdKind,
     "judge.method.*": JudgingMethod,
     "judge.pile.*": PILES,
     "language.*": Language,
@@ -106,7 +109,7 @@ FILLED_IN: dict[str, Iterable[object]] = {
         *("alike", "arms", "dealt", "halves", "halves_of_two", "marks", "streams"),
     ),
     "report.role.*": Role,
-    "report.section.*": ("done", "groups", "seen", "said", "limits", "research", "sources"),
+    "report.section.*": ("done", "groups", "seen", "said", "plans", "limits", "research", "sources"),
     "report.slept.*": ("given_back", "ran_on", "no_clock"),
     "report.tables.*": ("table", "group", "people", "counted", "slips"),
     "report.ties.*_decided": BorderMethod,

@@ -17,7 +17,7 @@ from grouping.content.words import (
     words_found,
 )
 from grouping.domain.settings import Audience, Language
-from grouping.services import stage, stage_find, stage_results, stage_steps
+from grouping.services import stage, stage_find, stage_results, stage_reveal, stage_steps
 
 VERBS = {"kruis"}
 """Also a word for what one does with a pencil: Kruis je tafelteken aan."""
@@ -78,7 +78,7 @@ def test_no_card_speaks_of_a_mark_that_is_a_rank_elsewhere(language: Language, a
     assert [text for text in texts if words_found(text, ranks)] == []
 
 
-@pytest.mark.parametrize("module", [stage, stage_find, stage_results, stage_steps])
+@pytest.mark.parametrize("module", [stage, stage_find, stage_results, stage_reveal, stage_steps])
 def test_a_room_card_takes_its_texts_from_the_catalogue_of_the_room(module: object) -> None:
     keys = said_by(Path(str(vars(module)["__file__"])))
 

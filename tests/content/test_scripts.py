@@ -36,6 +36,7 @@ def spoken(scripts: Scripts) -> list[str]:
         scripts.stop,
         scripts.hurt,
         scripts.process_debrief,
+        scripts.trio,
     ]
 
 

@@ -443,3 +443,26 @@ def press(look: Look, name: str) -> None:
     button = look.view.findChild(QPushButton, name)
     assert isinstance(button, QPushButton)
     button.click()
+
+
+@pytest.mark.parametrize("size", [USUAL, SMALL])
+@pytest.mark.parametrize("language", list(Language))
+def test_nothing_is_cut_off_in_any_part_of_the_talk(
+    look: Look, language: Language, size: tuple[int, int]
+) -> None:
+    look.open(language, size, 31, Design.CLASSIC)
+    for phase in PHASES[: PHASES.index(Phase.TALK)]:
+        look.play(phase)
+    look.controller.go_to(Phase.TALK)
+    commands = look.room.commands(Phase.TALK, lambda: look.controller.session, look.clock)
+    for timed in [next(commands), *(next(commands) for _ in range(1))]:
+        assert look.controller.submit(timed.command)
+    look.take("8-talk-landing")
+    look.play(Phase.TALK)
+    for part in ("what_happened", "reveal", "what_we_saw", "research", "to_your_class", "repair"):
+        look.view.talk.next_part()
+        look.take(f"8-talk-{part}")
+    look.view.talk.toggle_hurt()
+    look.take("8-talk-hurt")
+
+    look.judge()

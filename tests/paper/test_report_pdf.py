@@ -31,7 +31,8 @@ from grouping.paper.errors import (
 )
 from grouping.paper.press import STAND_IN, replace_file
 from grouping.paper.report import TEMPLATE, write_report
-from grouping.services.report import MOST_QUOTES, report_view
+from grouping.services.report import report_view
+from grouping.services.report_talk import MOST_QUOTES
 from grouping.services.tables import results_at, tables_in_order
 from grouping.viewmodel.report import Figure, ReportView
 from tests.paper.pdfs import entry, tags, text_of

@@ -19,6 +19,7 @@ from grouping.viewmodel.stage import (
     FindTableCard,
     LinesCard,
     NeutralCard,
+    QuestionCard,
     QuotesCard,
     ResearchCard,
     ResultCard,
@@ -211,6 +212,10 @@ CARDS: dict[str, StageView] = {
         share_left=0.6,
     ),
     "pair_talk_over": LinesCard("Bespreek in duo’s", ("Hoe voelde dat?",), is_list=True, share_left=0.0),
+    "question_short": QuestionCard("Herken je dit?"),
+    "question_long": QuestionCard(
+        "Was er een moment dat iemand aan jouw tafel ophield met proberen? Wat ging daar precies aan vooraf?"
+    ),
     "question": LinesCard("Hoe was het? Eén woord.", ("Een rondje per tafel. Uitleggen hoeft niet.",)),
     "long_lines": LinesCard(
         "Verantwoordelijkheidsgevoel en groepssamenstelling",

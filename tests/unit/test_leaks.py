@@ -35,7 +35,7 @@ from grouping.domain.phases import PHASES, Phase
 from grouping.domain.progress import PhaseVisit, Progress
 from grouping.domain.session import RECORD_KINDS, Edit, Key, Record, RecordKind, Session
 from grouping.domain.settings import ROOM_DESIGNS, Design, Language, PlanStep, Settings
-from grouping.domain.talk import Heard, Intention
+from grouping.domain.talk import Heard, Intention, StarredHandhold
 from grouping.domain.tasks import TaskClock
 from grouping.services.book import Book, book
 from grouping.services.commands.arrive import SetRole
@@ -108,6 +108,8 @@ def disturbed(session: Session, seed: int) -> Session:
             replace(quote, text=quote.text if quote.starred else f"{MARKER} {quote.serial}", table=None)
             for quote in session.all(Quote).values()
         ),
+        *(Heard(step, str(key)) for step in ("reveal", MARKER) for (key,) in session.all(Table)),
+        *(replace(each, text=f"{MARKER} {each.serial}") for each in session.all(Intention).values()),
         *(Pin(placed.number, placed.table) for placed in session.all(Placement).values()),
         Wish(1, WishKind.APART, (1, 2)),
         *typed_besides(session, dice),
@@ -259,7 +261,19 @@ def test_a_planted_leak_is_caught(leak: Projector) -> None:
 def test_what_is_disturbed_is_really_something_else() -> None:
     session = room(31, 7)
     other = disturbed(session, 7)
-    same = (Settings, PlanStep, FoldChoice, Progress, PhaseVisit, TaskClock, Sleep, Pause, Stop, Showing)
+    same = (
+        Settings,
+        PlanStep,
+        FoldChoice,
+        Progress,
+        PhaseVisit,
+        TaskClock,
+        Sleep,
+        Pause,
+        Stop,
+        Showing,
+        StarredHandhold,
+    )
 
     assert {kind for kind in RECORD_KINDS if session.all(kind) == other.all(kind)} == set(same)
     tables = {number: placement.table for number, placement in session.all(Placement).items()}

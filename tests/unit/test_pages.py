@@ -456,7 +456,9 @@ def test_each_part_of_the_talk_has_its_cards() -> None:
     assert parts["what_we_saw"] == (Cue(CardId.FINISH), Cue(CardId.BORDER))
     assert parts["what_happened"] == ()
     assert cues_of(session, DUTCH, "no such part") == ()
-    assert tuple(cue for cues in parts.values() for cue in cues) == deck(session, DUTCH, Phase.TALK)
+    assert [cue for cues in parts.values() for cue in cues] == [
+        cue for cue in deck(session, DUTCH, Phase.TALK) if cue.card is not CardId.QUESTION
+    ]
     assert step_of(Cue(CardId.BORDER)) == "what_we_saw"
     assert step_of(Cue(CardId.WELCOME)) is None
 

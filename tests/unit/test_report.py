@@ -23,7 +23,8 @@ from grouping.services.book import book
 from grouping.services.commands.observe import CountOnPaper
 from grouping.services.commands.prepare import ChooseRunningOrder
 from grouping.services.commands.quality import PutOnQualityPile
-from grouping.services.report import MOST_QUOTES, report_view
+from grouping.services.report import report_view
+from grouping.services.report_talk import MOST_QUOTES
 from grouping.services.tables import counted, results_at, tables_in_order
 from grouping.viewmodel.chart import FinishChart, FinishState
 from grouping.viewmodel.report import (

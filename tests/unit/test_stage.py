@@ -29,13 +29,13 @@ from grouping.services.stage import (
     CardId,
     Cue,
     deck,
-    level_text,
     project,
     safe_deck,
     waits,
     with_time_of,
 )
 from grouping.services.stage_find import NUMBERS_PER_PAGE
+from grouping.services.stage_reveal import level_text
 from grouping.services.workspace import Workspace
 from grouping.viewmodel.mark import Shape
 from grouping.viewmodel.stage import (
@@ -104,12 +104,13 @@ def test_every_card_can_be_asked_for_at_any_time(card: CardId) -> None:
 
 def test_the_talk_grows_with_what_is_known() -> None:
     safe = [CardId.LANDING, CardId.RESEARCH, CardId.TO_YOUR_CLASS, CardId.REPAIR]
-    assert list(dict.fromkeys(cards(opened(), Phase.TALK))) == safe
+    assert list(dict.fromkeys(cards(opened(), Phase.TALK))) == [safe[0], CardId.QUESTION, *safe[1:]]
 
     finished = after(shown(*CLASSIC), RecordFinishes(tuple(range(1, 31)), Finish.DONE))
     session = after(finished, AddQuote("Kijk", starred=True))
     assert list(dict.fromkeys(cards(session, Phase.TALK))) == [
         CardId.LANDING,
+        CardId.QUESTION,
         CardId.QUOTES,
         CardId.REVEAL,
         CardId.FINISH,

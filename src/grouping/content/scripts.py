@@ -43,6 +43,8 @@ class Scripts:
     hurt: str
     process_debrief: str
     """Why a label may stick even when you know how thin its basis was."""
+    trio: str
+    """What two or three people ask each other about what they will do."""
 
 
 @remembered
@@ -65,7 +67,7 @@ def read_scripts(path: Path, words: Mapping[str, str], language: Language) -> Sc
             said = steps.table(name).text("say", longest=_LONGEST_SAY)
             refuse_words(steps, name, said, banned_output_words(language), "content.output_word")
     pages.only(PHASES)
-    special.only(("consent", "stop", "hurt", "process_debrief"))
+    special.only(("consent", "stop", "hurt", "process_debrief", "trio"))
     return Scripts(
         steps={name: _step(steps.table(name)) for name in STEPS},
         hosts={name: hosts.texts(name, longest=_LONGEST_LINE, most=_MOST_LINES) for name in hosts.names},
@@ -74,6 +76,7 @@ def read_scripts(path: Path, words: Mapping[str, str], language: Language) -> Sc
         stop=special.text("stop", longest=_LONGEST_SAY),
         hurt=special.text("hurt", longest=_LONGEST_SAY),
         process_debrief=special.text("process_debrief", longest=_LONGEST_SAY),
+        trio=special.text("trio", longest=_LONGEST_SAY),
     )
 
 

@@ -25,7 +25,7 @@ from grouping.domain.participants import FirstName, Participant, Role
 from grouping.domain.phases import Phase
 from grouping.domain.progress import PhaseVisit, Progress
 from grouping.domain.settings import PlanStep, Settings
-from grouping.domain.talk import Heard, Intention
+from grouping.domain.talk import Heard, Intention, StarredHandhold
 from grouping.domain.tasks import Task, TaskClock
 
 Key = tuple[int | str, ...]
@@ -80,6 +80,7 @@ RECORD_KINDS: tuple[type[Record], ...] = (
     QualityEntry,
     Slip,
     Heard,
+    StarredHandhold,
     Intention,
 )
 

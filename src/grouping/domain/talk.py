@@ -1,4 +1,4 @@
-"""The talk: which tables had their turn, and what people mean to do in their own class."""
+"""The talk: which tables had their turn, what the room is offered, and what people mean to do with it."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -6,6 +6,8 @@ from typing import ClassVar
 from grouping.domain.errors import DomainError
 
 MAX_INTENTION = 200
+MOST_STARRED = 3
+"""More handholds than a room can take home."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,21 @@ class Heard:
     def key(self) -> tuple[str, str]:
         """The part of the talk and the table."""
         return self.step, self.table
+
+
+@dataclass(frozen=True, slots=True)
+class StarredHandhold:
+    """One handhold for the own class that the room may see."""
+
+    handhold: str
+
+    undoable: ClassVar[bool] = True
+    table_name: ClassVar[str] = "starred_handhold"
+
+    @property
+    def key(self) -> tuple[str]:
+        """The id of the handhold."""
+        return (self.handhold,)
 
 
 @dataclass(frozen=True, slots=True)

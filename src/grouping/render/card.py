@@ -10,7 +10,7 @@ from grouping.render.card_find import lay_out_find
 from grouping.render.card_reveal import lay_out_result, lay_out_reveal
 from grouping.render.card_sight import lay_out_sight
 from grouping.render.card_steps import lay_out_steps
-from grouping.render.card_words import lay_out_lines, lay_out_neutral, lay_out_quotes, lay_out_research
+from grouping.render.card_words import lay_out_words
 from grouping.render.display import CARD_UNITS, Box, DiagramItem, Item, Layout, TextItem
 from grouping.render.paint import paint
 from grouping.render.palette import BLACK, PAPER
@@ -22,6 +22,7 @@ from grouping.viewmodel.stage import (
     FindTableCard,
     LinesCard,
     NeutralCard,
+    QuestionCard,
     QuotesCard,
     ResearchCard,
     ResultCard,
@@ -111,10 +112,6 @@ def _safe_items(card: SafeCard, inner: Box) -> list[Item]:
     match card:
         case BlackCard():
             pass
-        case NeutralCard():
-            items = lay_out_neutral(card, inner)
-        case LinesCard():
-            items = lay_out_lines(card, inner)
         case SightCard():
             items = lay_out_sight(card, inner)
         case CountdownCard():
@@ -123,10 +120,8 @@ def _safe_items(card: SafeCard, inner: Box) -> list[Item]:
             items = lay_out_steps(card, inner)
         case FindTableCard():
             items = lay_out_find(card, inner)
-        case QuotesCard():
-            items = lay_out_quotes(card, inner)
-        case ResearchCard():
-            items = lay_out_research(card, inner)
+        case NeutralCard() | LinesCard() | QuotesCard() | QuestionCard() | ResearchCard():
+            items = lay_out_words(card, inner)
     return items
 
 

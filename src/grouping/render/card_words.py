@@ -19,7 +19,7 @@ from grouping.render.sizes import (
     room_sizes,
 )
 from grouping.render.text import Column, width_of
-from grouping.viewmodel.stage import LinesCard, NeutralCard, QuotesCard, ResearchCard
+from grouping.viewmodel.stage import LinesCard, NeutralCard, QuestionCard, QuotesCard, ResearchCard
 
 _FEW_LINES = 5
 _UPPER_SHARE = 0.42
@@ -28,6 +28,25 @@ _BULLET = "•"
 _INDENT_EM = 0.8
 _ENDINGS = (".", "?", "!", ":", "…")
 _OPENING = "“„‘«\"'"
+
+
+def lay_out_words(
+    card: NeutralCard | LinesCard | QuotesCard | QuestionCard | ResearchCard, inner: Box
+) -> list[Item]:
+    """Return a card of words, each kind in its own way."""
+    items: list[Item] = []
+    match card:
+        case NeutralCard():
+            items = lay_out_neutral(card, inner)
+        case LinesCard():
+            items = lay_out_lines(card, inner)
+        case QuotesCard():
+            items = lay_out_quotes(card, inner)
+        case QuestionCard():
+            items = lay_out_question(card, inner)
+        case ResearchCard():
+            items = lay_out_research(card, inner)
+    return items
 
 
 def lay_out_neutral(card: NeutralCard, inner: Box) -> list[Item]:
@@ -107,6 +126,17 @@ def lay_out_quotes(card: QuotesCard, inner: Box) -> list[Item]:
             column.paragraph(words, sizes.body, indent=indent)
         fits, items = _in_the_middle(column, body.top)
         return fits, [*head.items, *items]
+
+    return first_fitting(chain(airy(), ladder(), emergency()), attempt)
+
+
+def lay_out_question(card: QuestionCard, inner: Box) -> list[Item]:
+    """Return a question as large as a title where it fits, a little above the middle."""
+
+    def attempt(sizes: Sizes) -> tuple[bool, list[Item]]:
+        column = Column(inner, sizes)
+        column.title(card.text)
+        return _in_the_middle(column, inner.top)
 
     return first_fitting(chain(airy(), ladder(), emergency()), attempt)
 

@@ -17,6 +17,7 @@ _EVERYWHERE = (
     ("Ctrl+Shift+Z", "menu.redo"),
     ("Ctrl+.", "menu.stop"),
 )
+_TALK = (("Ctrl+PgDn", "menu.part_next"), ("Ctrl+PgUp", "menu.part_previous"), ("F3", "menu.hurt"))
 _SCREEN = (
     ("F5", "menu.room_toggle"),
     ("F8", "menu.swap"),
@@ -68,13 +69,14 @@ def key_card(book: Book) -> KeyCard:
             ),
             KeyGroup(say("phase.arrival"), (_row(book, "pack.keys.arrival.last"), _letters(book))),
             KeyGroup(say("phase.group"), _rows(book, _GROUP)),
+            KeyGroup(say("phase.talk"), _menu_rows(book, _TALK)),
+            KeyGroup(say("phase.close"), (KeyRow(say("close.word"), say("pack.keys.close.erase")),)),
         ),
         right=(
             KeyGroup(say("phase.judge"), _rows(book, _JUDGE)),
             KeyGroup(say("phase.fold_2"), _tally_rows(book), say("pack.keys.fold_2.note")),
             KeyGroup(say("phase.experience"), _rows(book, _EXPERIENCE)),
             KeyGroup(say("menu.view"), _menu_rows(book, _VIEW)),
-            KeyGroup(say("phase.close"), (KeyRow(say("close.word"), say("pack.keys.close.erase")),)),
         ),
     )
 

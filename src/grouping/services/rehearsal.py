@@ -31,6 +31,7 @@ from grouping.services.madeup import MadeUpPeople
 from grouping.services.madeup_dice import Dice, Topic
 from grouping.services.madeup_observers import observations, tables_by_mark
 from grouping.services.madeup_results import paper_counts, quality_piles, slip_of_person
+from grouping.services.madeup_talk import talk
 from grouping.services.marks import mark_choices
 from grouping.services.plan import planned_ms
 from grouping.services.scores import adds_points
@@ -91,13 +92,14 @@ class MadeUpRoom:
             Phase.GROUP: self._group,
             Phase.FOLD_2: self._fold_2,
             Phase.EXPERIENCE: self._experience,
+            Phase.TALK: self._talk,
         }
 
     def commands(self, phase: Phase, session: Callable[[], Session], clock: Clock) -> Iterator[TimedCommand]:
         """Yield what is still to be done in `phase`, and before it whatever it cannot do without.
 
         Each command must be carried out, after its wait on `clock`, before the next is asked for.
-        Where the page of a phase submits nothing itself (*Prepare*, *Talk*, *Close*) there is nothing.
+        Where the page of a phase submits nothing itself (*Prepare*, *Close*) there is nothing.
         """
         part = self._parts.get(phase)
         if part is not None:
@@ -295,6 +297,12 @@ class MadeUpRoom:
             turn = now.session.find(Quote, serial)
             if turn is not None and not turn.starred:
                 yield now.after(2, 5, StarQuote(serial, starred=True))
+
+    @staticmethod
+    def _talk(now: _View) -> Iterator[TimedCommand]:
+        """Let every table speak, choose handholds, and write down what people will do."""
+        for command in talk(now.look):
+            yield now.after(20, 50, command)
 
     def _start(self, now: _View, task: Task) -> Iterator[TimedCommand]:
         if now.session.clock(task) is None:

@@ -22,10 +22,10 @@ from grouping.services.comparison import (
 )
 from grouping.services.dates import date_text, local_day
 from grouping.services.folds import chosen_folds, minutes_for, sheet_name
-from grouping.services.quotes import starred_quotes
 from grouping.services.readings import readings, references
 from grouping.services.report_draw import group_blocks
 from grouping.services.report_results import entered
+from grouping.services.report_talk import plans, said
 from grouping.services.report_times import (
     paused_text,
     slept_text,
@@ -35,7 +35,7 @@ from grouping.services.report_times import (
 )
 from grouping.services.roomdraw import as_drawn, design_now
 from grouping.services.scores import adds_points
-from grouping.services.stage import level_text
+from grouping.services.stage_reveal import level_text
 from grouping.viewmodel.report import (
     Block,
     Fact,
@@ -45,14 +45,10 @@ from grouping.viewmodel.report import (
     GridRow,
     Paragraph,
     Points,
-    Quotes,
     ReportSection,
     ReportView,
     Sources,
 )
-
-MOST_QUOTES = 8
-"""More would not fit six pages; how many are left out is said."""
 
 _ROLES = (Role.PARTICIPANT, Role.UNSCORED, Role.JOINED_LATE, Role.OBSERVER, Role.LEFT, Role.ABSENT)
 _LIMITS = {
@@ -106,7 +102,8 @@ def _sections(session: Session, book: Book, findings: _Findings) -> Iterator[tup
     yield "done", _done(session, book)
     yield "groups", group_blocks(session, book)
     yield "seen", _seen(session, book, findings)
-    yield "said", _said(session, book)
+    yield "said", said(session, book)
+    yield "plans", plans(session, book)
     yield "limits", _limits(session, book)
     yield "research", _research(book)
     yield "sources", _sources(book)
@@ -240,16 +237,6 @@ def _figure(finding: Finding) -> Iterator[Block]:
         yield Paragraph(" ".join(finding.sentences))
     else:
         yield Figure(finding.chart, finding.sentences, finding.frame)
-
-
-def _said(session: Session, book: Book) -> Iterator[Block]:
-    quotes = starred_quotes(session)
-    if not quotes:
-        return
-    yield Paragraph(book.texts.say("report.quotes.intro"))
-    yield Quotes(tuple(quote.text for quote in quotes[:MOST_QUOTES]))
-    if len(quotes) > MOST_QUOTES:
-        yield Paragraph(book.texts.say("report.quotes.more", count=len(quotes) - MOST_QUOTES))
 
 
 def _limits(session: Session, book: Book) -> Iterator[Block]:

@@ -13,7 +13,7 @@ from grouping.services.judging import Border, standing
 from grouping.services.quality import likeness_text, room_likeness
 from grouping.services.roomdraw import as_drawn, moved_by_hand
 from grouping.services.scores import adds_points
-from grouping.services.stage import level_text
+from grouping.services.stage_reveal import level_text
 from grouping.services.tables import counted, seated, tables_in_order
 from grouping.viewmodel.report import Block, Fact, Facts, Grid, GridRow, Paragraph, Points, Subheading
 

@@ -66,4 +66,4 @@ class StageState:
             return StageState(safe[0]) if safe else self
         at = cues.index(self.live)
         ahead = cues[at + 1 :] if step > 0 else cues[:at][::-1]
-        return next((StageState(cue) for cue in ahead if not cue.is_sensitive), self.disarmed())
+        return next((StageState(cue) for cue in ahead if self.live.leads_to(cue)), self.disarmed())

@@ -6,9 +6,7 @@ from enum import StrEnum
 
 from grouping.content.texts import clock as clock_text
 from grouping.domain.folds import FoldRole
-from grouping.domain.groups import PlacedBy, Placement, Table
-from grouping.domain.judging import PileEntry
-from grouping.domain.participants import Role
+from grouping.domain.groups import Table
 from grouping.domain.phases import Phase
 from grouping.domain.progress import PhaseVisit
 from grouping.domain.session import Session
@@ -26,8 +24,10 @@ from grouping.services.quotes import starred_quotes
 from grouping.services.stage_break import break_card, has_break
 from grouping.services.stage_find import find_pages, find_table_card, tables_used
 from grouping.services.stage_results import chart_part, chart_parts
+from grouping.services.stage_reveal import reveal_card
 from grouping.services.stage_sight import sight_card
 from grouping.services.stage_steps import step_cards, steps_card
+from grouping.services.stage_talk import handhold_card, question_card, question_parts, starred_parts
 from grouping.viewmodel.stage import (
     CountdownCard,
     LinesCard,
@@ -35,15 +35,11 @@ from grouping.viewmodel.stage import (
     QuotesCard,
     ResearchCard,
     ResultCard,
-    RevealCard,
-    RevealRow,
     StageView,
     StepsCard,
 )
 
 QUOTES_PER_CARD = 2
-MOST_COUNTED = 8
-"""Above so many tables the reveal leaves out how many folds each of them had."""
 TALK_STEPS = 50
 """In how many steps the bar of the pair talk gets shorter: each is small, and far from a second."""
 
@@ -72,8 +68,10 @@ class CardId(StrEnum):
     BORDER = "border"
     RESEARCH = "research"
     TO_YOUR_CLASS = "to_your_class"
+    HANDHOLD = "handhold"
     REPAIR = "repair"
     THANKS = "thanks"
+    QUESTION = "question"
 
 
 SENSITIVE_CARDS = frozenset({CardId.REVEAL, CardId.FINISH, CardId.TALLY, CardId.BORDER})
@@ -81,7 +79,7 @@ SENSITIVE_CARDS = frozenset({CardId.REVEAL, CardId.FINISH, CardId.TALLY, CardId.
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One card of the deck; `part` counts pages, quotes or research cards from 0."""
+    """One card of the deck; `part` counts pages, quotes, research cards and the like from 0."""
 
     card: CardId
     part: int = 0
@@ -90,6 +88,14 @@ class Cue:
     def is_sensitive(self) -> bool:
         """Whether it may only be shown by arming and firing."""
         return self.card in SENSITIVE_CARDS
+
+    def leads_to(self, other: "Cue") -> bool:
+        """Return whether a clicker may go from this card to `other`: never to a reveal.
+
+        Questions come when they are chosen; from one a clicker leads to the next of its part of the talk.
+        """
+        is_near = self.card is CardId.QUESTION and abs(self.part - other.part) == 1
+        return not other.is_sensitive and (other.card is not CardId.QUESTION or is_near)
 
 
 NEUTRAL = Cue(CardId.NEUTRAL)
@@ -114,17 +120,35 @@ _PHASE_CARDS: dict[Phase, tuple[CardId, ...]] = {
         CardId.BORDER,
         CardId.RESEARCH,
         CardId.TO_YOUR_CLASS,
+        CardId.HANDHOLD,
         CardId.REPAIR,
     ),
     Phase.CLOSE: (CardId.THANKS,),
 }
 
 
+_ASKED_AFTER: dict[CardId, str] = {
+    CardId.LANDING: "landing",
+    CardId.QUOTES: "what_happened",
+    CardId.REVEAL: "reveal",
+    CardId.BORDER: "what_we_saw",
+    CardId.RESEARCH: "research",
+    CardId.HANDHOLD: "to_your_class",
+    CardId.REPAIR: "repair",
+}
+"""The last card of each part of the talk; its questions stand behind it."""
+
+
 def deck(session: Session, book: Book, phase: Phase) -> tuple[Cue, ...]:
     """Return the cards of `phase` in order; tables not shown yet are not among them."""
     cues: list[Cue] = []
     for card in _PHASE_CARDS[phase]:
-        cues += [Cue(card, part) for part in range(_parts(session, book, card))]
+        if card is CardId.HANDHOLD:
+            cues += [Cue(card, part) for part in starred_parts(session, book)]
+        else:
+            cues += [Cue(card, part) for part in range(_parts(session, book, card))]
+        if card in _ASKED_AFTER:
+            cues += [Cue(CardId.QUESTION, part) for part in question_parts(book, _ASKED_AFTER[card])]
     return tuple(cues)
 
 
@@ -266,48 +290,7 @@ def _quotes(session: Session, book: Book, cue: Cue) -> StageView:
 
 
 def _reveal(session: Session, book: Book, _cue: Cue) -> StageView:
-    tables = tables_used(session, book)
-    if not tables:
-        return _neutral(book)
-    meaning = _meaning if len(tables) <= MOST_COUNTED else _kind
-    rows = tuple(RevealRow(book.mark(table), meaning(session, book, table)) for table in tables)
-    clock = session.clock(Task.FOLD_1)
-    minutes = 0 if clock is None else round(clock.duration_ms / MINUTE_MS)
-    return RevealCard(book.texts.say("reveal.title"), rows, book.texts.say("reveal.label", count=minutes))
-
-
-def _meaning(session: Session, book: Book, table: Table) -> str:
-    """Say which folds a table was made for; people who were placed otherwise do not count."""
-    objectors = session.numbers(Role.UNSCORED, Role.OBSERVER)
-    by_fold = [
-        placement
-        for placement in session.all(Placement).values()
-        if placement.table == table.table
-        and placement.placed_by is not PlacedBy.HAND
-        and session.find(PileEntry, placement.number) is not None
-        and placement.number not in objectors
-    ]
-    if table.levels == 0:
-        return book.texts.say("reveal.alike", count=len(by_fold))
-    prefix = "reveal.half" if table.levels == 2 else "reveal.level"  # noqa: PLR2004
-    return level_text(book, prefix, table.level, table.levels, count=len(by_fold))
-
-
-def _kind(_session: Session, book: Book, table: Table) -> str:
-    """Say which kind of folds a table was made for, so that many tables share a line of the card."""
-    if table.levels == 0:
-        return book.texts.say("reveal.all_alike")
-    prefix = "reveal.halves" if table.levels == 2 else "reveal.levels"  # noqa: PLR2004
-    return level_text(book, prefix, table.level, table.levels)
-
-
-def level_text(book: Book, prefix: str, level: int | None, levels: int, count: int = 0) -> str:
-    """Return the word for a level: lowest and highest by name, those between as middle."""
-    if level is None:
-        return book.texts.say(f"{prefix}.mixed", count=count)
-    if level == 1:
-        return book.texts.say(f"{prefix}.low", count=count)
-    return book.texts.say(f"{prefix}.high" if level == levels else f"{prefix}.middle", count=count)
+    return reveal_card(session, book) or _neutral(book)
 
 
 def _result(session: Session, book: Book, cue: Cue) -> StageView:
@@ -331,6 +314,14 @@ def _research(_session: Session, book: Book, cue: Cue) -> StageView:
     )
 
 
+def _question(_session: Session, book: Book, cue: Cue) -> StageView:
+    return question_card(book, cue.part) or _neutral(book)
+
+
+def _handhold(session: Session, book: Book, cue: Cue) -> StageView:
+    return handhold_card(session, book, cue.part) or _neutral(book)
+
+
 def _test(_session: Session, book: Book, _cue: Cue) -> StageView:
     return sight_card(book)
 
@@ -349,4 +340,6 @@ _BUILDERS: dict[CardId, Callable[[Session, Book, Cue], StageView]] = {
     CardId.TALLY: _result,
     CardId.BORDER: _result,
     CardId.RESEARCH: _research,
+    CardId.QUESTION: _question,
+    CardId.HANDHOLD: _handhold,
 }

@@ -19,6 +19,7 @@ from grouping.domain.phases import PHASES, Phase
 from grouping.domain.progress import PhaseVisit
 from grouping.domain.session import Session
 from grouping.domain.settings import Design
+from grouping.domain.talk import Intention
 from grouping.services.comparison import FOLD_FLOOR
 from grouping.services.folds import chosen_folds, minutes_for
 from grouping.services.judging import Border, standing
@@ -63,6 +64,7 @@ def summary(session: Session) -> JsonObject:
         "border": [_border(border) for border in standing(as_drawn(session)).borders],
         "tables": [_table(session, table, slips[table.table], cells) for table in tables],
         "quotes": len(session.all(Quote)),
+        "intentions": len(session.all(Intention)),
     }
 
 

@@ -307,6 +307,7 @@ _VERSION_4 = (
         PRIMARY KEY (step, "table")
     ) STRICT
     """,
+    "CREATE TABLE starred_handhold (handhold TEXT PRIMARY KEY NOT NULL) STRICT",
     "CREATE TABLE intention (serial INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT",
 )
 

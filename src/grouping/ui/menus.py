@@ -34,6 +34,8 @@ _MENUS: dict[str, tuple[_Entry, ...]] = {
         _Entry("menu.previous", ("Ctrl+Left",)),
         _Entry("menu.primary", ("Ctrl+Return", "Ctrl+Enter")),
         _Entry("menu.stop", ("Ctrl+.",)),
+        _Entry("menu.part_next", ("Ctrl+PgDown",)),
+        _Entry("menu.part_previous", ("Ctrl+PgUp",)),
     ),
     "menu.clock": (
         _Entry("menu.clock_toggle", ("Ctrl+T",)),
@@ -66,6 +68,7 @@ _MENUS: dict[str, tuple[_Entry, ...]] = {
     ),
     "menu.help": (
         _Entry("menu.what_now", (QKeySequence.StandardKey.HelpContents,)),
+        _Entry("menu.hurt", ("F3",)),
         _Entry("menu.dutch"),
         _Entry("menu.english"),
     ),

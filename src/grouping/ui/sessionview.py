@@ -32,6 +32,7 @@ from grouping.ui.session import SessionController
 from grouping.ui.sleepdesk import SleepDesk
 from grouping.ui.stagecontrol import StageController
 from grouping.ui.stopdesk import StopDesk
+from grouping.ui.talkdesk import TalkDesk
 from grouping.ui.timedesk import TimeDesk
 from grouping.ui.undodesk import UndoDesk
 from grouping.ui.widgets.fittedarea import PageStack
@@ -84,7 +85,7 @@ class SessionView(QWidget):
         """The room check, once somebody asked for it."""
         self._reader: Page | None = None
         """The page to read from, once somebody asked for it."""
-        self._talk_step = ""
+        self.talk = TalkDesk(controller, language, self)
         self._was_watched = False
         self._spoken: object = None
         """Which card the script speaks of, and whether a screen shows it."""
@@ -152,6 +153,7 @@ class SessionView(QWidget):
         self._time.told.connect(self.message.tell)
         self.frame.top.insertWidget(0, self._time.pause_bar)
         self._language.changed.connect(self.refresh_frame)
+        self.talk.changed.connect(self.refresh_frame)
         self._rail.phase_chosen.connect(self._on_phase_chosen)
         self._bar.next_requested.connect(self.go_next)
         self._rail.plan.told.connect(self._bar.set_plan)
@@ -231,8 +233,7 @@ class SessionView(QWidget):
     def refresh_frame(self) -> None:
         """Show rail, script and buttons as they are now."""
         texts_book = book(self._language.language, self.controller.session.settings.audience)
-        step = self._talk_step if self.controller.session.phase is Phase.TALK else ""
-        view = frame_view(self.controller.workspace, texts_book, step)
+        view = self.talk.with_part(frame_view(self.controller.workspace, texts_book, self.talk.step))
         say = self._language.say
         # The names of changes and the things to do speak of scores and levels, whatever page is in front.
         self.undo_desk.set_view(view, is_watched=self.room.is_watched)
@@ -244,6 +245,7 @@ class SessionView(QWidget):
             view = replace(view, say=view.say if view.is_for_all else (), do=(), help=say("veil.script"))
         else:
             view = self._reading.with_card(view)
+        view = self.talk.with_hurt(view)
         self._was_watched = self.room.is_watched
         self._time.watch(is_watched=self._was_watched)
         self._rail.name_stop(say("stop.button"), say("stop.button_spoken"))
@@ -272,8 +274,10 @@ class SessionView(QWidget):
                 made.erase_requested.connect(self.erase_requested)  # type: ignore[attr-defined]
                 made.later_requested.connect(self.left)  # type: ignore[attr-defined]
             if phase is Phase.TALK:
-                made.step_chosen.connect(self._on_talk_step)  # type: ignore[attr-defined]
+                made.step_chosen.connect(self.talk.choose)  # type: ignore[attr-defined]
                 made.step_chosen.connect(self._time.follow_talk)  # type: ignore[attr-defined]
+                made.hurt_asked.connect(self.talk.toggle_hurt)  # type: ignore[attr-defined]
+                self.talk.part_asked.connect(made.step_by)  # type: ignore[attr-defined]
             self._pages[name_of_page] = made
             self._stack.add(made)
         page = self._pages[name_of_page]
@@ -312,12 +316,6 @@ class SessionView(QWidget):
     @Slot(int)
     def _on_found(self, number: int) -> None:
         self.finder.go_back_to(self.page.point_at(number))
-
-    @Slot(str)
-    def _on_talk_step(self, step: str) -> None:
-        if step != self._talk_step:
-            self._talk_step = step
-            self.refresh_frame()
 
     @Slot()
     def _on_folded(self) -> None:

@@ -113,6 +113,13 @@ class QuotesCard:
 
 
 @dataclass(frozen=True, slots=True)
+class QuestionCard:
+    """One question and nothing else, as large as it can be."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class ResearchCard:
     """One finding: what was found, with whom, what it does not say, and where to read it."""
 
@@ -159,6 +166,7 @@ SafeCard = (
     | StepsCard
     | FindTableCard
     | QuotesCard
+    | QuestionCard
     | ResearchCard
 )
 SensitiveCard = RevealCard | ResultCard

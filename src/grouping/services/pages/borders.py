@@ -8,7 +8,7 @@ from grouping.domain.settings import Design
 from grouping.services.book import Book
 from grouping.services.judging import Border, Standing
 from grouping.services.scores import ScoreGroup, flagged
-from grouping.services.stage import level_text
+from grouping.services.stage_reveal import level_text
 from grouping.viewmodel.judging import BorderView, LevelPart, LevelRow
 
 

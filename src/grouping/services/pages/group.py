@@ -24,7 +24,7 @@ from grouping.services.quality import (
 )
 from grouping.services.roomdraw import design_now, find_placement, is_stale, level_order, moved_numbers
 from grouping.services.scores import scores_of
-from grouping.services.stage import level_text
+from grouping.services.stage_reveal import level_text
 from grouping.services.tables import counted, seated, tables_in_order, tables_in_use
 from grouping.viewmodel.pages import DraftView, GroupView, SeatView, TableRow
 

@@ -5,6 +5,7 @@ from grouping.domain.phases import Phase
 from grouping.domain.session import Session
 from grouping.services.book import Book
 from grouping.services.stage import CardId, Cue, deck
+from grouping.services.stage_talk import handholds, question_part, question_parts, question_place
 from grouping.viewmodel.pages import TalkStep
 
 _CARDS: dict[str, tuple[CardId, ...]] = {
@@ -13,7 +14,7 @@ _CARDS: dict[str, tuple[CardId, ...]] = {
     "reveal": (CardId.REVEAL,),
     "what_we_saw": (CardId.FINISH, CardId.TALLY, CardId.BORDER),
     "research": (CardId.RESEARCH,),
-    "to_your_class": (CardId.TO_YOUR_CLASS,),
+    "to_your_class": (CardId.TO_YOUR_CLASS, CardId.HANDHOLD),
     "repair": (CardId.REPAIR,),
 }
 
@@ -43,4 +44,17 @@ def cues_of(session: Session, book: Book, step: str) -> tuple[Cue, ...]:
 
 def step_of(cue: Cue) -> str | None:
     """Return the part of the talk a card belongs to."""
+    if cue.card is CardId.QUESTION:
+        return question_place(cue.part)[0]
     return next((step for step, cards in _CARDS.items() if cue.card in cards), None)
+
+
+def question_cue(room: Book, step: str, place: int) -> Cue | None:
+    """Return the card of a question; None where the room may not read it."""
+    part = question_part(step, place)
+    return Cue(CardId.QUESTION, part) if part in question_parts(room, step) else None
+
+
+def handhold_cue(book: Book, handhold: str) -> Cue:
+    """Return the card of a handhold."""
+    return Cue(CardId.HANDHOLD, [each.id for each in handholds(book)].index(handhold))

@@ -1,84 +1,117 @@
-"""8 Talk: seven parts in order; each with its question, its do-nots and its cards for the room."""
+"""8 Talk: seven parts in order; each with its question, its clock, its do-nots and its cards for the room."""
 
-from PySide6.QtCore import QElapsedTimer, Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QApplication,
-    QButtonGroup,
-    QGridLayout,
-    QHBoxLayout,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
+from grouping.domain.errors import DomainError
 from grouping.domain.interruptions import Stop
 from grouping.domain.session import Edit
-from grouping.services.pages.talk import cues_of, step_of, talk_steps
-from grouping.services.stage import SENSITIVE_CARDS, CardId, Cue, finding
+from grouping.domain.tasks import MINUTE_MS
+from grouping.services.commands.talk import (
+    AddIntention,
+    ChangeIntention,
+    HearTable,
+    RemoveIntention,
+    StarHandhold,
+)
+from grouping.services.pages.talk import cues_of, handhold_cue, question_cue, step_of, talk_steps
+from grouping.services.pages.talk_parts import (
+    counter_cues,
+    repair_text,
+    research_words,
+    timer_view,
+    turns_view,
+)
+from grouping.services.pages.talk_plans import handhold_rows, handhold_text, intentions_view
+from grouping.services.stage import CardId, Cue, finding
+from grouping.services.talktimer import TalkTimer, new_timer
 from grouping.ui.pages.base import Page, PageContext
-from grouping.ui.widgets.cardview import CardView
-from grouping.ui.widgets.labels import Panel, clear_layout, label, scrolled
+from grouping.ui.widgets.cardbox import CardBox
+from grouping.ui.widgets.handholdpanel import HandholdPanel
+from grouping.ui.widgets.intentionpanel import IntentionPanel
+from grouping.ui.widgets.labels import Panel, label, scrolled
+from grouping.ui.widgets.questionpicker import QuestionPicker
+from grouping.ui.widgets.talktimer import TalkTimerRow
+from grouping.ui.widgets.turnspanel import TurnsPanel
 from grouping.viewmodel.pages import TalkStep
 
 _STEPS_PER_ROW = 4
+_TICK_MS = 200
 
 
 class TalkPage(Page):
-    """Choose a part, read the question, show its card; a reveal takes two key presses."""
+    """Choose a part, ask its question, show its card; a reveal takes two key presses."""
 
     step_chosen = Signal(str)
     """Another part of the talk, whose script goes beside the page."""
+    hurt_asked = Signal()
+    """Put the words for somebody who is hurt beside the page, or take them away."""
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(context, parent)
         self._steps: tuple[TalkStep, ...] = ()
         self._chosen = ""
-        self._cue: Cue | None = None
+        self._places: dict[str, int] = {}
+        self._timers: dict[str, TalkTimer] = {}
+        self._seen: set[Cue] = set()
+        self._opened: set[str] = set()
         self._live = context.stage.state.live
-        self._since_click = QElapsedTimer()
         self._group = QButtonGroup(self)
         self._step_grid = QGridLayout()
         self._step_grid.setSpacing(6)
         self._ask_box = Panel(self)
-        self._questions = label(self._ask_box, "question")
+        self._picker = QuestionPicker(context.language, self._ask_box)
+        self._turns = TurnsPanel(context.language, self._ask_box)
+        self._timer = TalkTimerRow(context.language, self._ask_box)
+        self._more = label(self._ask_box)
         self._avoid_caption = label(self._ask_box, "caption")
         self._avoid = label(self._ask_box, "warning")
-        self._card_box = Panel(self)
-        self._cards = QGridLayout()
-        self._card = CardView(self._card_box, 420)
-        self._armed = label(self._card_box, "armed")
-        self._why_not = label(self._card_box, "quiet")
-        self._show = QPushButton(self._card_box)
-        self._show.setObjectName("primary")
+        self._hurt = QPushButton(self)
+        self._handholds = HandholdPanel(context.language, self)
+        self._intentions = IntentionPanel(context.language, self)
+        self._cards = CardBox(context.stage, context.language, self)
+        self._tick = QTimer(self)
+        self._tick.setInterval(_TICK_MS)
         self._build()
-        self._group.idClicked.connect(self._on_step)
-        self._show.clicked.connect(self._on_show_clicked)
-        context.stage.state_changed.connect(self._on_stage)
+        self._connect()
 
     def _build(self) -> None:
+        top = QHBoxLayout()
+        top.addWidget(self.title, 1)
+        top.addWidget(self._hurt)
+        self.column.insertLayout(0, top)
         self.column.addLayout(self._step_grid)
-        self._ask_box.body.addWidget(self._questions)
-        self._ask_box.body.addSpacing(8)
-        self._ask_box.body.addWidget(self._avoid_caption)
-        self._ask_box.body.addWidget(self._avoid)
-        self._ask_box.body.addStretch(1)
-        self._card_box.body.addLayout(self._cards)
-        self._card_box.body.addWidget(self._card)
-        self._card_box.body.addWidget(self._why_not)
-        self._card_box.body.addWidget(self._armed)
-        self._card_box.body.addWidget(self._show, 0, Qt.AlignmentFlag.AlignRight)
-        self._card_box.body.addStretch(1)
+        for each in (self._picker, self._turns, self._timer, self._more, self._avoid_caption, self._avoid):
+            self._ask_box.body.addWidget(each)
         columns = QHBoxLayout()
         columns.setSpacing(12)
-        columns.addWidget(scrolled(self, self._ask_box), 1)
-        columns.addWidget(self._card_box, 1)
+        columns.addWidget(scrolled(self, self._ask_box, self._intentions), 6)
+        columns.addWidget(scrolled(self, self._cards, self._handholds), 5)
         self.column.addLayout(columns, 1)
+
+    def _connect(self) -> None:
+        self._group.idClicked.connect(self._on_step)
+        self._picker.chosen.connect(self._on_question)
+        self._picker.show_requested.connect(self._on_show_question)
+        self._turns.heard.connect(self._on_heard)
+        self._timer.toggled.connect(self.toggle_clock)
+        self._timer.more_requested.connect(self.give_minute)
+        self._timer.less_requested.connect(self.take_minute)
+        self._tick.timeout.connect(self._show_time)
+        self._hurt.clicked.connect(self.hurt_asked)
+        self._handholds.looked_at.connect(self._on_handhold)
+        self._handholds.starred.connect(self._on_star)
+        self._intentions.kept.connect(self._on_kept)
+        self._intentions.removed.connect(self._on_removed)
+        self._cards.cue_chosen.connect(self._on_cue)
+        self.context.stage.state_changed.connect(self._on_stage)
 
     def retranslate(self) -> None:
         """Set the texts that do not depend on the session."""
         self.title.setText(self.say("talk.title"))
         self._avoid_caption.setText(self.say("talk.avoid"))
-        self._card_box.heading.setText(self.say("talk.card"))
-        self._armed.setText(self.say("reveal.arm"))
+        self._hurt.setText(self.say("talk.hurt"))
         self._steps = ()
 
     def refresh(self) -> None:
@@ -95,24 +128,62 @@ class TalkPage(Page):
                 self._show_step(step)
 
     def focus_entry(self) -> None:
-        """Put the focus on the button that shows the card."""
-        self._show.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the focus on the button that shows the card, or else on the question."""
+        button = self._cards.show_button
+        where = self._picker if self._cards.cue is None else button
+        where.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow the time while the page is seen."""
+        self._tick.start()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop following the time, and say what was skipped."""
+        self._tick.stop()
+        self._warn_of_the_counter()
+        super().hideEvent(event)
 
     @Slot()
     def primary(self) -> bool:
         """Show the chosen card; arm it first when it reveals something."""
-        if self._cue is not None:
-            self.context.stage.show_cue(self._cue)
+        self._cards.show_card()
         return True
 
     @Slot()
-    def _on_show_clicked(self) -> None:
-        """Take a double click for one: whoever is used to it must not arm and fire at once."""
-        since = self._since_click
-        is_double = since.isValid() and not since.hasExpired(QApplication.doubleClickInterval())
-        since.start()
-        if not is_double:
-            self.primary()
+    def toggle_clock(self) -> None:
+        """Start the clock of this part, or pause it."""
+        self._set_timer(self._timer_now().toggled(self.context.controller.now_ms()))
+
+    @Slot()
+    def give_minute(self) -> None:
+        """Give this part one minute more."""
+        self._set_timer(self._timer_now().extended(MINUTE_MS, self.context.controller.now_ms()))
+
+    @Slot()
+    def take_minute(self) -> None:
+        """Take one minute off this part."""
+        self._set_timer(self._timer_now().extended(-MINUTE_MS, self.context.controller.now_ms()))
+
+    @Slot(int)
+    def step_by(self, by: int) -> None:
+        """Go so many parts of the talk on, or back."""
+        names = [step.step for step in self._steps]
+        at = names.index(self._chosen) + by if self._chosen in names else 0
+        if 0 <= at < len(names):
+            self._on_step(at)
+
+    def _timer_now(self) -> TalkTimer:
+        return self._timers.get(self._chosen) or new_timer(self.session, self._chosen)
+
+    def _set_timer(self, timer: TalkTimer) -> None:
+        self._timers[self._chosen] = timer
+        self._show_time()
+
+    @Slot()
+    def _show_time(self) -> None:
+        now_ms = self.context.controller.now_ms()
+        self._timer.set_view(timer_view(self._timer_now(), self.book, now_ms))
 
     def _make_buttons(self) -> None:
         for button in self._group.buttons():
@@ -128,52 +199,41 @@ class TalkPage(Page):
     def _show_step(self, step: TalkStep) -> None:
         button = self._group.button([each.step for each in self._steps].index(step.step))
         button.setChecked(True)
+        self._opened.add(step.step)
         self.step_chosen.emit(step.step)
         self._ask_box.heading.setText(f"{step.name} · {step.minutes_text}")
-        self._questions.setText("\n\n".join(step.questions))
+        self._picker.set_questions(step.questions, self._places.get(step.step, 0))
+        self._show_question()
+        self._turns.set_view(turns_view(self.session, self.book, step.step))
         self._avoid.setText("\n".join(f"• {line}" for line in step.avoid))
         self._avoid_caption.setVisible(bool(step.avoid))
-        cues = cues_of(self.session, self.context.stage.book, step.step)
-        if self._cue not in cues:
-            self._cue = cues[0] if cues else None
-        self._fill_cards(cues)
-        self._show_card()
+        self._show_own_class(is_seen=step.step == "to_your_class")
+        self._show_cards(self._cards.cue)
+        self._show_time()
 
-    def _fill_cards(self, cues: tuple[Cue, ...]) -> None:
-        clear_layout(self._cards)
-        if len(cues) < 2:  # noqa: PLR2004 - one card needs no choice
-            return
-        kinds = list(dict.fromkeys(cue.card for cue in cues))
-        # Cards of several parts have a row each, and only the first button of a row says the name.
-        is_in_rows = 1 < len(kinds) < len(cues)
-        for number, cue in enumerate(cues):
-            button = _CueButton(cue, self._card_box)
-            name = self.say(f"card.{cue.card.value}")
-            parts = sum(each.card is cue.card for each in cues)
-            numbered = f"{name} {cue.part + 1}" if parts > 1 or cue.card is CardId.RESEARCH else name
-            button.setText(str(cue.part + 1) if is_in_rows and cue.part else numbered)
-            button.setAccessibleName(numbered)
-            button.setChecked(cue == self._cue)
-            button.chosen.connect(self._on_cue)
-            row, column = (kinds.index(cue.card), cue.part) if is_in_rows else (0, number)
-            self._cards.addWidget(button, row, column)
+    def _show_question(self) -> None:
+        cue = question_cue(self.context.stage.book, self._chosen, self._picker.place)
+        state = self.context.stage.state
+        is_live = cue is not None and state.live == cue and not state.is_black
+        self._picker.set_state(is_barred=cue is None, is_live=is_live)
 
-    def _show_card(self) -> None:
-        stage = self.context.stage
-        self._card.setVisible(self._cue is not None)
-        self._show.setVisible(self._cue is not None)
-        is_armed = self._cue is not None and stage.state.armed == self._cue
-        self._armed.setVisible(is_armed)
-        self._why_not.setText("" if self._cue is not None else self._reason())
-        self._why_not.setVisible(self._cue is None)
-        if self._cue is None:
-            return
-        self._card.set_card(stage.preview(self._cue))
-        if self._cue.card in SENSITIVE_CARDS:
-            is_live = stage.state.live == self._cue and not stage.state.is_black
-            self._show.setText(self.say("talk.fire" if is_armed else "talk.live" if is_live else "talk.arm"))
-        else:
-            self._show.setText(self.say("talk.show"))
+    def _show_own_class(self, *, is_seen: bool) -> None:
+        for each in (self._handholds, self._intentions):
+            each.setVisible(is_seen)
+        if is_seen:
+            self._handholds.set_rows(handhold_rows(self.session, self.book))
+            self._handholds.set_details(handhold_text(self.book, self._handholds.current))
+            self._intentions.set_view(intentions_view(self.session, self.book))
+
+    def _show_cards(self, cue: Cue | None) -> None:
+        cues = cues_of(self.session, self.context.stage.book, self._chosen)
+        if cue not in cues:
+            cue = cues[0] if cues else None
+        self._cards.set_cards(cues, cue, "" if cue is not None else self._reason())
+        lines = [f"{name}: {text}" for name, text in research_words(self.book, cue)]
+        text = repair_text(self.session, self.book) if self._chosen == "repair" else "\n\n".join(lines)
+        self._more.setText(text)
+        self._more.setVisible(bool(text))
 
     def _reason(self) -> str:
         """Return why the chosen part has no card."""
@@ -183,50 +243,94 @@ class TalkPage(Page):
             return finding(self.session, self.book, CardId.FINISH).sentences[0]
         return self.say("talk.no_card")
 
+    def _warn_of_the_counter(self) -> None:
+        """Say that the card against the others was not shown: skipping it is a choice, not an accident."""
+        counters = counter_cues(self.context.stage.book)
+        if "research" in self._opened and counters and not counters & self._seen:
+            self.message.emit(self.say("talk.counter_missing"))
+
     @Slot(int)
     def _on_step(self, index: int) -> None:
-        self._chosen = self._steps[index].step
-        self._cue = None
+        was, self._chosen = self._chosen, self._steps[index].step
         self.refresh()
+        self._handholds.refuse("")
+        if was == "research" != self._chosen:
+            self._warn_of_the_counter()
 
     @Slot(object)
     def _on_changed(self, edit: Edit) -> None:
         if edit.touches(Stop):
             # Whatever part was chosen: after a stop the talk begins with landing.
-            self._chosen, self._cue = "", None
+            self._chosen = ""
         super()._on_changed(edit)
 
     @Slot(object)
     def _on_cue(self, cue: Cue) -> None:
-        self._cue = cue
+        self._show_cards(cue)
+
+    @Slot(int)
+    def _on_question(self, place: int) -> None:
+        self._places[self._chosen] = place
         self.refresh()
+
+    @Slot(int)
+    def _on_show_question(self, place: int) -> None:
+        cue = question_cue(self.context.stage.book, self._chosen, place)
+        if cue is not None:
+            self.context.stage.show_cue(cue)
+
+    @Slot(str, bool)
+    def _on_heard(self, table: str, is_heard: bool) -> None:
+        self.submit(HearTable(self._chosen, table, is_heard))
+
+    @Slot(str)
+    def _on_handhold(self, handhold: str) -> None:
+        self._handholds.set_details(handhold_text(self.book, handhold))
+
+    @Slot(str, bool)
+    def _on_star(self, handhold: str, starred: bool) -> None:
+        command = StarHandhold(handhold, starred)
+        try:
+            command.plan(self.session)
+        except DomainError as error:
+            self._handholds.refuse(self.explain(error))
+            return
+        self._handholds.refuse("")
+        if self.submit(command) and starred:
+            self._show_cards(handhold_cue(self.book, handhold))
+
+    @Slot(int, str)
+    def _on_kept(self, serial: int, text: str) -> None:
+        if self.submit(ChangeIntention(serial, text) if serial else AddIntention(text)):
+            self._intentions.done()
+
+    @Slot(int)
+    def _on_removed(self, serial: int) -> None:
+        self.submit(RemoveIntention(serial))
 
     @Slot()
     def _on_stage(self) -> None:
         # Only a card that came now leads to its part: black or a reveal that ran out of time moves nothing.
         live = self.context.stage.state.live
         is_new, self._live = live != self._live, live
+        if not self.context.stage.state.is_black:
+            self._seen.add(live)
         if not self.isVisible():
             return
         step = step_of(live)
-        if step is not None and is_new and live != self._cue:
-            self._chosen, self._cue = step, live
+        if step is not None and is_new and (live != self._cards.cue or step != self._chosen):
+            self._follow(step, live)
+        self._show_question()
+        self._cards.refresh_state()
+
+    def _follow(self, step: str, live: Cue) -> None:
+        """Open the part of a card that came on the room screen by a clicker or a key."""
+        self._chosen = step
+        if live.card is CardId.QUESTION:
+            places = range(len(next(each.questions for each in self._steps if each.step == step)))
+            texts = self.context.stage.book
+            self._places[step] = next(at for at in places if question_cue(texts, step, at) == live)
             self.refresh()
         else:
-            self._show_card()
-
-
-class _CueButton(QPushButton):
-    """One of several cards of a part."""
-
-    chosen = Signal(object)
-
-    def __init__(self, cue: Cue, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._cue = cue
-        self.setCheckable(True)
-        self.clicked.connect(self._on_clicked)
-
-    @Slot()
-    def _on_clicked(self) -> None:
-        self.chosen.emit(self._cue)
+            self.refresh()
+            self._show_cards(live)

@@ -1,0 +1,113 @@
+"""What a part of the talk has of its own: turns, its clock, research, threes, and the words at hand."""
+
+from grouping.content.scripts import load_scripts
+from grouping.content.texts import clock as clock_text
+from grouping.domain.groups import Table
+from grouping.domain.participants import Role
+from grouping.domain.session import Session
+from grouping.services.book import Book
+from grouping.services.stage import CardId, Cue
+from grouping.services.stage_reveal import label_sentence
+from grouping.services.talktimer import TalkTimer
+from grouping.services.turns import ROUNDS, heard, trios, turn_order
+from grouping.viewmodel.pages import ClockView
+from grouping.viewmodel.talk import TurnRow, TurnsView
+
+_A_PAIR = 2
+_PRESENT = (Role.PARTICIPANT, Role.UNSCORED, Role.JOINED_LATE, Role.OBSERVER)
+
+Words = tuple[tuple[str, str], ...]
+"""Texts to read aloud, each under its name."""
+
+
+def turns_view(session: Session, book: Book, step: str) -> TurnsView | None:
+    """Return the round of the tables in `step`; None where there is no round."""
+    if step not in ROUNDS:
+        return None
+    say, done = book.texts.say, heard(session, step)
+    marks = {table.table: book.mark(table) for table in session.all(Table).values()}
+    rows = tuple(TurnRow(table, marks[table], table in done) for table in turn_order(session, step))
+    now = next((row for row in rows if not row.is_heard), None)
+    if not rows:
+        now_text = say("turns.none")
+    else:
+        now_text = say("turns.all_heard") if now is None else say("turns.now", table=now.mark.name)
+    return TurnsView(
+        rows=rows,
+        now=now,
+        now_text=now_text,
+        progress_text=say("turns.progress", heard=sum(row.is_heard for row in rows), total=len(rows)),
+        note=say("turns.pair") if len(rows) == _A_PAIR else "",
+    )
+
+
+def timer_view(timer: TalkTimer, book: Book, now_ms: int) -> ClockView:
+    """Return the clock of a part, with a calm word once its time is over."""
+    left_ms, say = timer.remaining_at(now_ms), book.texts.say
+    if left_ms == 0:
+        status = say("talk.time_over")
+    elif timer.is_running:
+        status = say("clock.running")
+    else:
+        status = say("clock.paused") if timer.was_started else ""
+    return ClockView(
+        clock_text(left_ms),
+        say("clock.of", time=clock_text(timer.duration_ms)),
+        left_ms / timer.duration_ms,
+        is_running=timer.is_running and left_ms > 0,
+        is_over=left_ms == 0,
+        status=status,
+    )
+
+
+def research_words(book: Book, cue: Cue | None) -> tuple[tuple[str, str], ...]:
+    """Return what to know beside a research card: who, what it does not say, the question, the source."""
+    if cue is None or cue.card is not CardId.RESEARCH or cue.part >= len(book.research):
+        return ()
+    say, card = book.texts.say, book.research[cue.part]
+    counter = ((say("report.research.counter"), card.title),) if card.is_counter else ()
+    return (
+        *counter,
+        (say("talk.research.finding"), card.finding),
+        (say("report.research.who"), card.who),
+        (say("report.research.limits"), card.limits),
+        (say("talk.research.ask"), card.bridge),
+        (say("talk.research.source"), card.reference),
+    )
+
+
+def counter_cues(book: Book) -> frozenset[Cue]:
+    """Return the research cards that speak against the others and may not be skipped unnoticed."""
+    return frozenset(Cue(CardId.RESEARCH, part) for part, card in enumerate(book.research) if card.is_counter)
+
+
+def repair_text(session: Session, book: Book) -> str:
+    """Return how to make threes of different tables of the people in the room."""
+    people = len(session.numbers(*_PRESENT))
+    threes, pairs = trios(people)
+    say = book.texts.say
+    parts = [say("talk.threes", count=threes)] * (threes > 0) + [say("talk.pairs", count=pairs)] * (pairs > 0)
+    if not parts:
+        return say("talk.repair.rule")
+    return (
+        f"{say('talk.repair.rule')} {say('talk.repair.sizes', people=people, sizes=book.texts.join(parts))}"
+    )
+
+
+def words_after(session: Session, book: Book, step: str) -> Words:
+    """Return what is read aloud beside a part's own words."""
+    scripts, say = load_scripts(book.language, session.settings.audience), book.texts.say
+    if step == "reveal":
+        return (
+            (say("talk.words.label"), label_sentence(session, book)),
+            (say("pack.order.process_debrief"), scripts.process_debrief.strip()),
+        )
+    if step == "to_your_class":
+        return ((say("talk.words.trio"), scripts.trio.strip()),)
+    return ()
+
+
+def words_for_the_hurt(session: Session, book: Book) -> Words:
+    """Return what to say to somebody who is hurt."""
+    scripts = load_scripts(book.language, session.settings.audience)
+    return ((book.texts.say("pack.order.hurt"), scripts.hurt.strip()),)

@@ -1,0 +1,122 @@
+"""The cards of a part of the talk: one chosen, seen in small, and shown; a reveal takes two key presses."""
+
+from PySide6.QtCore import QElapsedTimer, Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication, QGridLayout, QPushButton, QWidget
+
+from grouping.services.stage import SENSITIVE_CARDS, Cue
+from grouping.ui.language import LaptopLanguage
+from grouping.ui.stagecontrol import StageController
+from grouping.ui.widgets.cardview import CardView
+from grouping.ui.widgets.labels import Panel, clear_layout, label
+
+_WIDTH = 420
+
+
+class CardBox(Panel):
+    """Shows the cards of a part; the room sees the chosen one when it is asked for."""
+
+    cue_chosen = Signal(object)
+    """Another `Cue` of this part."""
+
+    def __init__(self, stage: StageController, language: LaptopLanguage, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._stage = stage
+        self._language = language
+        self._cue: Cue | None = None
+        self._since_click = QElapsedTimer()
+        self._cards = QGridLayout()
+        self._card = CardView(self, _WIDTH)
+        self._armed = label(self, "armed")
+        self._why_not = label(self, "quiet")
+        self.show_button = QPushButton(self)
+        self.show_button.setObjectName("primary")
+        self.body.addLayout(self._cards)
+        self.body.addWidget(self._card)
+        self.body.addWidget(self._why_not)
+        self.body.addWidget(self._armed)
+        self.body.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignRight)
+        self.body.addStretch(1)
+        self.show_button.clicked.connect(self._on_show_clicked)
+
+    @property
+    def cue(self) -> Cue | None:
+        """The chosen card."""
+        return self._cue
+
+    def set_cards(self, cues: tuple[Cue, ...], chosen: Cue | None, why_not: str) -> None:
+        """Show the cards of a part; `why_not` says why there is none."""
+        self.heading.setText(self._language.say("talk.card"))
+        self._armed.setText(self._language.say("reveal.arm"))
+        self._cue = chosen
+        self._why_not.setText(why_not)
+        self._fill(cues)
+        self.refresh_state()
+
+    def show_card(self) -> None:
+        """Show the chosen card; arm it first when it reveals something."""
+        if self._cue is not None:
+            self._stage.show_cue(self._cue)
+
+    def refresh_state(self) -> None:
+        """Show the chosen card in small, and whether it is armed or live."""
+        cue, state = self._cue, self._stage.state
+        self._card.setVisible(cue is not None)
+        self.show_button.setVisible(cue is not None)
+        is_armed = cue is not None and state.armed == cue
+        self._armed.setVisible(is_armed)
+        self._why_not.setVisible(cue is None)
+        if cue is None:
+            return
+        self._card.set_card(self._stage.preview(cue))
+        if cue.card in SENSITIVE_CARDS:
+            is_live = state.live == cue and not state.is_black
+            key = "talk.fire" if is_armed else "talk.live" if is_live else "talk.arm"
+            self.show_button.setText(self._language.say(key))
+        else:
+            self.show_button.setText(self._language.say("talk.show"))
+
+    @Slot()
+    def _on_show_clicked(self) -> None:
+        """Take a double click for one: whoever is used to it must not arm and fire at once."""
+        since = self._since_click
+        is_double = since.isValid() and not since.hasExpired(QApplication.doubleClickInterval())
+        since.start()
+        if not is_double:
+            self.show_card()
+
+    def _fill(self, cues: tuple[Cue, ...]) -> None:
+        clear_layout(self._cards)
+        if len(cues) < 2:  # noqa: PLR2004 - one card needs no choice
+            return
+        kinds = list(dict.fromkeys(cue.card for cue in cues))
+        # Every kind has a row, in which only the first button says the name; of one kind numbers are enough.
+        is_named = len(kinds) > 1
+        for cue in cues:
+            alike = [each for each in cues if each.card is cue.card]
+            place = alike.index(cue)
+            button = _CueButton(cue, self)
+            name = self._language.say(f"card.{cue.card.value}")
+            numbered = f"{name} {place + 1}" if len(alike) > 1 else name
+            button.setText(numbered if is_named and not place else str(place + 1))
+            button.setObjectName("tab")
+            button.setToolTip(numbered)
+            button.setAccessibleName(numbered)
+            button.setChecked(cue == self._cue)
+            button.chosen.connect(self.cue_chosen)
+            self._cards.addWidget(button, kinds.index(cue.card), place)
+
+
+class _CueButton(QPushButton):
+    """One of several cards of a part."""
+
+    chosen = Signal(object)
+
+    def __init__(self, cue: Cue, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._cue = cue
+        self.setCheckable(True)
+        self.clicked.connect(self._on_clicked)
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        self.chosen.emit(self._cue)
