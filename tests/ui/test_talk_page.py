@@ -304,14 +304,14 @@ def test_a_counter_card_that_was_skipped_is_named(talking: Talking) -> None:
     press(Qt.Key.Key_Space)
     assert talking.program.language.say("report.research.counter") in talking.read()
     press(Qt.Key.Key_Return, CTRL)
-    talking.view.say("")
+    talking.view.message.say("")
     talking.part(1)
     assert note not in talking.read(talking.window)
 
 
 def test_leaving_the_talk_without_the_counter_card_says_so(talking: Talking) -> None:
     talking.part(6)
-    talking.view.say("")
+    talking.view.message.say("")
     press(Qt.Key.Key_Right, CTRL)
     assert talking.session.phase is Phase.CLOSE
     assert talking.program.language.say("talk.counter_missing") in talking.read(talking.window)
