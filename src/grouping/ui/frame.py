@@ -19,6 +19,7 @@ _RAIL_PX, _NARROW_RAIL_PX = 196, 66
 _SIDE_PX = 296
 _LEAST_PAGE_PX = 560
 """Narrower than this a page would have to be scrolled sideways sooner or later."""
+_LEAST_PAGE_HEIGHT_PX = 80
 _MOST_ABOVE = 0.4
 _TOP, _TABS, _PAGE, _BAR = range(4)
 
@@ -46,6 +47,7 @@ class Frame(QWidget):
         self._parts = parts
         self._is_folded = False
         self._shows_side = False
+        self._needed_above = 0
         top = QWidget(self)
         top.setObjectName("pageInner")
         self.top = QVBoxLayout(top)
@@ -91,6 +93,12 @@ class Frame(QWidget):
         super().resizeEvent(event)
         self._lie()
 
+    def event(self, event: QEvent) -> bool:
+        """Share the height anew when a part got higher or lower."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._place_top()
+        return super().event(event)
+
     def changeEvent(self, event: QEvent) -> None:
         """Fold or unfold for another text size."""
         super().changeEvent(event)
@@ -129,8 +137,15 @@ class Frame(QWidget):
 
     @Slot(int)
     def _on_top(self, height: int) -> None:
-        # However much there is to say, the page keeps more than half.
-        self._top_area.setFixedHeight(min(height, int(self.height() * _MOST_ABOVE)))
+        self._needed_above = height
+        self._place_top()
+
+    def _place_top(self) -> None:
+        """However much there is to say, the page keeps more than half, and the bar all it needs."""
+        others = self._parts.bar.minimumSizeHint().height() + scaled(_LEAST_PAGE_HEIGHT_PX)
+        others += self.tabs.minimumSizeHint().height() if self._is_folded else 0
+        most = min(int(self.height() * _MOST_ABOVE), self.height() - others)
+        self._top_area.setFixedHeight(max(0, min(self._needed_above, most)))
 
     @Slot(bool)
     def _on_side_chosen(self, is_side: bool) -> None:
