@@ -1,10 +1,11 @@
 """A bar that is opened by a key on any page, and everything its two kinds have in common."""
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from grouping.services.book import Book, book
 from grouping.ui.language import LaptopLanguage
+from grouping.ui.pages.base import Page
 from grouping.ui.roomscreen import RoomScreen
 from grouping.ui.session import SessionController
 from grouping.ui.widgets.entrybar import EntryBar
@@ -13,11 +14,17 @@ from grouping.viewmodel.people import PeopleView
 NOTHING = PeopleView("")
 
 
+class PagedWindow(QWidget):
+    """A widget that shows one page at a time."""
+
+    @property
+    def page(self) -> Page:
+        """The page on show."""
+        raise NotImplementedError
+
+
 class EntryDesk(QObject):
     """What both bars have in common: opening, closing, and giving the cursor back."""
-
-    left = Signal()
-    """The bar was closed, and the widget that had the cursor before is gone."""
 
     texts: tuple[str, str, str, str, str]
     """The keys of title, field, example, hint and the button to close."""
@@ -25,10 +32,11 @@ class EntryDesk(QObject):
     """The field's own name."""
 
     def __init__(
-        self, controller: SessionController, language: LaptopLanguage, room: RoomScreen, parent: QWidget
+        self, controller: SessionController, language: LaptopLanguage, room: RoomScreen, parent: PagedWindow
     ) -> None:
         super().__init__(parent)
-        self._window = parent
+        self.window = parent
+        """Where the pages are; the cursor goes to the page when the widget that had it is gone."""
         self.controller = controller
         self._language = language
         self._room = room
@@ -76,11 +84,11 @@ class EntryDesk(QObject):
         """Close the bar; the cursor goes back to where it was."""
         came_from = self.put_away()
         # A page may have thrown the widget away meanwhile; what is still there is found below the window.
-        alive = [each for each in self._window.findChildren(QWidget) if each is came_from]
+        alive = [each for each in self.window.findChildren(QWidget) if each is came_from]
         if alive and alive[0].isVisible() and alive[0].isEnabled():
             alive[0].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.left.emit()
+            self.window.page.focus_entry()
 
     def go_back_to(self, widget: QWidget | None) -> None:
         """Let the cursor go to `widget` once the bar is closed, if there is one."""

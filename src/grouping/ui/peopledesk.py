@@ -1,6 +1,6 @@
 """F7 and F4 on any page: who comes late, leaves or takes part in another way, and where a number is."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 
 from grouping.domain.groups import Placement
 from grouping.domain.participants import Role
@@ -95,8 +95,6 @@ class FindDesk(EntryDesk):
 
     texts = ("menu.find", "find.field", "find.example", "find.hint", "people.close")
     name = "findEntry"
-    found = Signal(int)
-    """A number that the page should point at."""
 
     @Slot(str)
     def _on_entered(self, text: str) -> None:
@@ -110,7 +108,7 @@ class FindDesk(EntryDesk):
             self.say(view)
             self.bar.field.selectAll()
             if not view.is_wrong:
-                self.found.emit(int(text))
+                self.go_back_to(self.window.page.point_at(int(text)))
 
     @Slot(str)
     def _on_chosen(self, choice: str) -> None:

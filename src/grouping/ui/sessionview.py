@@ -20,6 +20,7 @@ from grouping.services.readaloud import spoken_lines
 from grouping.store.errors import SessionFileError
 from grouping.ui.correctiondesk import CorrectionDesk
 from grouping.ui.displays import Displays
+from grouping.ui.entrydesk import PagedWindow
 from grouping.ui.frame import Frame, Parts
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.pages.base import Page, PageContext
@@ -60,7 +61,7 @@ _PAGES: dict[Phase | str, tuple[str, str]] = {
 _FRAME_REFRESH_MS = 5_000
 
 
-class SessionView(QWidget):
+class SessionView(PagedWindow):
     """Everything a facilitator sees while a session is open."""
 
     erase_requested = Signal()
@@ -142,10 +143,7 @@ class SessionView(QWidget):
         self.room.attach(self._notices, self._covered)
         self._power = PowerDesk(self.watch.power, self._language, self._notices, self)
         self._sleep = SleepDesk(self.controller, self.stage, self._language, self._notices, self)
-        for desk in (self.people, self.finder):
-            desk.left.connect(self._on_bar_left)
         self.people.take_turns_with(self.finder)
-        self.finder.found.connect(self._on_found)
         self.stopping = StopDesk(self._context, self._notices, self)
         self.stopping.told.connect(self.message.tell)
         self._rail.stop_requested.connect(self.stopping.ask)
@@ -310,18 +308,12 @@ class SessionView(QWidget):
         self.message.say(self._language.advise(error))
 
     @Slot()
-    def _on_bar_left(self) -> None:
-        self.page.focus_entry()
-
-    @Slot(int)
-    def _on_found(self, number: int) -> None:
-        self.finder.go_back_to(self.page.point_at(number))
-
-    @Slot()
     def _on_folded(self) -> None:
-        # The tab is the title then.
-        self.frame.tabs.set_page(self.page.title.text())
-        self.page.title.setVisible(not self.frame.is_folded)
+        # The tab is the title then; the page of a phase that was just entered is not made yet.
+        page = self._stack.shown
+        if isinstance(page, Page):
+            self.frame.tabs.set_page(page.title.text())
+            page.title.setVisible(not self.frame.is_folded)
 
     @Slot()
     def _on_page_returned(self) -> None:
