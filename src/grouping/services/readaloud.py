@@ -12,6 +12,7 @@ from grouping.viewmodel.stage import (
     FindTableCard,
     LinesCard,
     NeutralCard,
+    QuestionCard,
     QuotesCard,
     ResearchCard,
     SightCard,
@@ -83,6 +84,10 @@ def _find(card: StageView) -> tuple[str, ...]:
     return (card.title,) if isinstance(card, FindTableCard) else ()
 
 
+def _question(card: StageView) -> tuple[str, ...]:
+    return (card.text,) if isinstance(card, QuestionCard) else ()
+
+
 def _quotes(card: StageView) -> tuple[str, ...]:
     return (card.title, *card.quotes) if isinstance(card, QuotesCard) else ()
 
@@ -100,6 +105,7 @@ _READERS: dict[type, Callable[[StageView], tuple[str, ...]]] = {
     CountdownCard: _countdown,
     StepsCard: _steps,
     FindTableCard: _find,
+    QuestionCard: _question,
     QuotesCard: _quotes,
     ResearchCard: _research,
 }
