@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -21,6 +21,8 @@ from grouping.ui.widgets.levelbar import LevelBar
 from grouping.viewmodel.judging import BorderView, JudgeView
 
 Say = Callable[..., str]
+_LEAST_LETTERS = 18
+"""How many letters of a choice there is always room for in one line."""
 _ENTERS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -133,7 +135,7 @@ class BorderBox(QWidget):
         self._field.setAccessibleName(view.type_text)
         self._choices[BorderMethod.LOOK].setText(say("border.look"))
         self._choices[BorderMethod.LOT].setText(say("border.lot"))
-        self._choices[BorderMethod.SHIFT].setText(view.shift_text)
+        self._choices[BorderMethod.SHIFT].set_whole(view.shift_text)
         self._choices[BorderMethod.SHIFT].setVisible(view.can_shift)
         if not view.can_shift and self._choices[BorderMethod.SHIFT].isChecked():
             self._choices[BorderMethod(view.prefers)].setChecked(True)
@@ -180,6 +182,43 @@ class _Choice(QRadioButton):
     """A radio button on which Enter decides; Space only chooses."""
 
     decided = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._whole = ""
+
+    def set_whole(self, text: str) -> None:
+        """Show `text`, over more than one line where that is too long for one."""
+        self._whole = text
+        self.setAccessibleName(text)
+        self._wrap()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the width of a few words: the rest goes on below."""
+        hint = super().minimumSizeHint()
+        if not self._whole:
+            return hint
+        return QSize(min(hint.width(), self.fontMetrics().averageCharWidth() * _LEAST_LETTERS), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Begin new lines elsewhere."""
+        super().resizeEvent(event)
+        self._wrap()
+
+    def _wrap(self) -> None:
+        if not self._whole:
+            return
+        metrics, lines = self.fontMetrics(), [""]
+        # Circle, gap and ring take about two lines' height of the width.
+        room = self.width() - 2 * metrics.height()
+        for word in self._whole.split():
+            longer = f"{lines[-1]} {word}".strip()
+            if lines[-1] and metrics.horizontalAdvance(longer) > room:
+                lines.append(word)
+            else:
+                lines[-1] = longer
+        if self.text() != "\n".join(lines):
+            self.setText("\n".join(lines))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose and decide on Enter."""
