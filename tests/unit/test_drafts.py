@@ -11,6 +11,7 @@ from grouping.domain.participants import Role
 from grouping.domain.session import Edit, Session
 from grouping.domain.settings import ROOM_DESIGNS, Design
 from grouping.services.commands.arrive import HandOutNumbers, SetRole
+from grouping.services.commands.correct import CorrectScore
 from grouping.services.commands.group import (
     DrawGroups,
     DropAside,
@@ -175,7 +176,7 @@ def test_drawing_again_gives_the_same(design: Design) -> None:
 @pytest.mark.parametrize("role", [Role.LEFT, Role.OBSERVER, Role.UNSCORED, Role.JOINED_LATE])
 def test_drawing_again_gives_the_same_whatever_happened_in_the_room_since(design: Design, role: Role) -> None:
     session = after(drawn(*MIXED, design=design), ShowTables(START_MS), SetRole(14, role))
-    later = after(session, PutOnPile(1, 1, move=True))
+    later = after(session, CorrectScore(1, 1, START_MS))
 
     assert redraw_room(later, MARKS).is_same
     assert is_stale(later, MARKS)
