@@ -98,6 +98,8 @@ class StatusBar(QWidget):
         room -= self._state.sizeHint().width() + _GAP_PX
         needed = self._attention.fontMetrics().horizontalAdvance(self._view.attention_text) + 2 * _GAP_PX
         self._arrange(state_above=room < 0, attention_above=room < needed)
+        # A text over several lines does not defend its height by itself.
+        self.setMinimumHeight(max(0, self._column.totalMinimumHeightForWidth(self.width())))
 
     def _arrange(self, *, state_above: bool, attention_above: bool) -> None:
         """Put the words beside the buttons, or above them."""
