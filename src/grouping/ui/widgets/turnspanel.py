@@ -22,6 +22,7 @@ class TurnsPanel(QFrame):
         super().__init__(parent)
         self._language = language
         self._view: TurnsView | None = None
+        self._buttons: list[_TurnButton] = []
         self.setObjectName("pad")
         self._now = label(self, "askNow")
         self._badge = label(self, wraps=False)
@@ -65,8 +66,7 @@ class TurnsPanel(QFrame):
         self._progress.setVisible(bool(view.rows))
         self._note.setText(view.note)
         self._note.setVisible(bool(view.note))
-        if self._view is None or self._view.rows != view.rows:
-            self._make(view.rows)
+        self._make(view.rows)
         self._view = view
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -79,19 +79,16 @@ class TurnsPanel(QFrame):
             super().keyPressEvent(event)
 
     def _make(self, rows: tuple[TurnRow, ...]) -> None:
-        """Make a button for each table, and leave the focus where it was."""
-        with_focus = self.focusWidget()
-        table = with_focus.table if isinstance(with_focus, _TurnButton) and with_focus.hasFocus() else ""
-        clear_layout(self._tables)
-        for index, row in enumerate(rows):
-            button = _TurnButton(row, self)
+        """Give each table a button; buttons that are there keep their place and the focus."""
+        if len(rows) != len(self._buttons):
+            clear_layout(self._tables)
+            self._buttons = [_TurnButton(self) for _ in rows]
+            for index, button in enumerate(self._buttons):
+                button.chosen.connect(self.heard)
+                self._tables.addWidget(button, index // _PER_ROW, index % _PER_ROW)
+        for button, row in zip(self._buttons, rows, strict=True):
             key = "turns.row" if row.is_heard else "turns.row_open"
-            button.setAccessibleName(self._language.say(key, table=row.mark.name))
-            button.chosen.connect(self.heard)
-            self._tables.addWidget(button, index // _PER_ROW, index % _PER_ROW)
-            button.show()
-            if row.table == table:
-                button.setFocus(Qt.FocusReason.OtherFocusReason)
+            button.set_row(row, self._language.say(key, table=row.mark.name))
 
     @Slot()
     def _on_next(self) -> None:
@@ -104,15 +101,21 @@ class _TurnButton(QPushButton):
 
     chosen = Signal(str, bool)
 
-    def __init__(self, row: TurnRow, parent: QWidget) -> None:
-        super().__init__(f"{'✓' if row.is_heard else '○'}  {row.mark.name}", parent)
-        self.table = row.table
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._table = ""
         self.setObjectName("tab")
-        self.setIcon(mark_icon(row.mark))
         self.setCheckable(True)
-        self.setChecked(row.is_heard)
         self.clicked.connect(self._on_clicked)
+
+    def set_row(self, row: TurnRow, spoken: str) -> None:
+        """Show a table, and say it as `spoken`."""
+        self._table = row.table
+        self.setText(f"{'✓' if row.is_heard else '○'}  {row.mark.name}")
+        self.setIcon(mark_icon(row.mark))
+        self.setChecked(row.is_heard)
+        self.setAccessibleName(spoken)
 
     @Slot(bool)
     def _on_clicked(self, checked: bool) -> None:
-        self.chosen.emit(self.table, checked)
+        self.chosen.emit(self._table, checked)
