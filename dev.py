@@ -83,7 +83,10 @@ NEEDS_QT = {"arch", "dev", "flow", "look", "paper", "render", "stage", "ui"}
 """Folders of tests that need more than `.venv-core` holds; every other folder must pass without Qt."""
 
 WHOLE_RUNS = {"dev", "flow", "paper"}
-"""Folders of tests that mostly start programs and make paper; they take about half of the time with Qt."""
+"""Folders of tests that mostly start programs and make paper."""
+
+PICTURES = {"arch", "look", "render"}
+"""Folders of tests that mostly draw and read; with those of windows they would take too long in one run."""
 
 
 class Environment:
@@ -293,9 +296,11 @@ def test(arguments: list[str]) -> int:
     # No test runs twice: what passes without Qt has nothing more to show where Qt is installed.
     core = [f"tests/{name}" for name in sorted(folders - NEEDS_QT)]
     runs = [f"tests/{name}" for name in sorted(folders & WHOLE_RUNS)]
-    others = [f"tests/{name}" for name in sorted(folders & NEEDS_QT - WHOLE_RUNS)]
+    pictures = [f"tests/{name}" for name in sorted(folders & PICTURES)]
+    windows = [f"tests/{name}" for name in sorted(folders & NEEDS_QT - WHOLE_RUNS - PICTURES)]
     tests = {
-        "Tests of windows and pictures": [str(MAIN.python), *pytest, *others],
+        "Tests of windows": [str(MAIN.python), *pytest, *windows],
+        "Tests of pictures": [str(MAIN.python), *pytest, *pictures],
         "Tests of paper and whole runs": [str(MAIN.python), *pytest, *runs],
         "Tests of the core, where Qt is not installed": [str(WITHOUT_QT.python), "-I", *pytest, *core],
     }
