@@ -1,5 +1,6 @@
 """The laptop window: the first page or an open session, with every key also in a menu."""
 
+import gc
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -107,12 +108,16 @@ class MainWindow(QMainWindow):
         self.displays.open()
         self.view.page.focus_entry()
         self.retranslate()
+        # What stays until the session is closed need not be looked through for garbage: that took a tenth
+        # of a second now and then, in the middle of typing.
+        gc.freeze()
         return self.view
 
     def close_session(self) -> None:
         """Go back to the first page; the room sees nothing of it."""
         if self.view is None:
             return
+        gc.unfreeze()
         self.displays.close()
         self.flipper.leave()
         self.view.shut()
