@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QRadioButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -186,6 +187,8 @@ class _Choice(QRadioButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._whole = ""
+        # Left to itself a radio button never gets narrower than its longest line is now.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def set_whole(self, text: str) -> None:
         """Show `text`, over more than one line where that is too long for one."""

@@ -207,10 +207,10 @@ class TallyPad(QTableWidget):
         self.updateGeometry()
 
     def _share_px(self, counts: int) -> int:
-        """Return what each count may take where the window is narrow."""
-        return max(
-            self.fontMetrics().horizontalAdvance("000"), (self.viewport().width() // 2) // max(1, counts)
-        )
+        """Return what each count may take where the window is narrow: half, or all the names leave over."""
+        width = self.viewport().width()
+        room = max(width // 2, width - self._name_px())
+        return max(self.fontMetrics().horizontalAdvance("000"), room // max(1, counts))
 
     def _count_px(self) -> int:
         return self.fontMetrics().horizontalAdvance(_WIDEST)
