@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
+    QLineEdit,
     QPushButton,
     QSizePolicy,
     QWidget,
@@ -158,10 +159,13 @@ class _Row(SideBySide):
         self._hints.setText(language.say("folds.hints"))
         self._hints.setChecked(row.with_hints)
         self._minutes.setAccessibleName(language.say("folds.minutes", role=row.label))
-        self._minutes.setRange(0, max(row.planned_minutes, row.minutes))
-        self._minutes.setSpecialValueText(language.say("folds.minutes_all"))
-        self._minutes.setSuffix(f" {language.say('prepare.step_suffix')}")
-        self._minutes.setValue(row.minutes)
+        field = self._minutes.findChild(QLineEdit)
+        if not (isinstance(field, QLineEdit) and self._minutes.hasFocus() and field.isModified()):
+            # A picture that is drawn meanwhile must not take away what is being typed.
+            self._minutes.setRange(0, max(row.planned_minutes, row.minutes))
+            self._minutes.setSpecialValueText(language.say("folds.minutes_all"))
+            self._minutes.setSuffix(f" {language.say('prepare.step_suffix')}")
+            self._minutes.setValue(row.minutes)
         self._minutes.setVisible(row.has_own_time)
         self._cards.setAccessibleName(language.say("folds.steps_per_card_note"))
         self._cards.setToolTip(language.say("folds.steps_per_card_note"))
