@@ -14,7 +14,7 @@ from grouping.services.workspace import Command
 from grouping.ui.pages.base import Page, PageContext
 from grouping.ui.peoplelistdesk import PeopleListDesk
 from grouping.ui.widgets.chips import ChipGrid
-from grouping.ui.widgets.labels import Panel, label, scrolled
+from grouping.ui.widgets.labels import Panel, Refusal, label, scrolled
 from grouping.ui.widgets.listpanel import ListPanel
 
 _NAMED = re.compile(r"(\d{1,4})\s+(.{2,}|-)")
@@ -35,7 +35,7 @@ class ArrivalPage(Page):
         self._role_caption = label(self._entry, wraps=False)
         self._role = QLineEdit(self._entry)
         self._hint = label(self._entry, "quiet")
-        self._error = label(self._entry, "warning")
+        self._error = Refusal(self._entry)
         self._list = QPushButton(self)
         self._late = QPushButton(self)
         self._agreements = Panel(self)

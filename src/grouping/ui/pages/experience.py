@@ -12,7 +12,7 @@ from grouping.ui.pages.base import Page, PageContext
 from grouping.ui.pages.quality import QualityPanel
 from grouping.ui.pages.slips import SlipPanel
 from grouping.ui.widgets.flowbox import FlowBox
-from grouping.ui.widgets.labels import Panel, label, scrolled
+from grouping.ui.widgets.labels import Panel, Refusal, label, scrolled
 from grouping.ui.widgets.numberrows import NumberRows
 from grouping.viewmodel.results import FinishesView, JobView
 
@@ -95,7 +95,7 @@ class FinishPanel(Panel):
         self._rows = NumberRows(tuple(finish.value for finish in Finish), self)
         self._missing = label(self)
         self._rest = QPushButton(self)
-        self._error = label(self, "warning")
+        self._error = Refusal(self)
         self._error.hide()
         self.body.addWidget(self._hint)
         self.body.addWidget(self._rows)

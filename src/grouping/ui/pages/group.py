@@ -33,7 +33,7 @@ from grouping.ui.pages.base import Page, PageContext
 from grouping.ui.widgets.byhand import ByHand
 from grouping.ui.widgets.cardview import CardView
 from grouping.ui.widgets.draftpanel import DraftPanel, WishRow
-from grouping.ui.widgets.labels import Panel, clear_layout, label, scrolled
+from grouping.ui.widgets.labels import Panel, Refusal, clear_layout, label, scrolled
 from grouping.viewmodel.pages import DraftView, GroupView
 
 _NEXT_SEED = 7_919
@@ -61,7 +61,7 @@ class GroupPage(Page):
         self._beside = QPushButton(self._drawn)
         self._hand = ByHand(self._drawn)
         self._answer = label(self, "quiet")
-        self._error = label(self, "warning")
+        self._error = Refusal(self)
         self._wishes = QVBoxLayout()
         self._room = Panel(self)
         self._card = CardView(self._room, 400)

@@ -17,10 +17,11 @@ from grouping.services.commands.observe import (
     StarQuote,
 )
 from grouping.services.pages.observe import observe_view, tally_view
+from grouping.ui.announce import announce
 from grouping.ui.pages.base import PageContext
 from grouping.ui.pages.fold import ClockedPage
 from grouping.ui.widgets.foldout import FoldOut
-from grouping.ui.widgets.labels import Panel, label, scrolled
+from grouping.ui.widgets.labels import Panel, Refusal, label, scrolled
 from grouping.ui.widgets.papercounts import PaperCounts
 from grouping.ui.widgets.quotelines import QuoteLines
 from grouping.ui.widgets.tallypad import KindButton, TallyPad
@@ -51,7 +52,7 @@ class ObservePage(ClockedPage):
         paper = QWidget(self._tally_box)
         self._paper_how = label(paper, "quiet")
         self._paper = PaperCounts(context.language, paper)
-        self._paper_error = label(paper, "warning")
+        self._paper_error = Refusal(paper)
         self._paper_out = FoldOut(paper, self._tally_box)
         self._quote_box = Panel(self)
         self._quote_at = label(self._quote_box, wraps=False)
@@ -187,12 +188,12 @@ class ObservePage(ClockedPage):
     @Slot(str, str)
     def _on_counted(self, table: str, kind: str) -> None:
         if self.submit(AddTally(table, TallyKind(kind), self.context.controller.now_ms())):
-            self._pad.announce(self._pad.spoken(table, kind))
+            announce(self._pad, self._pad.spoken(table, kind))
 
     @Slot()
     def _on_taken_back(self) -> None:
         if self.submit(RemoveLastTally()):
-            self._pad.announce(self.say("tallies.taken_back"))
+            announce(self._pad, self.say("tallies.taken_back"))
 
     @Slot()
     def _on_paper_opened(self) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from grouping.domain.judging import BorderMethod
 from grouping.services.typedlist import numbers_in
-from grouping.ui.widgets.labels import Panel, label
+from grouping.ui.widgets.labels import Panel, Refusal, label
 from grouping.ui.widgets.levelbar import LevelBar
 from grouping.viewmodel.judging import BorderView, JudgeView
 
@@ -96,7 +96,7 @@ class BorderBox(QWidget):
         self._choices = {method: _Choice(self) for method in BorderMethod}
         self._decide = QPushButton(self)
         self._result = label(self, "good")
-        self._error = label(self, "warning")
+        self._error = Refusal(self)
         self._build()
         self._field.setObjectName(f"border.{border.cut}")
         self._choices[BorderMethod(border.prefers)].setChecked(True)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from grouping.ui.widgets.flow import FlowLayout
-from grouping.ui.widgets.labels import clear_layout, label, set_role, set_span
+from grouping.ui.widgets.labels import Refusal, clear_layout, label, set_role, set_span
 from grouping.ui.widgets.noticebar import NoticeButton
 from grouping.viewmodel.notice import NoticeAction
 from grouping.viewmodel.people import PeopleView
@@ -32,7 +32,7 @@ class EntryBar(QWidget):
         self._hint = label(self, "quiet")
         self._close = QPushButton(self)
         self._close.setObjectName("link")
-        self._answer = label(self)
+        self._answer = Refusal(self)
         self._choices = FlowLayout()
         self._build()
         self.field.entered.connect(self.entered)

@@ -17,7 +17,7 @@ from grouping.services.typedlist import (
 )
 from grouping.services.workspace import Command
 from grouping.ui.pages.base import PageContext
-from grouping.ui.widgets.labels import label, set_role
+from grouping.ui.widgets.labels import Refusal, label, set_role
 from grouping.viewmodel.judging import JudgeView
 
 
@@ -36,7 +36,7 @@ class EntryPanel(QWidget):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(8)
         self.body.addWidget(self.heading)
-        self.question = label(self, "warning")
+        self.question = Refusal(self)
         self._refused: tuple[Refused, ...] = ()
         self._is_list = False
         self.question.hide()

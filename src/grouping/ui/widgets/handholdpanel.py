@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from grouping.ui.language import LaptopLanguage
-from grouping.ui.widgets.labels import Panel, label
+from grouping.ui.widgets.labels import Panel, Refusal, label
 from grouping.viewmodel.talk import HandholdRow
 
 _ROWS_SEEN = 5
@@ -50,7 +50,7 @@ class HandholdPanel(Panel):
         self._star.setCheckable(True)
         self._hint = label(self, "quiet")
         self._details = label(self)
-        self._refusal = label(self, "warning")
+        self._refusal = Refusal(self)
         self._refusal.hide()
         row = QHBoxLayout()
         row.addWidget(self._hint, 1)

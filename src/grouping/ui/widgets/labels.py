@@ -1,9 +1,13 @@
 """Labels by their role on a page, so that every page has one rhythm."""
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
+from grouping.ui.announce import announce
+
 _ROUND_FOCUS_PX = 24
+_WARNING = "warning"
 
 
 def label(parent: QWidget, role: str = "", *, wraps: bool = True) -> QLabel:
@@ -13,6 +17,34 @@ def label(parent: QWidget, role: str = "", *, wraps: bool = True) -> QLabel:
     made.setWordWrap(wraps)
     made.setTextFormat(Qt.TextFormat.PlainText)
     return made
+
+
+class Refusal(QLabel):
+    """Says beside a field what is wrong with what was typed, for the ear as well, once."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._is_unheard = False
+        self.setObjectName(_WARNING)
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def setText(self, text: str) -> None:
+        """Show `text`, and say it where it was not there before."""
+        if text != self.text():
+            self._is_unheard = bool(text)
+        super().setText(text)
+        self._speak()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say what was set while it was hidden, by a veil as well."""
+        super().showEvent(event)
+        self._speak()
+
+    def _speak(self) -> None:
+        if self._is_unheard and self.isVisible():
+            self._is_unheard = False
+            announce(self, self.text(), is_urgent=self.objectName() == _WARNING)
 
 
 class Panel(QFrame):

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from grouping.ui.widgets.askrow import AskRow
-from grouping.ui.widgets.labels import Panel, label
+from grouping.ui.widgets.labels import Panel, Refusal, label
 from grouping.ui.widgets.listoptions import ListOptions
 from grouping.viewmodel.peoplelist import ListPreview
 
@@ -43,7 +43,7 @@ class ListPanel(Panel):
         self.question = AskRow(self)
         self._file, self._shut = QPushButton(self), QPushButton(self)
         self._file_name = label(self, "quiet")
-        self._error = label(self, "warning")
+        self._error = Refusal(self)
         self._caption = label(self, "quietHeading")
         self._table = QTableWidget(self)
         self._more = label(self, "quiet")

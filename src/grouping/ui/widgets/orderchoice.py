@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QRadioButt
 
 from grouping.domain.settings import MAX_MINUTES
 from grouping.ui.language import LaptopLanguage
-from grouping.ui.widgets.labels import label
+from grouping.ui.widgets.labels import Refusal
 from grouping.ui.widgets.spinbox import spin_box
 from grouping.viewmodel.prepare import BasicsView, OrderItem
 
@@ -42,7 +42,7 @@ class OrderChoice(QWidget):
         row.addWidget(self._other)
         row.addWidget(self._total)
         row.addStretch(1)
-        self._refusal = label(self, "warning")
+        self._refusal = Refusal(self)
         self._refusal.hide()
         self._group.addButton(self._other, -1)
         self._group.buttonClicked.connect(self._on_clicked)

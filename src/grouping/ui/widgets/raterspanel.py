@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from grouping.services.scores import FIRST, SECOND
 from grouping.ui.widgets.flow import FlowLayout
-from grouping.ui.widgets.labels import Panel, label, set_span
+from grouping.ui.widgets.labels import Panel, Refusal, label, set_span
 from grouping.viewmodel.judging import AgreementView, DifferenceView, RatersView
 
 Say = Callable[..., str]
@@ -84,7 +84,7 @@ class AgreementPanel(Panel):
         self._meaning = label(self)
         self._alpha = label(self, "quiet")
         self._rule = label(self)
-        self._error = label(self, "warning")
+        self._error = Refusal(self)
         self._rows: dict[int, _DifferenceRow] = {}
         self._differences = QVBoxLayout()
         for widget in (self._sentence, self._meaning, self._alpha, self._rule):

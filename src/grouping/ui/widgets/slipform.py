@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from grouping.domain.experience import MAX_WORD, SLIP_ITEMS
-from grouping.ui.widgets.labels import label
+from grouping.ui.widgets.labels import Refusal, label
 from grouping.ui.widgets.slipboxes import AnswerBoxes, WhoField, WordField
 from grouping.viewmodel.results import SlipsView
 
@@ -45,7 +45,7 @@ class SlipForm(QWidget):
         self._who_label = label(self, wraps=False)
         self._at = label(self, wraps=False)
         self._word_label = label(self, wraps=False)
-        self._error = label(self, "warning")
+        self._error = Refusal(self)
         self._tables = tables
         self._who_row = QHBoxLayout()
         self._column = QVBoxLayout(self)

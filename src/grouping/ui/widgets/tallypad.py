@@ -1,7 +1,7 @@
 """All tables with all their counts: tables by digit, strokes by letter, while this pad has the focus."""
 
 from PySide6.QtCore import QEvent, QRect, QSignalBlocker, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QIcon, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -88,10 +88,6 @@ class TallyPad(QTableWidget):
         """Return the count of one kind at one table in words."""
         item = self.item(self._tables.index(table), 1 + list(self._kinds.values()).index(kind))
         return "" if item is None else item.toolTip()
-
-    def announce(self, text: str) -> None:
-        """Let a screen reader say what was counted."""
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Count, choose a table, or take the last stroke back; a key that is held counts once."""
