@@ -301,8 +301,8 @@ def test(arguments: list[str]) -> int:
     tests = {
         "Tests of windows": [str(MAIN.python), *pytest, *windows],
         "Tests of pictures": [str(MAIN.python), *pytest, *pictures],
-        "Tests of paper and whole runs": [str(MAIN.python), *pytest, *runs],
         "Tests of the core, where Qt is not installed": [str(WITHOUT_QT.python), "-I", *pytest, *core],
+        "Tests of paper and whole runs": [str(MAIN.python), *pytest, *runs],
     }
     return in_order(checks(), environment) or side_by_side(tests, environment)
 
@@ -331,27 +331,32 @@ def in_order(steps: dict[str, list[str]], environment: dict[str, str]) -> int:
 
 
 def side_by_side(steps: dict[str, list[str]], environment: dict[str, str]) -> int:
-    """Run commands at the same time: the first is shown as it goes, the others when it is over."""
+    """Run commands at the same time, as many as there are processors: more would only wait for each other.
+
+    The first is shown as it goes, the others when it is over.
+    """
     import shutil
     import subprocess
     import tempfile
+    from concurrent.futures import ThreadPoolExecutor
     from contextlib import ExitStack
 
     start = time.monotonic()
     (first, command), *others = steps.items()
     with ExitStack() as stack:
+        lanes = stack.enter_context(ThreadPoolExecutor(max(2, os.cpu_count() or 1)))
+        print(f"\n=== {first} ===", flush=True)
+        shown = lanes.submit(call, command, environment)
         running = []
         for heading, other in others:
             output = stack.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace"))
-            program = subprocess.Popen(
-                other, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
+            run = lanes.submit(
+                subprocess.run, other, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
             )
-            stack.callback(program.kill)
-            running.append((heading, program, output))
-        print(f"\n=== {first} ===", flush=True)
-        codes = {first: call(command, environment)}
-        for heading, program, output in running:
-            codes[heading] = program.wait()
+            running.append((heading, run, output))
+        codes = {first: shown.result()}
+        for heading, run, output in running:
+            codes[heading] = run.result().returncode
             print(f"\n=== {heading} ===", flush=True)
             output.seek(0)
             shutil.copyfileobj(output, sys.stdout)

@@ -24,10 +24,7 @@ IN_CI = bool(os.environ.get("CI"))
 POOL_WAIT_MS = 1_000
 """How long a test's background jobs may take to end after the test."""
 
-settings.register_profile(
-    "grouping", deadline=None, derandomize=IN_CI, max_examples=40 if IN_CI else settings().max_examples
-)
-"""A build server always tries the same examples, so fewer do; elsewhere they are others each time."""
+settings.register_profile("grouping", deadline=None, derandomize=IN_CI)
 settings.load_profile("grouping")
 
 

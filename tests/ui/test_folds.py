@@ -98,6 +98,15 @@ def parallel(program: Application, tmp_path: Path) -> Iterator[Prepared]:
     room.opened.close()
 
 
+def test_a_picture_that_is_drawn_meanwhile_leaves_what_is_typed_alone(classic: Prepared) -> None:
+    tab_to("Minutes for Fold 2, low")
+    write("6")
+    classic.view.stage.illustrator.drawn.emit("hond")
+    press(Qt.Key.Key_Return)
+
+    assert classic.choice(FoldRole.LOW).minutes == 6
+
+
 def test_a_combination_gives_every_role_its_model_and_undo_takes_it_back(classic: Prepared) -> None:
     before = {role: classic.choice(role).model for role in FoldRole}
     tab_to("Combination")

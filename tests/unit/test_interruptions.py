@@ -71,6 +71,15 @@ def clock(session: Session) -> TaskClock:
     return found
 
 
+def test_a_clock_put_away_while_the_other_runs_is_no_pause_of_the_room() -> None:
+    both = after(folding(), SetClock(Task.FOLD_1, 6 * MINUTE_MS), StartClock(Task.FOLD_1, at(21)))
+
+    one = after(both, PauseClock(Task.FOLD_1, at(22)))
+    assert open_pause(one) is None
+    neither = after(one, PauseClock(Task.FOLD_2, at(23)))
+    assert open_pause(neither) == Pause(at(23), Phase.FOLD_2, (Task.FOLD_2,))
+
+
 def stopped() -> Session:
     """Return a made-up room that was stopped once everything was known."""
     played = Played(31, 7)

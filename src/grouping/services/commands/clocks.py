@@ -65,11 +65,16 @@ class PauseClock:
         return Label.of("undo.clock")
 
     def plan(self, session: Session) -> Edit:
-        """Pause a clock that runs, and the room with it; a clock that is over is only put away."""
+        """Pause a clock that runs, and the room with it; a clock that is over is only put away.
+
+        While the clock of the other fold runs on, the room is at work.
+        """
         clock = _find_clock(session, self.task)
         if not clock.is_running:
             return Edit()
-        is_pause = clock.remaining_at(self.at_ms) > 0 and can_pause(session)
+        others = [each for each in session.all(TaskClock).values() if each.task is not self.task]
+        is_at_work = any(each.is_running and each.remaining_at(self.at_ms) for each in others)
+        is_pause = clock.remaining_at(self.at_ms) > 0 and can_pause(session) and not is_at_work
         pauses = (Pause(self.at_ms, session.phase, (self.task,)),) if is_pause else ()
         return Edit((clock.paused(self.at_ms), *pauses))
 

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QSizePolicy,
     QWidget,
@@ -18,7 +17,7 @@ from grouping.ui.language import LaptopLanguage
 from grouping.ui.widgets.diagramview import diagram_icon
 from grouping.ui.widgets.labels import Panel, label, set_span
 from grouping.ui.widgets.sidebyside import SideBySide
-from grouping.ui.widgets.spinbox import spin_box
+from grouping.ui.widgets.spinbox import is_being_typed, spin_box
 from grouping.viewmodel.folds import FoldItem, FoldRow, FoldsView
 
 _ICON_PX = 34
@@ -159,8 +158,7 @@ class _Row(SideBySide):
         self._hints.setText(language.say("folds.hints"))
         self._hints.setChecked(row.with_hints)
         self._minutes.setAccessibleName(language.say("folds.minutes", role=row.label))
-        field = self._minutes.findChild(QLineEdit)
-        if not (isinstance(field, QLineEdit) and self._minutes.hasFocus() and field.isModified()):
+        if not is_being_typed(self._minutes):
             # A picture that is drawn meanwhile must not take away what is being typed.
             self._minutes.setRange(0, max(row.planned_minutes, row.minutes))
             self._minutes.setSpecialValueText(language.say("folds.minutes_all"))

@@ -21,6 +21,13 @@ def minutes_box(parent: QWidget) -> QSpinBox:
     return _as_other_fields(_MinutesBox(parent))
 
 
+def is_being_typed(box: QSpinBox) -> bool:
+    """Return whether something stands in `box` that was not entered yet."""
+    is_special = box.value() == box.minimum() and bool(box.specialValueText())
+    entered = f"{box.prefix()}{box.textFromValue(box.value())}{box.suffix()}"
+    return box.hasFocus() and box.text() != (box.specialValueText() if is_special else entered)
+
+
 class _MinutesBox(QSpinBox):
     """Its style would give it room for its buttons twice."""
 
