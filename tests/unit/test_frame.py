@@ -1,8 +1,11 @@
 """The frame round every page: rail, plan, script, and what can be taken back."""
 
+import pytest
+
 from grouping.domain.phases import PHASES, Phase
 from grouping.domain.session import Session
 from grouping.services.clock import ManualClock
+from grouping.services.commands.group import ShowTables
 from grouping.services.commands.judge import PutOnPile
 from grouping.services.commands.navigate import GoToPhase
 from grouping.services.pages.frame import frame_view
@@ -89,3 +92,16 @@ def test_undo_and_redo_say_what_they_do() -> None:
     assert frame_view(workspace, ENGLISH).undo_text == "Undo in Judge: 2 on pile 4"
     workspace.undo()
     assert frame_view(workspace, ENGLISH).redo_text == "Redo in Judge: 2 on pile 4"
+
+
+@pytest.mark.parametrize("phase", PHASES)
+def test_there_is_one_main_button_on_every_page(phase: Phase) -> None:
+    has_own = {Phase.GROUP, Phase.TALK}
+
+    assert frame(at(phase, drawn(10, 10, 10))).leads_on is (phase not in has_own)
+
+
+def test_once_the_tables_were_shown_going_on_is_the_main_thing() -> None:
+    session = at(Phase.GROUP, drawn(10, 10, 10))
+
+    assert frame(after(session, ShowTables(START_MS))).leads_on

@@ -17,9 +17,48 @@ class Task(StrEnum):
     FOLD_2 = "fold_2"
 
 
+class Countdown:
+    """What every clock does with its time: it is recomputed from its start and never counts ticks."""
+
+    __slots__ = ()
+
+    duration_ms: int
+    elapsed_ms: int
+    """Time that ran before the last start."""
+    running_since_ms: int | None
+    """Wall-clock time of the last start, or None while it stands still."""
+
+    @property
+    def is_running(self) -> bool:
+        """Whether time passes."""
+        return self.running_since_ms is not None
+
+    @property
+    def was_started(self) -> bool:
+        """Whether it ever ran."""
+        return self.is_running or self.elapsed_ms > 0
+
+    def elapsed_at(self, now_ms: int) -> int:
+        """Return how long it has run at `now_ms`; a wall clock set back never takes time away."""
+        since = 0 if self.running_since_ms is None else max(0, now_ms - self.running_since_ms)
+        return self.elapsed_ms + since
+
+    def remaining_at(self, now_ms: int) -> int:
+        """Return what is left at `now_ms`, never below zero."""
+        return max(0, self.duration_ms - self.elapsed_at(now_ms))
+
+    def extended_ms(self, by_ms: int, now_ms: int) -> int:
+        """Return the duration with `by_ms` more left; taking time away stops at zero left.
+
+        Once time is up it counts from now: a minute given then is a whole minute.
+        """
+        elapsed_ms = self.elapsed_at(now_ms)
+        return max(MINUTE_MS, elapsed_ms, max(self.duration_ms, elapsed_ms) + by_ms)
+
+
 @dataclass(frozen=True, slots=True)
-class TaskClock:
-    """A countdown that is recomputed from its start and never counts ticks, so it survives a crash."""
+class TaskClock(Countdown):
+    """The clock of a task; it is kept, so it survives a crash."""
 
     task: Task
     duration_ms: int
@@ -41,25 +80,6 @@ class TaskClock:
         """The task."""
         return (self.task.value,)
 
-    @property
-    def is_running(self) -> bool:
-        """Whether time passes."""
-        return self.running_since_ms is not None
-
-    @property
-    def was_started(self) -> bool:
-        """Whether it ever ran."""
-        return self.is_running or self.elapsed_ms > 0
-
-    def elapsed_at(self, now_ms: int) -> int:
-        """Return how long it has run at `now_ms`; a wall clock set back never takes time away."""
-        since = 0 if self.running_since_ms is None else max(0, now_ms - self.running_since_ms)
-        return self.elapsed_ms + since
-
-    def remaining_at(self, now_ms: int) -> int:
-        """Return what is left at `now_ms`, never below zero."""
-        return max(0, self.duration_ms - self.elapsed_at(now_ms))
-
     def started(self, now_ms: int) -> "TaskClock":
         """Return this clock running from `now_ms`."""
         return self if self.is_running else replace(self, running_since_ms=now_ms)
@@ -69,13 +89,8 @@ class TaskClock:
         return replace(self, elapsed_ms=self.elapsed_at(now_ms), running_since_ms=None)
 
     def extended(self, by_ms: int, now_ms: int) -> "TaskClock":
-        """Return this clock with `by_ms` more left; taking time away stops at zero left.
-
-        Once time is up it counts from now: a minute given then is a whole minute.
-        """
-        elapsed_ms = self.elapsed_at(now_ms)
-        duration_ms = max(self.duration_ms, elapsed_ms) + by_ms
-        return replace(self, duration_ms=max(MINUTE_MS, elapsed_ms, duration_ms))
+        """Return this clock with `by_ms` more left."""
+        return replace(self, duration_ms=self.extended_ms(by_ms, now_ms))
 
     def given_back(self, by_ms: int, now_ms: int) -> "TaskClock":
         """Return this clock as if `by_ms` of the time it ran had not passed, but never more than it ran.

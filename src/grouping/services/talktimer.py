@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from grouping.domain.session import Session
-from grouping.domain.tasks import MINUTE_MS
+from grouping.domain.tasks import MINUTE_MS, Countdown
 from grouping.services.turns import ROUNDS
 
 ROUND_MS = 3 * MINUTE_MS
@@ -11,31 +11,12 @@ REPAIR_MS = 4 * MINUTE_MS
 
 
 @dataclass(frozen=True, slots=True)
-class TalkTimer:
-    """A countdown that is recomputed from its start and never counts ticks."""
+class TalkTimer(Countdown):
+    """The clock of one part, which nobody keeps."""
 
     duration_ms: int
     elapsed_ms: int = 0
     running_since_ms: int | None = None
-
-    @property
-    def is_running(self) -> bool:
-        """Whether time passes."""
-        return self.running_since_ms is not None
-
-    @property
-    def was_started(self) -> bool:
-        """Whether it ever ran."""
-        return self.is_running or self.elapsed_ms > 0
-
-    def elapsed_at(self, now_ms: int) -> int:
-        """Return how long it has run at `now_ms`."""
-        since = 0 if self.running_since_ms is None else max(0, now_ms - self.running_since_ms)
-        return self.elapsed_ms + since
-
-    def remaining_at(self, now_ms: int) -> int:
-        """Return what is left at `now_ms`, never below zero."""
-        return max(0, self.duration_ms - self.elapsed_at(now_ms))
 
     def toggled(self, now_ms: int) -> "TalkTimer":
         """Return it started, or standing still; once time is up it starts anew."""
@@ -45,10 +26,8 @@ class TalkTimer:
         return replace(self, elapsed_ms=elapsed_ms, running_since_ms=now_ms)
 
     def extended(self, by_ms: int, now_ms: int) -> "TalkTimer":
-        """Return it with `by_ms` more left, a whole minute also when time was up; never without a minute."""
-        elapsed_ms = self.elapsed_at(now_ms)
-        duration_ms = max(self.duration_ms, elapsed_ms) + by_ms
-        return replace(self, duration_ms=max(MINUTE_MS, elapsed_ms, duration_ms))
+        """Return it with `by_ms` more left."""
+        return replace(self, duration_ms=self.extended_ms(by_ms, now_ms))
 
 
 def new_timer(session: Session, step: str) -> TalkTimer:

@@ -39,6 +39,8 @@ class FrameView:
     help: str
     soon: str
     next_name: str
+    leads_on: bool
+    """Whether going on is the main thing now, and not something on the page."""
     progress_text: str
     """How many of how many, on a page where people or their papers are counted."""
     attention_text: str

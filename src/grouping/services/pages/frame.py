@@ -52,6 +52,7 @@ def frame_view(workspace: Workspace, book: Book, step_name: str = "") -> FrameVi
         help=scripts.help[phase],
         soon="" if following is phase else texts.say("frame.soon", phase=next_name, minutes=minutes),
         next_name="" if following is phase else next_name,
+        leads_on=not _has_own_aim(session),
         progress_text=_progress_text(session, book),
         attention_text=next((f"{item.name}: {item.reason}" for item in rail if item.reason), ""),
         undo_text=travel_text(session, book, workspace.last_done, back=True),
@@ -59,6 +60,11 @@ def frame_view(workspace: Workspace, book: Book, step_name: str = "") -> FrameVi
         made_up=session.settings.made_up,
         is_for_all=is_landing,
     )
+
+
+def _has_own_aim(session: Session) -> bool:
+    """Return whether the page has a main button of its own: tables to show, or the cards of the talk."""
+    return session.phase is Phase.TALK or (session.phase is Phase.GROUP and not session.was_shown)
 
 
 def _stop_script(book: Book, scripts: Scripts) -> tuple[tuple[str, str], ...]:

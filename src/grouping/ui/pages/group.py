@@ -33,7 +33,7 @@ from grouping.ui.pages.base import Page, PageContext
 from grouping.ui.widgets.byhand import ByHand
 from grouping.ui.widgets.cardview import CardView
 from grouping.ui.widgets.draftpanel import DraftPanel, WishRow
-from grouping.ui.widgets.labels import Panel, Refusal, clear_layout, label, scrolled
+from grouping.ui.widgets.labels import Panel, Refusal, clear_layout, label, scrolled, set_role
 from grouping.viewmodel.pages import DraftView, GroupView
 
 _NEXT_SEED = 7_919
@@ -166,6 +166,7 @@ class GroupPage(Page):
         self._redraw.setEnabled(view.was_shown or not view.blocker)
         self._beside.setEnabled(can_change and not view.blocker)
         self._show.setEnabled(view.is_drawn)
+        set_role(self._show, "showAgain" if view.was_shown else "primary")
         self._read.setVisible(view.is_drawn)
         self._show.setText(self.say("group.show_again" if view.was_shown else "group.show"))
         self._drawn.show_draft(view.draft, self._spoken(view.draft), is_locked=not can_change)

@@ -51,6 +51,7 @@ class StatusBar(QWidget):
         self._view = view
         self._next.setText(self._language.say("app.next_to", phase=view.next_name) if view.next_name else "")
         self._next.setVisible(bool(view.next_name))
+        set_role(self._next, "primary" if view.leads_on else "next")
         self._attention.setText(view.attention_text)
         self._attention.setVisible(bool(view.attention_text))
         self._show_state()
