@@ -22,8 +22,13 @@ MARKER = (0xFF, 0x01, 0xFE)
 KNOWN = "GROUPING_KNOWS"
 """Property of the root window: where the laptop window and all screens are, as far as the program knows."""
 
+BEAT = "GROUPING_BEAT"
+"""Property of the root window: how often the program has let Qt work."""
+
 _MARKER_PIXEL = bytes(reversed(MARKER))
-_LONGEST_FADING_S = 0.3
+_LONGEST_FADING_BEATS = 30
+"""About 0.3 s on a machine that has nothing else to do; on a busy one the program cannot paint sooner."""
+_LONGEST_FADING_S = 3.0
 _STRIPE_PX = 32
 _START_S = 20
 
@@ -77,6 +82,8 @@ class XDesk:
         self._now: tuple[Monitor, ...] = ()
         self._changes = 0
         self._known = self.client.atom(KNOWN)
+        self._beat = self.client.atom(BEAT)
+        self._beats = 0
         self._told = b""
 
     def arrange(self, monitors: tuple[Monitor, ...]) -> tuple[Monitor, ...]:
@@ -115,7 +122,9 @@ class XDesk:
         self.client.move(window_id, left_px, top_px)
 
     def tell(self, laptop: Rect, screens: list[Rect]) -> None:
-        """Say what the program knows by now, for those who look from outside."""
+        """Say what the program knows by now, and that it lives, for those who look from outside."""
+        self._beats += 1
+        self.client.put_text(self.client.root, self._beat, str(self._beats).encode())
         text = _knowledge(laptop, screens)
         if text != self._told:
             self.client.put_text(self.client.root, self._known, text)
@@ -140,6 +149,7 @@ class Onlooker:
         self._client = XClient(display)
         self._role = self._client.atom("WM_WINDOW_ROLE")
         self._known = self._client.atom(KNOWN)
+        self._beat = self._client.atom(BEAT)
         self.faults: list[Fault] = []
         self.looks = 0
         """How often was looked while the program knew where everything is."""
@@ -149,7 +159,7 @@ class Onlooker:
         """How often a room window was on the laptop's screen before the program knew of a change."""
         self.fading = 0
         """How often only the last picture of a window that is gone stood where the laptop's screen is now."""
-        self._fading_since_s: float | None = None
+        self._fading_since: tuple[float, int] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -200,12 +210,12 @@ class Onlooker:
 
         The server keeps the pixels of a hidden window until whatever is there now has painted itself.
         """
-        now_s = time.monotonic()
         if rooms or row is None:
-            self._fading_since_s = None
+            self._fading_since = None
             return False
-        self._fading_since_s = self._fading_since_s or now_s
-        return now_s - self._fading_since_s < _LONGEST_FADING_S
+        now_s, beats = time.monotonic(), int(self._client.text(self._client.root, self._beat) or 0)
+        since_s, since_beats = self._fading_since = self._fading_since or (now_s, beats)
+        return beats - since_beats < _LONGEST_FADING_BEATS and now_s - since_s < _LONGEST_FADING_S
 
     def _first_marked_row(self, screen: Rect) -> int | None:
         """Return a row with the room window's colour: no room window fits between two of these rows."""
