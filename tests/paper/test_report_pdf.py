@@ -34,6 +34,7 @@ from grouping.paper.report import TEMPLATE, write_report
 from grouping.services.report import report_view
 from grouping.services.report_talk import MOST_QUOTES
 from grouping.services.tables import results_at, tables_in_order
+from grouping.viewmodel.chart import description
 from grouping.viewmodel.report import Figure, ReportView
 from tests.paper.pdfs import entry, tags, text_of
 from tests.paper.rooms import UNSTARRED, Room, renumbered, whole_room
@@ -96,7 +97,7 @@ def test_headings_header_cells_and_descriptions_are_tagged(tmp_path: Path) -> No
     assert kinds.count("/Table") == 3
     assert kinds.count("/TH") == 3 + 2 + 5
     assert [str(tag["/Alt"]) for tag in found if str(tag["/S"]) == "/Figure"] == [
-        chart.description for chart in charts
+        description(chart) for chart in charts
     ]
 
 

@@ -92,7 +92,7 @@ def finish_chart(sizes: tuple[int, ...], *, dutch: bool = True) -> FinishChart:
         tuple(rows),
         tuple(zip(FinishState, labels, strict=True)),
         "elke stip is één deelnemer" if dutch else "each dot is one person",
-        "Aan tafel Blauw kregen 2 van de 10 de vouw af." if dutch else "At table Blue, 2 of 10 finished.",
+        ("Aan tafel Blauw kregen 2 van de 10 de vouw af." if dutch else "At table Blue, 2 of 10 finished.",),
     )
 
 
@@ -107,7 +107,7 @@ def tally_chart(tables: int, most: int = 12) -> TallyChart:
         rows,
         "per persoon",
         "Elke tafel had een andere teller.",
-        "Blauw: vraagt hulp 4, geeft hulp 6.",
+        ("Blauw: vraagt hulp 4, geeft hulp 6.",),
     )
 
 
@@ -125,7 +125,7 @@ def border_chart(counts: tuple[int, ...] = (5, 7, 9, 5, 5)) -> BorderChart:
         "Wie zat er op de grens?",
         tuple(piles),
         "had net zo goed aan een andere tafel kunnen zitten",
-        "16 van de 31 zaten op de grens.",
+        ("16 van de 31 zaten op de grens.",),
     )
 
 

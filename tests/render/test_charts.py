@@ -152,7 +152,7 @@ def test_a_cut_divides_the_dots_where_it_fell() -> None:
         BorderPile("3", 3, (3,), 0),
         BorderPile("2", 2, (), 0),
     )
-    chart = BorderChart("", piles, "", "")
+    chart = BorderChart("", piles, "", ())
     items = items_of(chart)
     first, last = (item for item in items if isinstance(item, StrokeItem))
     dots = [item for item in items if isinstance(item, DotItem)]
@@ -192,9 +192,9 @@ def test_a_chart_as_high_as_it_asks_to_be_has_text_of_the_asked_size(chart: str)
 
 def test_a_chart_without_rows_is_empty_and_no_failure() -> None:
     empty: list[ChartSpec] = [
-        FinishChart("", (), (), "", ""),
-        TallyChart("", (), tally_chart(2).rows, "", "", ""),
-        BorderChart("", (), "", ""),
+        FinishChart("", (), (), "", ()),
+        TallyChart("", (), tally_chart(2).rows, "", "", ()),
+        BorderChart("", (), "", ()),
     ]
 
     assert [items_of(chart) for chart in empty] == [(), (), ()]

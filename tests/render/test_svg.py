@@ -8,7 +8,7 @@ from grouping.render.chart import lay_out_chart
 from grouping.render.display import TextItem
 from grouping.render.fonts import FAMILY
 from grouping.render.svg import PAPER_TEXT_MM, chart_svg, mark_svg
-from grouping.viewmodel.chart import ChartSpec
+from grouping.viewmodel.chart import ChartSpec, description
 from grouping.viewmodel.mark import MarkView
 from tests.render.samples import border_chart, finish_chart, marks_for, tally_chart
 
@@ -39,7 +39,7 @@ def test_a_chart_has_its_size_and_describes_itself() -> None:
 
     assert (root.get("width"), root.get("height")) == ("160mm", "75.5mm")
     assert root.findtext(f"{NAMESPACE}title") == chart.title
-    assert root.findtext(f"{NAMESPACE}desc") == chart.description
+    assert root.findtext(f"{NAMESPACE}desc") == description(chart)
 
 
 def test_only_the_bundled_typeface_is_named() -> None:

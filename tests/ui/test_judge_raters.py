@@ -14,7 +14,7 @@ from grouping.domain.judging import RubricEntry, SecondEntry
 from grouping.domain.phases import Phase
 from grouping.services.agreement import agreement
 from grouping.services.book import book
-from grouping.services.comparison import border_finding
+from grouping.services.comparison.border import border_finding
 from grouping.services.folds import fold_choice, model_of
 from grouping.services.judging import standing
 from tests.ui.judging import Judged, dialogs

@@ -22,7 +22,7 @@ from grouping.services.clock import ManualClock
 from grouping.services.commands.arrive import SetRole
 from grouping.services.commands.clocks import StartClock
 from grouping.services.commands.observe import RecordFinishes
-from grouping.services.comparison import finish_finding
+from grouping.services.comparison.finish import finish_finding
 from grouping.services.plan import new_settings
 from grouping.services.rehearsal import MadeUpRoom
 from grouping.services.report import report_view

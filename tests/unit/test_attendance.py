@@ -21,7 +21,10 @@ from grouping.services.commands.clocks import SetClock, StartClock
 from grouping.services.commands.group import DrawGroups, ShowTables
 from grouping.services.commands.merge import MergeTables
 from grouping.services.commands.observe import AddQuote, AddTally, EnterSlip, RecordFinishes
-from grouping.services.comparison import border_finding, finish_finding, missing_note, tally_finding
+from grouping.services.comparison.border import border_finding
+from grouping.services.comparison.finish import finish_finding
+from grouping.services.comparison.missing import missing_note
+from grouping.services.comparison.tally import tally_finding
 from grouping.services.judging import standing
 from grouping.services.pages.experience import experience_view
 from grouping.services.pages.group import group_view

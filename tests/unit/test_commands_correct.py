@@ -11,7 +11,7 @@ from grouping.services.commands.correct import CorrectScore, WithdrawTables
 from grouping.services.commands.group import DrawGroups, MovePerson, ShowTables
 from grouping.services.commands.judge import PutOnPile, TakeOffPile
 from grouping.services.commands.observe import AddQuote, AddTally
-from grouping.services.comparison import border_finding
+from grouping.services.comparison.border import border_finding
 from grouping.services.pages.correct import ScoreChoice, regroup_lines, score_notice
 from grouping.services.stage import CardId, Cue, deck, project
 from tests.flow.memory import START_MS

@@ -13,14 +13,10 @@ from grouping.services.book import Book
 from grouping.services.commands.arrive import SetRole
 from grouping.services.commands.judge import DecideBorder, PutOnPile
 from grouping.services.commands.observe import AddTally, RecordFinishes
-from grouping.services.comparison import (
-    border_finding,
-    border_numbers,
-    finish_finding,
-    finish_name,
-    missing_note,
-    tally_finding,
-)
+from grouping.services.comparison.border import border_finding, border_numbers
+from grouping.services.comparison.finish import finish_finding, finish_name
+from grouping.services.comparison.missing import missing_note
+from grouping.services.comparison.tally import tally_finding
 from grouping.services.judging import standing
 from grouping.services.tables import seated
 from grouping.viewmodel.chart import BorderChart, FinishChart, FinishState, TallyChart
@@ -59,7 +55,7 @@ def test_every_person_is_a_dot_with_the_most_finished_first() -> None:
     assert chart.rows[0].dots == (DONE,) * 8 + (PARTLY, NOT)
     assert chart.rows[1].dots == (DONE,) * 3 + (PARTLY,) * 4 + (NOT,) * 3
     assert chart.legend == ((DONE, "finished"), (PARTLY, "partly"), (NOT, "not"))
-    assert chart.description.startswith("At table Blue, 8 of 10 finished the fold.")
+    assert chart.lines[0] == "At table Blue, 8 of 10 finished the fold."
     frame = finish_finding(session, ENGLISH).frame
     assert frame == "In this room, once, n = 30. A demonstration, not evidence."
 
@@ -127,7 +123,7 @@ def test_strokes_are_described_for_who_cannot_see_them() -> None:
 
     assert isinstance(dutch, TallyChart)
     assert isinstance(english, TallyChart)
-    assert english.description.startswith("Blue: asks for help 1, gives help 0")
+    assert english.lines[0].startswith("Blue: asks for help 1, gives help 0")
     assert (dutch.decimal_mark, english.decimal_mark) == (",", ".")
 
 
@@ -194,7 +190,7 @@ def test_no_finding_says_more_than_a_room_can_show(book: Book) -> None:
     for find in (finish_finding, tally_finding, border_finding):
         found = find(session, book)
         assert found.chart is not None
-        said = " ".join((found.chart.title, found.chart.description, *found.sentences, found.frame))
+        said = " ".join((found.chart.title, *found.chart.lines, *found.sentences, found.frame))
         assert not words_found(said, banned_output_words(book.language))
     assert len({finish_name(book.texts, finish) for finish in Finish}) == 3
 

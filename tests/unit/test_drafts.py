@@ -25,7 +25,7 @@ from grouping.services.commands.group import (
 )
 from grouping.services.commands.judge import PutOnPile
 from grouping.services.commands.prepare import ChangeSettings
-from grouping.services.comparison import border_finding
+from grouping.services.comparison.border import border_finding
 from grouping.services.judging import standing
 from grouping.services.pages.group import change_preview, group_view, typed_change
 from grouping.services.quality import doubt, likeness, likeness_text, room_likeness, sizes_text

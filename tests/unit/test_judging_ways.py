@@ -27,7 +27,7 @@ from grouping.services.commands.judge import DecideBorder, PutList, PutOnPile, T
 from grouping.services.commands.raters import ChooseMethod, LookTogether, SayDone, UseSecondRater
 from grouping.services.commands.rubric import RateFold
 from grouping.services.commands.strays import ClaimStray, DropStray, PutStray
-from grouping.services.comparison import border_finding
+from grouping.services.comparison.border import border_finding
 from grouping.services.judging import draw_obstacle, standing
 from grouping.services.pages.judge import judge_view
 from grouping.services.quality import doubt, room_likeness

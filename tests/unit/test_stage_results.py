@@ -17,12 +17,12 @@ sizes = st.lists(st.integers(3, 60), min_size=1, max_size=24)
 
 def finish(people: list[int]) -> FinishChart:
     rows = (FinishRow(MARK, (FinishState.DONE,) * count, str(place)) for place, count in enumerate(people))
-    return FinishChart("Wie kreeg vouw 2 af?", tuple(rows), (), "", "")
+    return FinishChart("Wie kreeg vouw 2 af?", tuple(rows), (), "", ())
 
 
 def tally(people: list[int]) -> TallyChart:
     rows = tuple(TallyRow(MARK, (place,), count) for place, count in enumerate(people))
-    return TallyChart("Hulp en gemopper", ("vraagt hulp",), rows, "", "", "")
+    return TallyChart("Hulp en gemopper", ("vraagt hulp",), rows, "", "", ())
 
 
 @given(sizes)
@@ -59,7 +59,7 @@ def test_only_several_cards_say_which_they_are() -> None:
 
 
 def test_the_border_is_one_card() -> None:
-    chart = BorderChart("Wie zat op de grens?", (), "", "")
+    chart = BorderChart("Wie zat op de grens?", (), "", ())
 
     assert chart_parts(chart) == 1
     assert chart_part(chart, 0, DUTCH.texts) is chart

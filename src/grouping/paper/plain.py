@@ -6,7 +6,7 @@ from datetime import date
 from grouping.paper.press import Json
 from grouping.render.chart import chart_height
 from grouping.render.svg import chart_svg, diagram_svg, mark_svg
-from grouping.viewmodel.chart import BorderChart, ChartSpec, FinishChart, TallyChart
+from grouping.viewmodel.chart import BorderChart, ChartSpec, FinishChart, TallyChart, description
 from grouping.viewmodel.diagram import DiagramView
 from grouping.viewmodel.mark import MarkView
 
@@ -52,4 +52,4 @@ def _drawn_chart(chart: ChartSpec) -> Json:
     untitled = replace(chart, title="")
     height_mm = chart_height(untitled, _CHART_WIDTH_MM, _CHART_TEXT_MM)
     svg = chart_svg(untitled, _CHART_WIDTH_MM, height_mm, _CHART_TEXT_MM)
-    return {"title": chart.title, "svg": svg.decode(), "description": chart.description}
+    return {"title": chart.title, "svg": svg.decode(), "description": description(chart)}

@@ -11,7 +11,7 @@ from grouping.render.diagram import draw_diagram
 from grouping.render.fonts import font
 from grouping.render.mark import OUTLINE, draw_mark, widest_reach
 from grouping.render.paint import paint
-from grouping.viewmodel.chart import ChartSpec
+from grouping.viewmodel.chart import ChartSpec, description
 from grouping.viewmodel.diagram import DiagramView
 from grouping.viewmodel.mark import MarkView
 
@@ -27,7 +27,7 @@ def chart_svg(chart: ChartSpec, width_mm: float, height_mm: float, text_mm: floa
     """Return `chart` as SVG of this size; its description goes along for those who cannot see it."""
     layout = lay_out_chart(chart, width_mm, height_mm, text_mm)
     box = QRectF(0.0, 0.0, layout.box.width, layout.box.height)
-    with _Svg(width_mm, height_mm, box, chart.title, chart.description) as svg:
+    with _Svg(width_mm, height_mm, box, chart.title, description(chart)) as svg:
         paint(svg.painter, layout.items)
     return svg.data()
 

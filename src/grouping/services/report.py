@@ -12,14 +12,11 @@ from grouping.domain.session import Session
 from grouping.domain.settings import Design
 from grouping.domain.tasks import MINUTE_MS, Task
 from grouping.services.book import Book
-from grouping.services.comparison import (
-    Finding,
-    border_finding,
-    finish_finding,
-    missing_note,
-    stopped_finding,
-    tally_finding,
-)
+from grouping.services.comparison.border import border_finding
+from grouping.services.comparison.finding import Finding, stopped_finding
+from grouping.services.comparison.finish import finish_finding
+from grouping.services.comparison.missing import missing_note
+from grouping.services.comparison.tally import tally_finding
 from grouping.services.dates import date_text, local_day
 from grouping.services.folds import chosen_folds, minutes_for, sheet_name
 from grouping.services.readings import readings, references
@@ -141,7 +138,7 @@ def _brief(session: Session, book: Book, findings: _Findings) -> Iterator[Fact]:
         yield fact("sure", texts.say("report.brief.sure.nothing"))
     else:
         on_border = border.sentences if border.chart is not None else ()
-        yield fact("seen", " ".join((finish.chart.description, *on_border)))
+        yield fact("seen", " ".join((*finish.chart.lines, *on_border)))
         yield fact("sure", " ".join((*finish.sentences, finish.frame)))
     titles = texts.join([f"‘{card.title}’" for card in book.research])
     yield fact("read", texts.say("report.brief.read", count=len(book.research), titles=titles))

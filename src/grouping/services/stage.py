@@ -12,13 +12,10 @@ from grouping.domain.progress import PhaseVisit
 from grouping.domain.session import Session
 from grouping.domain.tasks import MINUTE_MS, Task
 from grouping.services.book import Book
-from grouping.services.comparison import (
-    Finding,
-    border_finding,
-    finish_finding,
-    stopped_finding,
-    tally_finding,
-)
+from grouping.services.comparison.border import border_finding
+from grouping.services.comparison.finding import Finding, stopped_finding
+from grouping.services.comparison.finish import finish_finding
+from grouping.services.comparison.tally import tally_finding
 from grouping.services.plan import planned_ms
 from grouping.services.quotes import starred_quotes
 from grouping.services.stage_break import break_card, has_break

@@ -1,4 +1,8 @@
-"""Charts as data: one record per chart of the complete list, drawn by one drawing code."""
+"""Charts as data: one record per chart of the complete list, drawn by one drawing code.
+
+Every chart says in `lines` what it shows, a line for every row, for those who read or hear its values.
+No type here has a field for a participant number.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -31,7 +35,7 @@ class FinishChart:
     rows: tuple[FinishRow, ...]
     legend: tuple[tuple[FinishState, str], ...]
     legend_note: str
-    description: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,7 @@ class TallyChart:
     rows: tuple[TallyRow, ...]
     per_person_label: str
     note: str
-    description: str
+    lines: tuple[str, ...]
     decimal_mark: str = ","
     """What stands before the decimals of a rate in the language of the chart."""
 
@@ -82,7 +86,120 @@ class BorderChart:
     title: str
     piles: tuple[BorderPile, ...]
     zone_label: str
-    description: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StripRow:
+    """One table of C2 or C4: how many dots stand on every step of the scale, lowest step first."""
+
+    name: str
+    """Of the table; of more tables together where one alone would say too much about few people."""
+    marks: tuple[MarkView, ...]
+    counts: tuple[int, ...]
+    median: float | None
+    """Where a small tick stands, in steps from 1; None where there is none."""
+    mean: float | None
+    """Where a large dot stands, in steps from 1; None in a chart that compares nothing."""
+    count_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StripColumn:
+    """Rows that belong together, under a heading; the heading is empty where there is one column."""
+
+    heading: str
+    rows: tuple[StripRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StripChart:
+    """C2, the quality of the second fold, and C4, one question of the slip: a dot per person on a scale."""
+
+    title: str
+    question: str
+    """What was asked, under the title; empty for folds."""
+    columns: tuple[StripColumn, ...]
+    steps: tuple[str, ...]
+    """What stands under the scale, one text per step, lowest first."""
+    low_label: str
+    high_label: str
+    is_one_scale: bool
+    """Whether rows may be compared; otherwise every row has a scale of its own."""
+    dot_label: str
+    median_label: str
+    """Empty where no row has a median."""
+    mean_label: str
+    """Empty where no row has a mean."""
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairsPanel:
+    """One table of C5: before, after and how many slips went that way, each from 1 to 5."""
+
+    name: str
+    marks: tuple[MarkView, ...]
+    pairs: tuple[tuple[int, int, int], ...]
+    mean: tuple[float, float] | None
+    """Means before and after; None below ten slips."""
+    count_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairsChart:
+    """C5, confidence before and after: a thin line per slip, a panel per table."""
+
+    title: str
+    before_label: str
+    after_label: str
+    low_label: str
+    high_label: str
+    panels: tuple[PairsPanel, ...]
+    mean_label: str
+    """What the thick line is; empty where no panel has one."""
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DifferenceChart:
+    """C2b, the difference between two halves of a room with its interval, beside the line of none."""
+
+    title: str
+    estimate: float
+    low: float
+    high: float
+    reach: float
+    """How far the scale goes to both sides of 0."""
+    zero_label: str
+    left_label: str
+    right_label: str
+    estimate_text: str
+    interval_text: str
+    lines: tuple[str, ...]
+    decimal_mark: str = ","
+
+
+@dataclass(frozen=True, slots=True)
+class RedrawChart:
+    """C2c, if the room had drawn lots again: a dot for every other draw, and where this room stands."""
+
+    title: str
+    others: tuple[float, ...]
+    own: float
+    reach: float
+    """How far the scale goes to both sides of 0."""
+    zero_label: str
+    other_label: str
+    own_label: str
+    axis_label: str
+    lines: tuple[str, ...]
+    decimal_mark: str = ","
 
 
 ChartSpec = FinishChart | TallyChart | BorderChart
+
+
+def description(chart: ChartSpec) -> str:
+    """Return what `chart` shows, in one text for those who cannot see it."""
+    return " ".join(chart.lines)

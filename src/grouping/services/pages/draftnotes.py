@@ -5,7 +5,7 @@ from grouping.domain.judging import BorderMethod
 from grouping.domain.session import Session
 from grouping.domain.settings import Design
 from grouping.services.book import Book
-from grouping.services.comparison import border_numbers
+from grouping.services.comparison.border import border_numbers
 from grouping.services.judging import standing
 from grouping.services.roomdraw import as_drawn, design_now, moved_numbers
 

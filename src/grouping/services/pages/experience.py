@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from grouping.domain.observation import Finish, FoldResult
 from grouping.domain.session import Session
 from grouping.services.book import Book
-from grouping.services.comparison import finish_name
+from grouping.services.comparison.finish import finish_name
 from grouping.services.manager import hides_people
 from grouping.services.pages.quality import quality_view
 from grouping.services.pages.slips import slips_view

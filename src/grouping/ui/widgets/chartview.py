@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from grouping.render.chart import draw_chart
 from grouping.render.palette import PAPER
-from grouping.viewmodel.chart import ChartSpec
+from grouping.viewmodel.chart import ChartSpec, description
 
 
 class ChartView(QWidget):
@@ -24,7 +24,7 @@ class ChartView(QWidget):
         self.setVisible(chart is not None)
         if chart is not None:
             self.setAccessibleName(chart.title)
-            self.setAccessibleDescription(chart.description)
+            self.setAccessibleDescription(description(chart))
         self.update()
 
     def sizeHint(self) -> QSize:

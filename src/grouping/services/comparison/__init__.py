@@ -1,0 +1,1 @@
+"""What the room did, as charts with the sentences that may go with them."""
