@@ -12,15 +12,14 @@ from grouping.domain.progress import PhaseVisit
 from grouping.domain.session import Session
 from grouping.domain.tasks import MINUTE_MS, Task
 from grouping.services.book import Book
-from grouping.services.comparison.border import border_finding
-from grouping.services.comparison.finding import Finding, stopped_finding
-from grouping.services.comparison.finish import finish_finding
-from grouping.services.comparison.tally import tally_finding
+from grouping.services.comparison.finding import Finding
+from grouping.services.comparison.room import findings
+from grouping.services.comparison.rules import Shown
 from grouping.services.plan import planned_ms
 from grouping.services.quotes import starred_quotes
 from grouping.services.stage_break import break_card, has_break
 from grouping.services.stage_find import find_pages, find_table_card, tables_used
-from grouping.services.stage_results import chart_part, chart_parts
+from grouping.services.stage_results import chart_part, pages
 from grouping.services.stage_reveal import reveal_card
 from grouping.services.stage_sight import sight_card
 from grouping.services.stage_steps import step_cards, steps_card
@@ -61,7 +60,12 @@ class CardId(StrEnum):
     QUOTES = "quotes"
     REVEAL = "reveal"
     FINISH = "finish"
+    QUALITY = "quality"
+    DIFFERENCE = "difference"
+    REDRAW = "redraw"
     TALLY = "tally"
+    EXPERIENCE = "experience"
+    CONFIDENCE = "confidence"
     BORDER = "border"
     RESEARCH = "research"
     TO_YOUR_CLASS = "to_your_class"
@@ -71,7 +75,21 @@ class CardId(StrEnum):
     QUESTION = "question"
 
 
-SENSITIVE_CARDS = frozenset({CardId.REVEAL, CardId.FINISH, CardId.TALLY, CardId.BORDER})
+EXTRA_CARDS = (CardId.DIFFERENCE, CardId.REDRAW)
+"""Results that are not in the deck: the facilitator asks for them."""
+
+RESULT_CARDS = frozenset(
+    {
+        CardId.FINISH,
+        CardId.QUALITY,
+        CardId.TALLY,
+        CardId.EXPERIENCE,
+        CardId.CONFIDENCE,
+        CardId.BORDER,
+        *EXTRA_CARDS,
+    }
+)
+SENSITIVE_CARDS = RESULT_CARDS | {CardId.REVEAL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +131,10 @@ _PHASE_CARDS: dict[Phase, tuple[CardId, ...]] = {
         CardId.QUOTES,
         CardId.REVEAL,
         CardId.FINISH,
+        CardId.QUALITY,
         CardId.TALLY,
+        CardId.EXPERIENCE,
+        CardId.CONFIDENCE,
         CardId.BORDER,
         CardId.RESEARCH,
         CardId.TO_YOUR_CLASS,
@@ -168,24 +189,23 @@ def _parts(session: Session, book: Book, card: CardId) -> int:
             parts = len(book.research)
         case CardId.REVEAL:
             parts = 1 if session.all(Table) else 0
-        case CardId.FINISH | CardId.TALLY | CardId.BORDER:
-            chart = finding(session, book, card).chart
-            parts = 0 if chart is None else chart_parts(chart)
+        case _ if card in RESULT_CARDS:
+            parts = len(pages(results(session, book, card)))
         case _:
             parts = 1
     return parts
 
 
-def finding(session: Session, book: Book, card: CardId) -> Finding:
-    """Return the chart behind a result card, or why there is none."""
-    stopped = stopped_finding(session, book)
-    if stopped is not None:
-        return stopped
-    if card is CardId.FINISH:
-        return finish_finding(session, book)
-    if card is CardId.TALLY:
-        return tally_finding(session, book)
-    return border_finding(session, book)
+def results(session: Session, book: Book, card: CardId) -> tuple[Finding, ...]:
+    """Return the charts behind a result card, or one finding that says why there is none."""
+    return findings(session, book, Shown(card.value))
+
+
+def extra_cues(session: Session, book: Book) -> tuple[Cue, ...]:
+    """Return the results that are shown only when the facilitator asks for them."""
+    return tuple(
+        Cue(card, part) for card in EXTRA_CARDS for part in range(len(pages(results(session, book, card))))
+    )
 
 
 def project(session: Session, book: Book, cue: Cue, now_ms: int) -> StageView:
@@ -291,10 +311,12 @@ def _reveal(session: Session, book: Book, _cue: Cue) -> StageView:
 
 
 def _result(session: Session, book: Book, cue: Cue) -> StageView:
-    found = finding(session, book, cue.card)
-    if found.chart is None or cue.part >= chart_parts(found.chart):
+    shown = pages(results(session, book, cue.card))
+    if cue.part >= len(shown):
         return _neutral(book)
-    return ResultCard(chart_part(found.chart, cue.part, book.texts), found.sentences, found.frame)
+    page = shown[cue.part]
+    chart = chart_part(page.chart, page.number, book.texts)
+    return ResultCard(chart, page.finding.sentences, page.finding.frame)
 
 
 def _research(_session: Session, book: Book, cue: Cue) -> StageView:
@@ -333,9 +355,7 @@ _BUILDERS: dict[CardId, Callable[[Session, Book, Cue], StageView]] = {
     CardId.FIND_TABLE: _find_table,
     CardId.QUOTES: _quotes,
     CardId.REVEAL: _reveal,
-    CardId.FINISH: _result,
-    CardId.TALLY: _result,
-    CardId.BORDER: _result,
+    **dict.fromkeys(RESULT_CARDS, _result),
     CardId.RESEARCH: _research,
     CardId.QUESTION: _question,
     CardId.HANDHOLD: _handhold,

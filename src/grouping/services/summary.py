@@ -20,7 +20,7 @@ from grouping.domain.progress import PhaseVisit
 from grouping.domain.session import Session
 from grouping.domain.settings import Design
 from grouping.domain.talk import Intention
-from grouping.services.comparison.finding import FOLD_FLOOR
+from grouping.services.comparison.rules import FOLD_FLOOR
 from grouping.services.folds import chosen_folds, minutes_for
 from grouping.services.judging import Border, standing
 from grouping.services.results import quality_at

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from grouping.viewmodel.chart import ChartSpec
 from grouping.viewmodel.mark import MarkView
 
 
@@ -49,3 +50,19 @@ class IntentionsView:
 
     rows: tuple[IntentionRow, ...]
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsView:
+    """One chart of the room with what may be said of it, and what this design cannot show."""
+
+    chart: ChartSpec | None
+    sentences: tuple[str, ...]
+    """Without a chart: why there is none."""
+    frame: str
+    notes: tuple[str, ...]
+    """Who is not counted, and why something that was asked for is not there."""
+    extra_text: str
+    """What asks for the results that are not shown by themselves; empty where there are none."""
+    not_shown_title: str
+    not_shown: tuple[str, ...]

@@ -4,10 +4,10 @@ from grouping.content.texts import Texts
 from grouping.domain.judging import BorderMethod, Correction
 from grouping.domain.participants import Role
 from grouping.domain.session import Session
-from grouping.domain.settings import Design
 from grouping.services.agreement import switches
 from grouping.services.book import Book
 from grouping.services.comparison.finding import Finding, frame_text
+from grouping.services.comparison.rules import Shown, reason_against
 from grouping.services.judging import Standing, standing
 from grouping.services.roomdraw import as_drawn, design_now
 from grouping.services.scores import ScoreGroup, adds_points, bands
@@ -17,8 +17,9 @@ from grouping.viewmodel.chart import BorderChart, BorderPile
 def border_finding(session: Session, book: Book) -> Finding:
     """Return C6: everyone as a dot in order of score, the cuts, and who was on the border."""
     texts = book.texts
-    if design_now(session) is Design.MIXED:
-        return Finding(None, (texts.say("border.no_levels"),))
+    reason = reason_against(Shown.BORDER, design_now(session))
+    if reason is not None:
+        return Finding(None, (texts.say(reason),))
     corrected = len(session.all(Correction))
     objectors = frozenset(session.numbers(Role.UNSCORED, Role.OBSERVER))
     session = as_drawn(session)

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from grouping.content.texts import Texts
+from grouping.domain.groups import Draw
 from grouping.domain.session import Session
+from grouping.domain.settings import Design
 from grouping.services.book import Book
+from grouping.services.roomdraw import design_now, moved_by_hand
 from grouping.services.timeplan import stop_minute
 from grouping.viewmodel.chart import ChartSpec
-
-FOLD_FLOOR = 3
-"""Fewest people at a table whose fold results may be shown (everybody saw the folds anyway)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +30,12 @@ def stopped_finding(session: Session, book: Book) -> Finding | None:
 def frame_text(texts: Texts, people: int) -> str:
     """Return what always stands under a chart."""
     return texts.say("result.frame", n=people)
+
+
+def kind_of_comparison(session: Session, texts: Texts) -> str:
+    """Return what the tables had in common, and what decided who sat where."""
+    design, draw = design_now(session), session.find(Draw)
+    by_hand = moved_by_hand(session) + (0 if draw is None else len(draw.pinned))
+    if design is Design.PARALLEL and by_hand:
+        return texts.say("finish.note.parallel_by_hand", count=by_hand)
+    return texts.say(f"finish.note.{design.value}")

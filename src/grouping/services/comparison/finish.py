@@ -6,13 +6,11 @@
 from collections import Counter
 
 from grouping.content.texts import Texts
-from grouping.domain.groups import Draw
 from grouping.domain.observation import Finish
 from grouping.domain.session import Session
-from grouping.domain.settings import Design
 from grouping.services.book import Book
-from grouping.services.comparison.finding import FOLD_FLOOR, Finding, frame_text
-from grouping.services.roomdraw import design_now, moved_by_hand
+from grouping.services.comparison.finding import Finding, frame_text, kind_of_comparison
+from grouping.services.comparison.rules import FOLD_FLOOR
 from grouping.services.tables import results_at, tables_in_order, tables_in_use
 from grouping.viewmodel.chart import FinishChart, FinishRow, FinishState
 
@@ -42,17 +40,8 @@ def finish_finding(session: Session, book: Book) -> Finding:
     chart = FinishChart(
         texts.say("finish.title"), tuple(rows), legend, texts.say("finish.dot_note"), tuple(sentences)
     )
-    notes = [_kind_of_comparison(session, texts), *_luck(session, book)]
+    notes = [kind_of_comparison(session, texts), *_luck(session, book)]
     return Finding(chart, tuple(notes), frame_text(texts, sum(len(found) for found in results.values())))
-
-
-def _kind_of_comparison(session: Session, texts: Texts) -> str:
-    """Return what the tables had in common, and what decided who sat where."""
-    design, draw = design_now(session), session.find(Draw)
-    by_hand = moved_by_hand(session) + (0 if draw is None else len(draw.pinned))
-    if design is Design.PARALLEL and by_hand:
-        return texts.say("finish.note.parallel_by_hand", count=by_hand)
-    return texts.say(f"finish.note.{design.value}")
 
 
 def finish_name(texts: Texts, finish: Finish) -> str:

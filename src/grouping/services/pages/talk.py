@@ -4,7 +4,7 @@ from grouping.content.scripts import load_scripts
 from grouping.domain.phases import Phase
 from grouping.domain.session import Session
 from grouping.services.book import Book
-from grouping.services.stage import CardId, Cue, deck
+from grouping.services.stage import CardId, Cue, deck, extra_cues, results
 from grouping.services.stage_talk import handholds, question_part, question_parts, question_place
 from grouping.viewmodel.pages import TalkStep
 
@@ -12,7 +12,16 @@ _CARDS: dict[str, tuple[CardId, ...]] = {
     "landing": (CardId.LANDING,),
     "what_happened": (CardId.QUOTES,),
     "reveal": (CardId.REVEAL,),
-    "what_we_saw": (CardId.FINISH, CardId.TALLY, CardId.BORDER),
+    "what_we_saw": (
+        CardId.FINISH,
+        CardId.QUALITY,
+        CardId.DIFFERENCE,
+        CardId.REDRAW,
+        CardId.TALLY,
+        CardId.EXPERIENCE,
+        CardId.CONFIDENCE,
+        CardId.BORDER,
+    ),
     "research": (CardId.RESEARCH,),
     "to_your_class": (CardId.TO_YOUR_CLASS, CardId.HANDHOLD),
     "repair": (CardId.REPAIR,),
@@ -36,10 +45,16 @@ def talk_steps(session: Session, book: Book) -> tuple[TalkStep, ...]:
     )
 
 
-def cues_of(session: Session, book: Book, step: str) -> tuple[Cue, ...]:
-    """Return the cards that belong to a part of the talk and can be shown now."""
+def cues_of(session: Session, book: Book, step: str, *, with_extra: bool = False) -> tuple[Cue, ...]:
+    """Return the cards that belong to a part of the talk and can be shown now.
+
+    Results that are not in the deck come along `with_extra`, in the order of the part.
+    """
     cards = _CARDS.get(step, ())
-    return tuple(cue for cue in deck(session, book, Phase.TALK) if cue.card in cards)
+    cues = [cue for cue in deck(session, book, Phase.TALK) if cue.card in cards]
+    if with_extra:
+        cues += [cue for cue in extra_cues(session, book) if cue.card in cards]
+    return tuple(sorted(cues, key=lambda cue: cards.index(cue.card)))
 
 
 def step_of(cue: Cue) -> str | None:
@@ -58,3 +73,12 @@ def question_cue(room: Book, step: str, place: int) -> Cue | None:
 def handhold_cue(book: Book, handhold: str) -> Cue:
     """Return the card of a handhold."""
     return Cue(CardId.HANDHOLD, [each.id for each in handholds(book)].index(handhold))
+
+
+def why_no_card(session: Session, book: Book, step: str) -> str:
+    """Return why a part of the talk has no card now."""
+    if step == "what_happened":
+        return book.texts.say("talk.no_quotes")
+    if step == "what_we_saw":
+        return results(session, book, CardId.FINISH)[0].sentences[0]
+    return book.texts.say("talk.no_card")

@@ -15,7 +15,7 @@ from grouping.services.commands.talk import (
     RemoveIntention,
     StarHandhold,
 )
-from grouping.services.pages.talk import cues_of, handhold_cue, question_cue, step_of, talk_steps
+from grouping.services.pages.talk import cues_of, handhold_cue, question_cue, step_of, talk_steps, why_no_card
 from grouping.services.pages.talk_parts import (
     counter_cues,
     repair_text,
@@ -24,7 +24,8 @@ from grouping.services.pages.talk_parts import (
     turns_view,
 )
 from grouping.services.pages.talk_plans import handhold_rows, handhold_text, intentions_view
-from grouping.services.stage import CardId, Cue, finding
+from grouping.services.pages.talk_results import results_view
+from grouping.services.stage import CardId, Cue
 from grouping.services.talktimer import TalkTimer, new_timer
 from grouping.ui.pages.base import Page, PageContext
 from grouping.ui.widgets.cardbox import CardBox
@@ -32,12 +33,14 @@ from grouping.ui.widgets.handholdpanel import HandholdPanel
 from grouping.ui.widgets.intentionpanel import IntentionPanel
 from grouping.ui.widgets.labels import Panel, label, scrolled
 from grouping.ui.widgets.questionpicker import QuestionPicker
+from grouping.ui.widgets.resultspanel import ResultsPanel
 from grouping.ui.widgets.talktimer import TalkTimerRow
 from grouping.ui.widgets.turnspanel import TurnsPanel
 from grouping.viewmodel.pages import TalkStep
 
 _STEPS_PER_ROW = 4
 _TICK_MS = 200
+_RESULTS = "what_we_saw"
 
 
 class TalkPage(Page):
@@ -70,6 +73,7 @@ class TalkPage(Page):
         self._hurt = QPushButton(self)
         self._handholds = HandholdPanel(context.language, self)
         self._intentions = IntentionPanel(context.language, self)
+        self._results = ResultsPanel(context.language, self)
         self._cards = CardBox(context.stage, context.language, self)
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
@@ -86,7 +90,7 @@ class TalkPage(Page):
             self._ask_box.body.addWidget(each)
         columns = QHBoxLayout()
         columns.setSpacing(12)
-        columns.addWidget(scrolled(self, self._ask_box, self._intentions), 6)
+        columns.addWidget(scrolled(self, self._ask_box, self._results, self._intentions), 6)
         columns.addWidget(scrolled(self, self._cards, self._handholds), 5)
         self.column.addLayout(columns, 1)
 
@@ -105,6 +109,7 @@ class TalkPage(Page):
         self._intentions.kept.connect(self._on_kept)
         self._intentions.removed.connect(self._on_removed)
         self._cards.cue_chosen.connect(self._on_cue)
+        self._results.extra_wanted.connect(self._on_extra)
         self.context.stage.state_changed.connect(self._on_stage)
 
     def retranslate(self) -> None:
@@ -208,6 +213,7 @@ class TalkPage(Page):
         self._avoid.setText("\n".join(f"• {line}" for line in step.avoid))
         self._avoid_caption.setVisible(bool(step.avoid))
         self._show_own_class(is_seen=step.step == "to_your_class")
+        self._results.setVisible(step.step == _RESULTS)
         self._show_cards(self._cards.cue)
         self._show_time()
 
@@ -226,22 +232,17 @@ class TalkPage(Page):
             self._intentions.set_view(intentions_view(self.session, self.book))
 
     def _show_cards(self, cue: Cue | None) -> None:
-        cues = cues_of(self.session, self.context.stage.book, self._chosen)
+        extra, room = self._results.wants_extra, self.context.stage.book
+        cues = cues_of(self.session, room, self._chosen, with_extra=extra)
         if cue not in cues:
             cue = cues[0] if cues else None
-        self._cards.set_cards(cues, cue, "" if cue is not None else self._reason())
+        self._cards.set_cards(cues, cue, "" if cue else why_no_card(self.session, self.book, self._chosen))
         lines = [f"{name}: {text}" for name, text in research_words(self.book, cue)]
         text = repair_text(self.session, self.book) if self._chosen == "repair" else "\n\n".join(lines)
         self._more.setText(text)
         self._more.setVisible(bool(text))
-
-    def _reason(self) -> str:
-        """Return why the chosen part has no card."""
-        if self._chosen == "what_happened":
-            return self.say("talk.no_quotes")
-        if self._chosen == "what_we_saw":
-            return finding(self.session, self.book, CardId.FINISH).sentences[0]
-        return self.say("talk.no_card")
+        if self._chosen == _RESULTS:
+            self._results.set_view(results_view(self.session, self.book, cue, wants_extra=extra))
 
     def _warn_of_the_counter(self) -> None:
         """Say that the card against the others was not shown: skipping it is a choice, not an accident."""
@@ -267,6 +268,10 @@ class TalkPage(Page):
     @Slot(object)
     def _on_cue(self, cue: Cue) -> None:
         self._show_cards(cue)
+
+    @Slot()
+    def _on_extra(self) -> None:
+        self._show_cards(self._cards.cue)
 
     @Slot(int)
     def _on_question(self, place: int) -> None:

@@ -1,0 +1,86 @@
+"""C4: how it was, one question of the slip at a time, a dot per slip."""
+
+from statistics import median
+
+from grouping.domain.experience import ITEM_HIGHEST, SLIP_ITEMS, Slip
+from grouping.domain.session import Session
+from grouping.services.book import Book
+from grouping.services.comparison.finding import Finding, frame_text
+from grouping.services.comparison.quality import half_text
+from grouping.services.comparison.rules import EXPERIENCE_FLOOR
+from grouping.services.comparison.slips import TableSlips, slips_by_table
+from grouping.viewmodel.chart import StripChart, StripColumn, StripRow
+
+QUESTIONS = SLIP_ITEMS[2:]
+"""What was asked once, after fold 2; how sure people are before and after is a chart of its own."""
+_PLACE = "place"
+"""The question whose answers have names and are no scale from bad to good."""
+
+
+def experience_findings(session: Session, book: Book) -> tuple[Finding, ...]:
+    """Return C4: a chart for every question with enough answers; where none has, why there is none."""
+    found = [_finding(session, book, question) for question in QUESTIONS]
+    shown = tuple(each for each in found if each.chart is not None)
+    if shown:
+        return shown
+    key = "experience.too_few" if session.all(Slip) else "experience.nothing"
+    return (Finding(None, (book.texts.say(key, count=EXPERIENCE_FLOOR),)),)
+
+
+def _finding(session: Session, book: Book, question: str) -> Finding:
+    place, texts = SLIP_ITEMS.index(question), book.texts
+    groups = slips_by_table(session, book, lambda slip: slip.answers[place] is not None)
+    if not groups:
+        return Finding(None, ())
+    rows = tuple(_row(group, book, question) for group in groups)
+    has_names = question == _PLACE
+    steps = [str(step) for step in range(1, ITEM_HIGHEST[question] + 1)]
+    chart = StripChart(
+        title=texts.say("experience.chart"),
+        question=texts.say(f"pack.slip.ask.{question}"),
+        columns=(StripColumn("", rows),),
+        steps=tuple(texts.say(f"pack.slip.place.{step}") for step in steps) if has_names else tuple(steps),
+        low_label="" if has_names else texts.say("experience.low"),
+        high_label="" if has_names else texts.say("experience.high"),
+        is_one_scale=True,
+        dot_label=texts.say("experience.dot"),
+        median_label="" if has_names else texts.say("strip.median"),
+        mean_label="",
+        lines=tuple(_line(row, book, question) for row in rows),
+    )
+    return Finding(chart, _notes(groups, book), frame_text(texts, sum(sum(row.counts) for row in rows)))
+
+
+def _notes(groups: tuple[TableSlips, ...], book: Book) -> tuple[str, ...]:
+    if groups[0].is_whole_room and len(groups[0].tables) > 1:
+        return (book.texts.say("experience.whole_room", count=EXPERIENCE_FLOOR),)
+    if any(len(group.tables) > 1 for group in groups):
+        return (book.texts.say("experience.merged", count=EXPERIENCE_FLOOR),)
+    return ()
+
+
+def _row(group: TableSlips, book: Book, question: str) -> StripRow:
+    answers = group.answers(question)
+    return StripRow(
+        group.name(book),
+        group.marks(book),
+        tuple(answers.count(step) for step in range(1, ITEM_HIGHEST[question] + 1)),
+        None if question == _PLACE else median(answers),
+        None,
+        book.texts.say("strip.people", n=len(answers)),
+    )
+
+
+def _line(row: StripRow, book: Book, question: str) -> str:
+    say, has_names = book.texts.say, question == _PLACE
+    parts = [
+        say("experience.chose", count=count, answer=say(f"pack.slip.place.{step}"))
+        if has_names
+        else say("experience.gave", count=count, answer=step)
+        for step, count in enumerate(row.counts, start=1)
+        if count
+    ]
+    if row.median is None:
+        return say("strip.line_only", name=row.name, parts=book.texts.join(parts))
+    middle = say("strip.middle", value=half_text(row.median, book))
+    return say("strip.line", name=row.name, parts=book.texts.join(parts), middle=middle)

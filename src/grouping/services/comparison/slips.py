@@ -1,0 +1,98 @@
+"""Slips by table, with tables taken together where one alone would say too much about few people."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from grouping.domain.experience import SLIP_ITEMS, Slip
+from grouping.domain.groups import Table
+from grouping.domain.session import Session
+from grouping.services.book import Book
+from grouping.services.comparison.rules import EXPERIENCE_FLOOR
+from grouping.services.results import slips_carry_numbers
+from grouping.services.tables import seated, tables_in_order, tables_in_use
+from grouping.viewmodel.mark import MarkView
+
+
+@dataclass(frozen=True, slots=True)
+class TableSlips:
+    """Slips of one table, or of tables that are only shown together."""
+
+    tables: tuple[Table, ...]
+    slips: tuple[Slip, ...]
+    is_whole_room: bool = False
+    """Whether nothing smaller than the room may be shown."""
+
+    def name(self, book: Book) -> str:
+        """Return what the tables are called."""
+        if self.is_whole_room and len(self.tables) > 1:
+            return book.texts.say("slips.whole_room")
+        return book.texts.join([book.mark(table).name for table in self.tables])
+
+    def marks(self, book: Book) -> tuple[MarkView, ...]:
+        """Return the marks of the tables; of a whole room none."""
+        if self.is_whole_room and len(self.tables) > 1:
+            return ()
+        return tuple(book.mark(table) for table in self.tables)
+
+    def answers(self, item: str) -> list[int]:
+        """Return the answers to one question, without those who left it open."""
+        place = SLIP_ITEMS.index(item)
+        return [answer for slip in self.slips if (answer := slip.answers[place]) is not None]
+
+
+def slips_by_table(session: Session, book: Book, answered: Callable[[Slip], bool]) -> tuple[TableSlips, ...]:
+    """Return the slips that were `answered`, in groups of at least the floor; nothing below the floor.
+
+    The smallest tables are taken together until all groups are large enough: beside a group that is left
+    out, a total would give it away. Where mixed tables stand beside level tables only tables of one kind
+    are taken together, unless a kind as a whole is too small.
+    """
+    found = [each for each in _tables(session, book, answered) if each.slips]
+    kinds = [
+        [each for each in found if (each.tables[0].level is None) is is_mixed] for is_mixed in (False, True)
+    ]
+    merged = [_merged(kind) for kind in kinds if kind]
+    if any(len(group.slips) < EXPERIENCE_FLOOR for kind in merged for group in kind):
+        merged = [_merged(found)]
+    groups = [group for kind in merged for group in kind]
+    if any(len(group.slips) < EXPERIENCE_FLOOR for group in groups):
+        return ()
+    if len(groups) == 1:
+        whole = groups[0]
+        return (TableSlips(whole.tables, whole.slips, is_whole_room=True),)
+    return tuple(sorted(groups, key=lambda group: book.mark(group.tables[0]).name.casefold()))
+
+
+def here(session: Session, slip: Slip) -> bool:
+    """Return whether a slip counts: a numbered one of somebody who has gone does not."""
+    return slip.number is None or slip.number in seated(session, slip.table)
+
+
+def _tables(session: Session, book: Book, answered: Callable[[Slip], bool]) -> list[TableSlips]:
+    slips = [slip for _, slip in sorted(session.all(Slip).items()) if answered(slip)]
+    if slips_carry_numbers(session):
+        slips = [slip for slip in slips if here(session, slip)]
+    # A slip may come from a table that ran empty before it was typed.
+    all_tables = tables_in_order(session, book)
+    written_at = {slip.table for slip in slips}
+    used = set(tables_in_use(session, all_tables))
+    return [
+        TableSlips((table,), tuple(slip for slip in slips if slip.table == table.table))
+        for table in all_tables
+        if table in used or table.table in written_at
+    ]
+
+
+def _merged(groups: Sequence[TableSlips]) -> list[TableSlips]:
+    """Return the groups with the smallest two taken together until none is below the floor."""
+    left = list(groups)
+    while len(left) > 1:
+        left.sort(key=lambda group: len(group.slips))
+        first, second = left[:2]
+        if len(first.slips) >= EXPERIENCE_FLOOR:
+            break
+        tables = tuple(
+            table for group in groups for table in group.tables if table in first.tables + second.tables
+        )
+        left[:2] = [TableSlips(tables, first.slips + second.slips)]
+    return left
