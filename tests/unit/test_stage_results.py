@@ -29,7 +29,7 @@ def tally(people: list[int]) -> TallyChart:
 def test_every_table_is_on_one_card_in_the_same_order(people: list[int]) -> None:
     for chart in (finish(people), tally(people)):
         cards = [chart_part(chart, part, DUTCH.texts) for part in range(chart_parts(chart))]
-        shown = [card.rows for card in cards if not isinstance(card, BorderChart)]
+        shown = [card.rows for card in cards if isinstance(card, FinishChart | TallyChart)]
 
         assert tuple(chain(*shown)) == chart.rows
         assert all(shown)

@@ -6,14 +6,14 @@ from functools import lru_cache
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from grouping.render import chart_border, chart_finish, chart_tally
+from grouping.render import chart_border, chart_difference, chart_finish, chart_tally
 from grouping.render.display import Box, Item, Layout, TextItem
 from grouping.render.paint import paint
 from grouping.render.palette import PAPER
 from grouping.render.problems import problems_of, solid_box
 from grouping.render.sizes import Sizes, page_sizes, shrunk
 from grouping.render.text import Column
-from grouping.viewmodel.chart import BorderChart, ChartSpec, FinishChart, TallyChart
+from grouping.viewmodel.chart import BorderChart, ChartSpec, DifferenceChart, FinishChart, TallyChart
 
 PAGE_TEXT_PX = 15.0
 """Size of the text of a chart on a facilitator's page where the page does not say."""
@@ -33,12 +33,16 @@ def variants(chart: ChartSpec) -> range:
             return range(len(chart_tally.VARIANTS))
         case BorderChart():
             return range(len(chart_border.VARIANTS))
+        case DifferenceChart():
+            return range(len(chart_difference.VARIANTS))
 
 
 def chart_rows(chart: ChartSpec) -> int:
-    """Return how many tables or piles `chart` has."""
+    """Return how many tables, piles or other things `chart` has."""
     if isinstance(chart, BorderChart):
         return len(chart.piles)
+    if isinstance(chart, DifferenceChart):
+        return 1
     if isinstance(chart, TallyChart) and not chart.kinds:
         return 0
     return len(chart.rows)
@@ -55,6 +59,8 @@ def place_chart(chart: ChartSpec, area: Box, sizes: Sizes, variant: int) -> tupl
             return chart_tally.place_tally(chart, area, sizes, variant)
         case BorderChart():
             return chart_border.place_border(chart, area, sizes, variant)
+        case DifferenceChart():
+            return chart_difference.place_difference(chart, area, sizes, variant)
 
 
 @lru_cache(maxsize=_KEPT)

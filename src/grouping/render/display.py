@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from grouping.render.fonts import ink
+from grouping.render.palette import INK
 from grouping.viewmodel.chart import FinishState
 from grouping.viewmodel.diagram import DiagramView
 from grouping.viewmodel.mark import MarkView
@@ -96,13 +97,14 @@ class MarkItem:
 
 @dataclass(frozen=True, slots=True)
 class DotItem:
-    """One person: full, half or empty."""
+    """One person or one draw of lots: full, half or empty."""
 
     x: float
     y: float
     diameter: float
     outline: float
     state: FinishState = FinishState.DONE
+    colour: str = INK
 
     @property
     def box(self) -> Box:
@@ -148,7 +150,17 @@ class DiagramItem:
     view: DiagramView
 
 
-Item = TextItem | MarkItem | DotItem | PanelItem | StrokeItem | HatchItem | DiagramItem
+@dataclass(frozen=True, slots=True)
+class PolygonItem:
+    """A filled shape with straight sides, with or without an edge."""
+
+    points: tuple[tuple[float, float], ...]
+    fill: str
+    edge: str = ""
+    edge_width: float = 0.0
+
+
+Item = TextItem | MarkItem | DotItem | PanelItem | StrokeItem | HatchItem | DiagramItem | PolygonItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,5 +191,5 @@ def _lowered(item: Item, distance: float) -> Item:
             return replace(item, y=item.y + distance)
         case PanelItem() | HatchItem() | DiagramItem():
             return replace(item, box=replace(item.box, top=item.box.top + distance))
-        case StrokeItem():
+        case StrokeItem() | PolygonItem():
             return replace(item, points=tuple((x, y + distance) for x, y in item.points))

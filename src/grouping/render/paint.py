@@ -1,7 +1,7 @@
 """Draws a display list with a painter: on a window, on an image or into SVG."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from grouping.render.diagram import draw_diagram
 from grouping.render.display import (
@@ -12,12 +12,13 @@ from grouping.render.display import (
     Item,
     MarkItem,
     PanelItem,
+    PolygonItem,
     StrokeItem,
     TextItem,
 )
 from grouping.render.fonts import font
 from grouping.render.mark import draw_mark
-from grouping.render.palette import CELL, INK
+from grouping.render.palette import CELL
 from grouping.viewmodel.chart import FinishState
 
 
@@ -44,6 +45,8 @@ def _paint_item(painter: QPainter, item: Item) -> None:
             _paint_panel(painter, item)
         case StrokeItem():
             _paint_stroke(painter, item)
+        case PolygonItem():
+            _paint_polygon(painter, item)
         case HatchItem():
             _paint_hatch(painter, item)
         case DiagramItem():
@@ -55,15 +58,15 @@ def _paint_dot(painter: QPainter, dot: DotItem) -> None:
     inner = dot.diameter - dot.outline
     box = QRectF(dot.x - inner / 2, dot.y - inner / 2, inner, inner)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(INK if dot.state is FinishState.DONE else CELL))
+    painter.setBrush(QColor(dot.colour if dot.state is FinishState.DONE else CELL))
     painter.drawEllipse(box)
     if dot.state is FinishState.PARTLY:
         half = QPainterPath(QPointF(dot.x, dot.y))
         half.arcTo(box, 90.0, 180.0)
         half.closeSubpath()
-        painter.fillPath(half, QColor(INK))
+        painter.fillPath(half, QColor(dot.colour))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(INK), dot.outline))
+    painter.setPen(QPen(QColor(dot.colour), dot.outline))
     painter.drawEllipse(box)
 
 
@@ -81,6 +84,15 @@ def _paint_stroke(painter: QPainter, stroke: StrokeItem) -> None:
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPolyline([QPointF(x, y) for x, y in stroke.points])
+
+
+def _paint_polygon(painter: QPainter, polygon: PolygonItem) -> None:
+    pen = QPen(QColor(polygon.edge), polygon.edge_width)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    painter.setPen(pen if polygon.edge else Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(polygon.fill))
+    painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in polygon.points]))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def _paint_hatch(painter: QPainter, hatch: HatchItem) -> None:

@@ -12,6 +12,7 @@ from grouping.render.display import (
     Layout,
     MarkItem,
     PanelItem,
+    PolygonItem,
     StrokeItem,
     TextItem,
 )
@@ -60,8 +61,14 @@ def painted_box(item: Item) -> Box:
         case HatchItem():
             return _grown(item.box, item.width)
         case StrokeItem():
-            xs, ys = zip(*item.points, strict=True)
-            return _grown(Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)), item.width / 2)
+            return _grown(_round(item.points), item.width / 2)
+        case PolygonItem():
+            return _grown(_round(item.points), item.edge_width / 2)
+
+
+def _round(points: tuple[tuple[float, float], ...]) -> Box:
+    xs, ys = zip(*points, strict=True)
+    return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
 def _grown(box: Box, margin: float) -> Box:
@@ -116,5 +123,7 @@ def _name(item: Item) -> str:
             return f"mark {item.mark.name}"
         case DiagramItem():
             return "a diagram"
+        case PolygonItem():
+            return "a shape"
         case _:
             return "a dot"

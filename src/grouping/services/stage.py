@@ -19,7 +19,8 @@ from grouping.services.plan import planned_ms
 from grouping.services.quotes import starred_quotes
 from grouping.services.stage_break import break_card, has_break
 from grouping.services.stage_find import find_pages, find_table_card, tables_used
-from grouping.services.stage_results import chart_part, pages
+from grouping.services.stage_pages import pages
+from grouping.services.stage_results import chart_part
 from grouping.services.stage_reveal import reveal_card
 from grouping.services.stage_sight import sight_card
 from grouping.services.stage_steps import step_cards, steps_card

@@ -1,45 +1,28 @@
 """A chart over several room cards, where its tables are too many for the back row."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from grouping.content.texts import Texts
-from grouping.services.comparison.finding import Finding
-from grouping.viewmodel.chart import BorderChart, ChartSpec, FinishChart
+from grouping.viewmodel.chart import BorderChart, ChartSpec, DifferenceChart, FinishChart
 
 LARGEST_TABLES = (200, 67, 50, 33, 17, 17)
 """So many people may sit at the largest table where one, two, three ... tables share a card: what there is
 room for at 1024 x 768 under the longest sentences."""
 
 
-@dataclass(frozen=True, slots=True)
-class ResultPage:
-    """One room card of a chart: the chart, and which of its cards this is."""
-
-    finding: Finding
-    chart: ChartSpec
-    number: int
-
-
-def pages(findings: Iterable[Finding]) -> tuple[ResultPage, ...]:
-    """Return the cards of all charts there are, one after the other."""
-    return tuple(
-        ResultPage(found, found.chart, number)
-        for found in findings
-        if found.chart is not None
-        for number in range(chart_parts(found.chart))
-    )
-
-
 def chart_parts(chart: ChartSpec) -> int:
     """Return how many cards `chart` takes."""
-    return 1 if isinstance(chart, BorderChart) else -(-len(chart.rows) // _rows_per_card(chart))
+    return (
+        1
+        if isinstance(chart, BorderChart | DifferenceChart)
+        else -(-len(chart.rows) // _rows_per_card(chart))
+    )
 
 
 def chart_part(chart: ChartSpec, part: int, texts: Texts) -> ChartSpec:
     """Return the chart with the tables of one card; of several cards the title says which this is."""
     parts = chart_parts(chart)
-    if isinstance(chart, BorderChart) or parts == 1:
+    if isinstance(chart, BorderChart | DifferenceChart) or parts == 1:
         return chart
     title = texts.say("result.title.page", title=chart.title, page=part + 1, pages=parts)
     per_card = -(-len(chart.rows) // parts)

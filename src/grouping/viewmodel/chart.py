@@ -235,7 +235,7 @@ class ForestChart:
     decimal_mark: str = ","
 
 
-ChartSpec = FinishChart | TallyChart | BorderChart
+ChartSpec = FinishChart | TallyChart | BorderChart | DifferenceChart
 
 
 def description(chart: ChartSpec) -> str:

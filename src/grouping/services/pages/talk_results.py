@@ -6,7 +6,7 @@ from grouping.services.comparison.missing import missing_note
 from grouping.services.comparison.rules import Shown, reason_against
 from grouping.services.roomdraw import design_now
 from grouping.services.stage import EXTRA_CARDS, RESULT_CARDS, CardId, Cue, results
-from grouping.services.stage_results import pages
+from grouping.services.stage_pages import pages
 from grouping.services.timeplan import stop_minute
 from grouping.viewmodel.talk import ResultsView
 
