@@ -1,5 +1,6 @@
 """Attainment groups: the highest scores in the last group, and nothing else decides but the lot."""
 
+from collections import Counter
 from itertools import pairwise
 
 import numpy as np
@@ -7,8 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grouping.science.allocation import attainment_groups, stratified_arms
-from grouping.science.lottery import Lottery
+from grouping.science.allocation import (
+    EveryDivision,
+    attainment_groups,
+    every_shuffled_division,
+    every_stratified_division,
+    shuffled_arms_often,
+    stratified_arms,
+    stratified_arms_often,
+)
+from grouping.science.lottery import Lotteries, Lottery
 from tests.science.chance import assert_even
 
 Room = tuple[list[float], list[int], list[int]]
@@ -141,3 +150,68 @@ def test_whoever_has_an_arm_keeps_it_and_the_others_even_it_out(
 def test_strata_and_arms_that_do_not_fit_are_refused(strata: list[int], fixed: list[int] | None) -> None:
     with pytest.raises(ValueError, match="one-dimensional"):
         stratified_arms(strata, Lottery(1), fixed)
+
+
+PEOPLE_AND_ARMS = st.lists(st.tuples(st.integers(0, 2), st.sampled_from([-1, -1, 0, 1])), max_size=30)
+
+
+@given(PEOPLE_AND_ARMS, st.lists(seeds, min_size=1, max_size=5))
+def test_many_lotteries_of_arms_give_what_each_would_alone(
+    people: list[tuple[int, int]], many: list[int]
+) -> None:
+    strata, fixed = [stratum for stratum, _ in people], [arm for _, arm in people]
+    together = stratified_arms_often(strata, Lotteries(many), fixed)
+
+    assert together.tolist() == [stratified_arms(strata, Lottery(seed), fixed).tolist() for seed in many]
+
+
+@given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 1)), max_size=30), seeds)
+def test_arms_dealt_again_are_as_many_in_every_stratum(people: list[tuple[int, int]], seed: int) -> None:
+    strata, arms = np.array([each for each, _ in people]), np.array([arm for _, arm in people])
+    dealt = shuffled_arms_often(arms, strata, Lotteries([seed, seed + 1]))
+
+    assert dealt.shape == (2, len(people))
+    for stratum in set(strata.tolist()):
+        here = strata == stratum
+        assert dealt[:, here].sum(axis=1).tolist() == [arms[here].sum()] * 2
+
+
+def shares(found: EveryDivision) -> dict[tuple[int, ...], float]:
+    return dict(zip(map(tuple, found.arms.tolist()), found.chances.tolist(), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("strata", "fixed"),
+    [
+        ([0, 0, 0, 1, 1, 1], [-1] * 6),
+        ([0, 0, 1, 1, 1], [-1] * 5),
+        ([0, 0, 0, 1, 1, 1, 1, 1], [0, 0, -1, -1, 1, -1, -1, -1]),
+        ([0, 0, 0], [1, 1, -1]),
+        ([0, 0], [0, 1]),
+    ],
+)
+def test_every_division_is_listed_with_the_chance_it_has(strata: list[int], fixed: list[int]) -> None:
+    listed = every_stratified_division(strata, fixed, 100)
+    assert listed is not None
+    chances, draws = shares(listed), 4_000
+    drawn = Counter(map(tuple, stratified_arms_often(strata, Lotteries(range(draws)), fixed).tolist()))
+
+    assert sum(chances.values()) == pytest.approx(1)
+    assert set(drawn) == set(chances)
+    for division, chance in chances.items():
+        assert drawn[division] / draws == pytest.approx(chance, abs=5 * (chance / draws) ** 0.5)
+
+
+def test_every_way_to_deal_arms_again_is_listed_once() -> None:
+    listed = every_shuffled_division([0, 1, 1, 0, 1, 1], [0, 0, 0, 1, 1, 1], 9)
+    assert listed is not None
+
+    assert len(shares(listed)) == 9
+    assert set(listed.chances.tolist()) == {1 / 9}
+    assert {(row[:3].sum(), row[3:].sum()) for row in listed.arms} == {(2, 2)}
+    assert every_shuffled_division([0, 1, 1, 0, 1, 1], [0, 0, 0, 1, 1, 1], 8) is None
+
+
+def test_whoever_has_no_arm_cannot_have_it_dealt_again() -> None:
+    with pytest.raises(ValueError, match="everybody"):
+        shuffled_arms_often([0, -1], [0, 0], Lotteries([1]))

@@ -1,10 +1,11 @@
 """Lots: the same for the same seed on every machine, fair, and apart from lots for other purposes."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grouping.science.lottery import Lottery
+from grouping.science.lottery import Lotteries, Lottery
 from tests.science.chance import assert_even
 
 seeds = st.integers(0, 2**63 - 1)
@@ -72,3 +73,32 @@ def test_a_purpose_says_nothing_about_another() -> None:
     pairs = [(Lottery(seed, 0).below(4), Lottery(seed, 1).below(4)) for seed in range(3_000)]
 
     assert_even(pairs, 16)
+
+
+@given(st.lists(seeds, max_size=5), st.integers(0, 50), st.lists(st.integers(1, 2**63), max_size=8))
+def test_lotteries_side_by_side_give_what_each_would_alone(
+    many: list[int], purpose: int, bounds: list[int]
+) -> None:
+    together = Lotteries(many, purpose)
+    numbers = [together.below(bound).tolist() for bound in bounds]
+    orders = together.permutation(7).tolist()
+
+    for row, seed in enumerate(many):
+        alone = Lottery(seed, purpose)
+        assert [each[row] for each in numbers] == [alone.below(bound) for bound in bounds]
+        assert orders[row] == alone.permutation(7).tolist()
+
+
+def test_a_word_passed_over_shifts_only_the_lottery_it_was_in() -> None:
+    together, bound = Lotteries(range(40)), 2**62 + 1
+    found = np.array([together.below(bound) for _ in range(100)])
+
+    for row in range(40):
+        alone = Lottery(row)
+        assert found[:, row].tolist() == [alone.below(bound) for _ in range(100)]
+
+
+@pytest.mark.parametrize("bound", [0, -1, 2**63 + 1])
+def test_a_bound_too_far_for_many_lotteries_is_refused(bound: int) -> None:
+    with pytest.raises(ValueError, match="bound"):
+        Lotteries([1]).below(bound)

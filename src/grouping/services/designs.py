@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from grouping.domain.errors import DomainError
 from grouping.domain.groups import PlacedBy
@@ -13,13 +13,19 @@ from grouping.domain.seating import (
     table_count,
 )
 from grouping.domain.settings import Design
-from grouping.science.allocation import attainment_groups, stratified_arms
+from grouping.science.allocation import attainment_groups
 from grouping.science.lottery import Lottery
-from grouping.services.drawrequest import DrawRequest, Purpose, Ranked
+from grouping.services.arms import arm_lottery
+from grouping.services.drawrequest import (
+    DrawRequest,
+    Purpose,
+    Ranked,
+    in_number_order,
+    pinned_tables,
+    standing_levels,
+)
 from grouping.services.mixing import Mixture, mix
 
-_FREE = -1
-"""The arm of whoever is still to be drawn."""
 _TABLES_OF_AN_ARM = 2
 """With fewer mixed tables than this there is nothing to mix."""
 
@@ -54,9 +60,9 @@ class Seating:
 
 def classic(request: DrawRequest) -> Seating:
     """Seat attainment groups: levels by score, ties by lot, and the unscored by lot."""
-    people, pinned = _people(request), _pinned_tables(request)
+    people, pinned = in_number_order(request), pinned_tables(request)
     levels = len(request.level_sizes)
-    tables = _standing_levels(request) or _level_tables(request.level_sizes, request.tables or levels)
+    tables = standing_levels(request) or _level_tables(request.level_sizes, request.tables or levels)
     seating = Seating(tables)
     _seat_pinned(seating, request, pinned)
     groups = _levels(request, [person for person in people if person.number not in pinned], seating)
@@ -71,7 +77,7 @@ def classic(request: DrawRequest) -> Seating:
 
 def mixed(request: DrawRequest) -> Seating:
     """Seat everybody at tables that are as alike as can be; the unscored by lot."""
-    pinned = _pinned_tables(request)
+    pinned = pinned_tables(request)
     sizes = request.table_sizes or _sizes_around(pinned, request.people, _mixed_tables(request))
     if sum(sizes) != request.people:
         raise DomainError("seating.sizes_differ", people=request.people, seats=sum(sizes))
@@ -94,8 +100,8 @@ def mixed(request: DrawRequest) -> Seating:
 def parallel(request: DrawRequest) -> Seating:
     """Seat half of every level at level tables and half at mixed tables, by stratified random assignment."""
     _refuse_few(request, FEWEST_FOR_PARALLEL)
-    levels = _strata(request)
-    in_level_arm = _level_arm(request, levels)
+    arms = arm_lottery(request)
+    levels, in_level_arm = arms.levels, arms.level_arm(request.seed)
     return _seat_arms(request, levels, in_level_arm, (Purpose.SEATS, Purpose.MIXING, Purpose.UNSCORED))
 
 
@@ -112,10 +118,8 @@ class Crossing:
 def crossover(request: DrawRequest) -> Crossing:
     """Seat everybody twice: half at level tables first and then mixed, the other half the other way round."""
     _refuse_few(request, FEWEST_FOR_CROSSOVER)
-    people = _people(request)
-    levels = _strata(request)
-    arms = stratified_arms([levels[person.number] for person in people], Lottery(request.seed, Purpose.ARMS))
-    first = {person.number for person, arm in zip(people, arms.tolist(), strict=True) if arm == 0}
+    arms = arm_lottery(replace(request, pinned={}))
+    levels, first = arms.levels, arms.level_arm(request.seed)
     second = set(levels) - first
     rounds = (
         _seat_arms(request, levels, first, (Purpose.SEATS, Purpose.MIXING, Purpose.UNSCORED)),
@@ -138,17 +142,8 @@ def table_total(request: DrawRequest) -> int:
     if request.design is Design.CLASSIC:
         return len(_level_tables(request.level_sizes, request.tables or len(request.level_sizes)))
     _refuse_few(request, FEWEST_FOR_PARALLEL)
-    levels = _strata(request)
-    return len(_arm_tables(request, levels, _level_arm(request, levels)))
-
-
-def _level_arm(request: DrawRequest, levels: Mapping[int, int]) -> set[int]:
-    """Return who gets a level table by stratified random assignment; whoever is pinned has an arm already."""
-    people, pinned, standing = _people(request), _pinned_tables(request), _standing_levels(request)
-    fixed = [_FREE if p.number not in pinned else int(standing[pinned[p.number]] is None) for p in people]
-    strata = [levels[person.number] for person in people]
-    arms = stratified_arms(strata, Lottery(request.seed, Purpose.ARMS), fixed)
-    return {person.number for person, arm in zip(people, arms.tolist(), strict=True) if arm == 0}
+    arms = arm_lottery(request)
+    return len(_arm_tables(request, arms.levels, arms.level_arm(request.seed)))
 
 
 def _seat_arms(
@@ -159,11 +154,11 @@ def _seat_arms(
 ) -> Seating:
     """Seat one arm at level tables and the other at mixed tables that each get their share of every level."""
     seats, mixing, unscored = purposes
-    pinned = _pinned_tables(request)
+    pinned = pinned_tables(request)
     people = {person.number: person for person in request.ranked}
     in_mixed_arm = sorted(set(levels) - in_level_arm - set(pinned))
     dealt = in_level_arm - set(pinned)
-    seating = Seating(_standing_levels(request) or _arm_tables(request, levels, in_level_arm))
+    seating = Seating(standing_levels(request) or _arm_tables(request, levels, in_level_arm))
     _seat_pinned(seating, request, pinned)
     lots = Lottery(request.seed, seats)
     for level in sorted(set(levels.values())):
@@ -211,10 +206,6 @@ def _seat_mixture(  # noqa: PLR0913, PLR0917 - one argument per thing a mixture 
         seating.seat(number, tables[index], PlacedBy.MIX)
 
 
-def _people(request: DrawRequest) -> list[Ranked]:
-    return sorted(request.ranked, key=lambda person: person.number)
-
-
 def _levels(request: DrawRequest, free: Sequence[Ranked], seating: Seating) -> dict[int, int]:
     """Return the level, from 1, of everybody who is not pinned; pinned people take seats of their level."""
     sizes = list(request.level_sizes)
@@ -232,18 +223,6 @@ def _levels(request: DrawRequest, free: Sequence[Ranked], seating: Seating) -> d
         Lottery(request.seed, Purpose.TIES),
     )
     return {person.number: group + 1 for person, group in zip(free, groups.tolist(), strict=True)}
-
-
-def _strata(request: DrawRequest) -> dict[int, int]:
-    """Return the stratum, from 1, of everybody with a score."""
-    people = _people(request)
-    groups = attainment_groups(
-        [person.score for person in people],
-        [person.priority for person in people],
-        request.level_sizes,
-        Lottery(request.seed, Purpose.TIES),
-    )
-    return {person.number: group + 1 for person, group in zip(people, groups.tolist(), strict=True)}
 
 
 def _level_tables(level_sizes: Sequence[int], tables: int) -> list[int | None]:
@@ -329,18 +308,6 @@ def _deal_unscored(seating: Seating, request: DrawRequest, sizes: Sequence[int])
         seating.seat(number, turn.pop(), PlacedBy.LOT)
 
 
-def _pinned_tables(request: DrawRequest) -> dict[int, int]:
-    """Return the table of everybody who is pinned, as an index among the standing tables."""
-    if not request.pinned:
-        return {}
-    places = {table.table: index for index, table in enumerate(request.standing_tables)}
-    here = {person.number for person in request.ranked} | set(request.unscored)
-    unknown = sorted(set(request.pinned.values()) - set(places))
-    if unknown:
-        raise DomainError("group.unknown_table", table=unknown[0])
-    return {number: places[table] for number, table in request.pinned.items() if number in here}
-
-
 def _seat_pinned(
     seating: Seating, request: DrawRequest, pinned: Mapping[int, int], *, scored_too: bool = True
 ) -> None:
@@ -348,10 +315,6 @@ def _seat_pinned(
     for number, table in pinned.items():
         if scored_too or number not in scored:
             seating.seat(number, table, PlacedBy.HAND)
-
-
-def _standing_levels(request: DrawRequest) -> list[int | None]:
-    return [table.level for table in request.standing_tables]
 
 
 def _refuse_few(request: DrawRequest, fewest: int) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 
+from grouping.domain.errors import DomainError
 from grouping.domain.groups import PlacedBy, Table
 from grouping.domain.settings import Design
 from grouping.science.anticlustering.problem import Criterion
@@ -30,6 +31,7 @@ class Purpose(IntEnum):
     MIXING = 5
     MODELS = 6
     FILLS = FILLS_STREAM
+    REDRAWS = 8
     # 10 and more are the cuts of a border.
     SECOND_MARKS = 101
     SECOND_UNSCORED = 102
@@ -103,6 +105,28 @@ class DrawRequest:
     def people(self) -> int:
         """How many people get a table."""
         return len(self.ranked) + len(self.unscored)
+
+
+def in_number_order(request: DrawRequest) -> list[Ranked]:
+    """Return everybody with a score in number order, in which lots are drawn."""
+    return sorted(request.ranked, key=lambda person: person.number)
+
+
+def pinned_tables(request: DrawRequest) -> dict[int, int]:
+    """Return the table of everybody who is pinned, as an index among the standing tables."""
+    if not request.pinned:
+        return {}
+    places = {table.table: index for index, table in enumerate(request.standing_tables)}
+    here = {person.number for person in request.ranked} | set(request.unscored)
+    unknown = sorted(set(request.pinned.values()) - set(places))
+    if unknown:
+        raise DomainError("group.unknown_table", table=unknown[0])
+    return {number: places[table] for number, table in request.pinned.items() if number in here}
+
+
+def standing_levels(request: DrawRequest) -> list[int | None]:
+    """Return the levels of the tables that stand already."""
+    return [table.level for table in request.standing_tables]
 
 
 def input_hash(request: DrawRequest, marks: tuple[MarkChoice, ...]) -> str:

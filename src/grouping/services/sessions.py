@@ -12,6 +12,7 @@ from grouping.services.agreement import forget as forget_agreement
 from grouping.services.clock import Clock
 from grouping.services.commands.prepare import StartSession
 from grouping.services.quality import forget
+from grouping.services.redraws import forget as forget_redraws
 from grouping.services.workspace import Workspace
 from grouping.store.erasure import erase
 from grouping.store.sessionfile import SessionFile
@@ -42,6 +43,7 @@ class OpenSession:
             erase(self.path)
             forget()
             forget_agreement()
+            forget_redraws()
 
     def __enter__(self) -> Self:
         """Return this session, to be closed at the end of the block."""

@@ -1,0 +1,145 @@
+"""Randomisation inference: what else the lots could have given, had nothing depended on them."""
+
+import numpy as np
+import numpy.typing as npt
+
+_ROUNDING = 1e-9
+
+
+def differences(
+    outcomes: npt.ArrayLike, arms: npt.ArrayLike, strata: npt.ArrayLike | None = None
+) -> npt.NDArray[np.float64]:
+    """Return the difference between the means of arm 1 and arm 0 for every division into arms.
+
+    With strata it is the mean of the differences within strata, each with the weight a·b/(a + b) for a and b
+    people in the arms: the difference of a least-squares line with a constant per stratum. Where each stratum
+    is halved these are weights by size. Where outcomes are missing, a stratum that has nobody left in one of
+    the arms says nothing about the difference, and so has no weight, instead of leaving all undefined.
+
+    Parameters
+    ----------
+    outcomes : array_like of float, shape (n,), in any unit
+        What was seen of each person; whoever has none is left out here and in `arms`.
+    arms : array_like of int, shape (k, n)
+        0 or 1: a division a row.
+    strata : array_like of int, shape (n,), optional
+        Stratum of each person; without it all are in one.
+
+    Returns
+    -------
+    ndarray of float64, shape (k,), in the unit of the outcomes
+        NaN for a division in which no stratum has people in both arms.
+
+    Raises
+    ------
+    ValueError
+        If shapes do not agree, an outcome is not finite, or an arm is neither 0 nor 1.
+
+    Notes
+    -----
+    Weights: Imbens and Rubin (2015), Causal Inference for Statistics, Social, and Biomedical Sciences,
+    chapter 9, on regression in stratified randomised experiments.
+    """
+    values, given = np.asarray(outcomes, dtype=np.float64), np.asarray(arms, dtype=np.int64)
+    codes = np.zeros(values.shape, dtype=np.int64) if strata is None else np.asarray(strata, dtype=np.int64)
+    if values.ndim != 1 or codes.shape != values.shape or given.ndim != 2 or given.shape[1:] != values.shape:  # noqa: PLR2004
+        raise ValueError("outcomes and strata must be of shape (n,), arms of shape (k, n)")
+    if not np.isfinite(values).all() or not np.isin(given, (0, 1)).all():
+        raise ValueError("outcomes must be finite, and arms 0 or 1")
+    # From zero, so that equal outcomes give exactly 0 and large ones lose no digits.
+    values = values - values.min(initial=np.inf) if values.size else values
+    member = np.asarray(codes[:, np.newaxis] == np.unique(codes), dtype=np.float64)
+    ones = given.astype(np.float64)
+    people, sums = member.sum(axis=0), values @ member
+    in_one, sum_one = ones @ member, ones @ (values[:, np.newaxis] * member)
+    in_zero, sum_zero = people - in_one, sums - sum_one
+    weights = in_one * in_zero / people
+    # Weight times difference of means, without dividing by an arm that is empty.
+    weighted = (sum_one * in_zero - sum_zero * in_one) / people
+    total = weights.sum(axis=1)
+    found = np.full(total.shape, np.nan)
+    np.divide(weighted.sum(axis=1), total, out=found, where=total > 0)
+    return found
+
+
+def share_at_least(own: float, others: npt.ArrayLike, chances: npt.ArrayLike | None = None) -> float:
+    """Return the share of draws with a difference at least as large as `own`, to either side of 0.
+
+    Without `chances` the draws are a sample of what could have come out, and the room's own draw counts with
+    them, above and below the line: it is one of the draws that were possible, and so the share is never 0 and
+    no smaller than s in more than a share s of rooms where nothing depends on the arm.
+
+    Parameters
+    ----------
+    own : float
+        What the room's own draw gave.
+    others : array_like of float, shape (k,)
+        What other draws give.
+    chances : array_like of float, shape (k,), optional
+        The chance of each, where they are all that could have come out, the room's own among them.
+
+    Returns
+    -------
+    float
+        Above 0 and at most 1.
+
+    Raises
+    ------
+    ValueError
+        If a difference is not finite, shapes do not agree, or there is no chance at all.
+
+    Notes
+    -----
+    The randomisation test of Fisher (1935), The Design of Experiments; see Ernst (2004), Permutation methods:
+    a basis for exact inference, Statistical Science 19(4), 676-685. The own draw counts with a sample:
+    Phipson and Smyth (2010), Permutation p-values should never be zero, Statistical Applications in Genetics
+    and Molecular Biology 9(1), article 39. Differences that are equal up to rounding count as equal.
+    """
+    values = np.asarray(others, dtype=np.float64)
+    weights = np.ones(values.shape) if chances is None else np.asarray(chances, dtype=np.float64)
+    if values.ndim != 1 or weights.shape != values.shape:
+        raise ValueError("differences and chances must be one-dimensional and equally long")
+    if not np.isfinite(own) or not np.isfinite(values).all():
+        raise ValueError("differences must be finite")
+    counts_itself = 1.0 if chances is None else 0.0
+    every = float(weights.sum()) + counts_itself
+    if every <= 0:
+        raise ValueError("there must be something that could have come out")
+    return (float(weights[are_as_large(own, values)].sum()) + counts_itself) / every
+
+
+def are_as_large(own: float, others: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
+    """Return which of `others`, shape (k,), are at least as far from 0 as `own`, up to rounding."""
+    sizes = np.abs(others)
+    reach = max(abs(own), float(sizes.max(initial=0.0)))
+    return np.asarray(sizes >= abs(own) - _ROUNDING * reach)
+
+
+def standing_for_all(
+    others: npt.NDArray[np.float64], chances: npt.NDArray[np.float64], count: int
+) -> npt.NDArray[np.float64]:
+    """Return `count` differences that stand for all: each for an equal part of the chances.
+
+    They are picked at even distances in order of size, so that of them the same share is as large as any
+    given size as of all, to the nearest whole one, half down.
+
+    Parameters
+    ----------
+    others : ndarray of float64, shape (k,), k >= 1
+        Differences.
+    chances : ndarray of float64, shape (k,)
+        The chance of each, or any weights in the same proportion.
+    count : int
+        How many are to be picked.
+
+    Returns
+    -------
+    ndarray of float64, shape (count,)
+        Largest first, whatever their sign.
+    """
+    order = np.argsort(-np.abs(others), kind="stable")
+    reached = np.cumsum(chances[order])
+    at = (np.arange(count) + 0.5) / count * reached[-1]
+    # A hair lower, so that what is reached exactly is not passed by rounding.
+    picked = np.searchsorted(reached, at * (1 - _ROUNDING), side="left")
+    return np.asarray(others[order[np.minimum(picked, others.size - 1)]])
