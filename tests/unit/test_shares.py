@@ -15,7 +15,8 @@ from grouping.services.commands.judge import PutOnPile
 from grouping.services.commands.observe import EnterSlip, RecordFinishes
 from grouping.services.commands.raters import SayDone, UseSecondRater
 from grouping.services.comparison.border import border_finding
-from grouping.services.comparison.shares import ANSWER_FLOOR, Share, room_total, shares
+from grouping.services.comparison.rules import EXPERIENCE_FLOOR
+from grouping.services.comparison.shares import Share, room_total, shares
 from grouping.services.tables import seated
 from tests.flow.memory import START_MS, Played
 from tests.unit.rooms import ENGLISH, after, decided, opened, shown, sorted_into
@@ -104,7 +105,7 @@ def test_the_few_of_a_small_table_are_not_told_by_what_is_left_of_the_total() ->
 
 @given(
     tables=st.lists(st.lists(st.booleans(), max_size=9), max_size=9),
-    floor=st.sampled_from([3, ANSWER_FLOOR]),
+    floor=st.sampled_from([3, EXPERIENCE_FLOOR]),
 )
 def test_what_the_total_adds_to_the_tables_shown_is_nobody_or_enough_people(
     tables: list[list[bool]], floor: int

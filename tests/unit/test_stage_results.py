@@ -6,8 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grouping.services.stage_results import LARGEST_TABLES, chart_part, chart_parts
-from grouping.viewmodel.chart import BorderChart, FinishChart, FinishRow, FinishState, TallyChart, TallyRow
+from grouping.services.stage_results import LARGEST_STACKS, LARGEST_TABLES, chart_part, chart_parts
+from grouping.viewmodel.chart import (
+    BorderChart,
+    FinishChart,
+    FinishRow,
+    FinishState,
+    StripChart,
+    StripColumn,
+    StripRow,
+    TallyChart,
+    TallyRow,
+)
 from grouping.viewmodel.mark import MarkView, Shape
 from tests.unit.rooms import DUTCH
 
@@ -23,6 +33,22 @@ def finish(people: list[int]) -> FinishChart:
 def tally(people: list[int]) -> TallyChart:
     rows = tuple(TallyRow(MARK, (place,), count) for place, count in enumerate(people))
     return TallyChart("Hulp en gemopper", ("vraagt hulp",), rows, "", "", ())
+
+
+def strip(*columns: list[int]) -> StripChart:
+    """Return a chart of tables whose people all stand on one step."""
+    made = tuple(
+        StripColumn(
+            f"kolom {number}",
+            tuple(
+                StripRow(f"{number} {place}", (MARK,), (0, count, 0), 2.0, None, f"n = {count}")
+                for place, count in enumerate(column)
+            ),
+        )
+        for number, column in enumerate(columns)
+    )
+    texts = ("1", "2", "3")
+    return StripChart("Hoe was het?", "", made, texts, "", "", True, "briefje", "middelste", "", ())
 
 
 @given(sizes)
@@ -63,3 +89,46 @@ def test_the_border_is_one_card() -> None:
 
     assert chart_parts(chart) == 1
     assert chart_part(chart, 0, DUTCH.texts) is chart
+
+
+@given(st.lists(sizes, min_size=1, max_size=2))
+def test_every_table_of_a_strip_is_on_one_card_in_the_same_order_and_column(columns: list[list[int]]) -> None:
+    chart = strip(*columns)
+    cards = [chart_part(chart, part, DUTCH.texts) for part in range(chart_parts(chart))]
+
+    for column in chart.columns:
+        shown = [
+            each.rows
+            for card in cards
+            if isinstance(card, StripChart)
+            for each in card.columns
+            if each.heading == column.heading
+        ]
+        assert tuple(chain(*shown)) == column.rows
+        assert max(map(len, shown)) - min(map(len, shown)) <= 1
+        assert max(map(len, shown)) <= len(LARGEST_STACKS[len(columns)])
+    assert all(isinstance(card, StripChart) and card.columns for card in cards)
+
+
+@pytest.mark.parametrize(
+    ("columns", "parts"),
+    [
+        ([[4, 5, 5], [5, 5, 5]], 1),
+        ([[5, 5, 5], [5] * 6], 2),
+        ([[5] * 3], 1),
+        ([[5] * 12], 3),
+        ([[60, 60]], 2),
+        ([[30], [30]], 1),
+    ],
+)
+def test_a_strip_takes_as_few_cards_as_there_is_room_for(columns: list[list[int]], parts: int) -> None:
+    assert chart_parts(strip(*columns)) == parts
+
+
+def test_both_columns_stand_on_every_card_where_both_have_rows_enough() -> None:
+    chart = strip([5, 5, 5], [5] * 6)
+    cards = [chart_part(chart, part, DUTCH.texts) for part in range(2)]
+
+    rows = [[len(column.rows) for column in card.columns] for card in cards if isinstance(card, StripChart)]
+    assert rows == [[1, 3], [2, 3]]
+    assert [card.title for card in cards] == ["Hoe was het? 1/2", "Hoe was het? 2/2"]

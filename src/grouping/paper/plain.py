@@ -6,14 +6,7 @@ from datetime import date
 from grouping.paper.press import Json
 from grouping.render.chart import chart_height
 from grouping.render.svg import chart_svg, diagram_svg, mark_svg
-from grouping.viewmodel.chart import (
-    BorderChart,
-    ChartSpec,
-    DifferenceChart,
-    FinishChart,
-    TallyChart,
-    description,
-)
+from grouping.viewmodel.chart import ChartSpec, description
 from grouping.viewmodel.diagram import DiagramView
 from grouping.viewmodel.mark import MarkView
 
@@ -35,7 +28,7 @@ def plain(value: object) -> Json:
             return plain((value.year, value.month, value.day))
         case tuple():
             return [plain(item) for item in value]
-        case MarkView() | DiagramView() | FinishChart() | TallyChart() | BorderChart() | DifferenceChart():
+        case _ if isinstance(value, MarkView | DiagramView | ChartSpec):
             return _drawn(value)
         case _ if is_dataclass(value):
             record: dict[str, Json] = {item.name: plain(getattr(value, item.name)) for item in fields(value)}

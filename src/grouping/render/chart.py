@@ -6,14 +6,21 @@ from functools import lru_cache
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from grouping.render import chart_border, chart_difference, chart_finish, chart_tally
+from grouping.render import chart_border, chart_difference, chart_finish, chart_strip, chart_tally
 from grouping.render.display import Box, Item, Layout, TextItem
 from grouping.render.paint import paint
 from grouping.render.palette import PAPER
 from grouping.render.problems import problems_of, solid_box
 from grouping.render.sizes import Sizes, page_sizes, shrunk
 from grouping.render.text import Column
-from grouping.viewmodel.chart import BorderChart, ChartSpec, DifferenceChart, FinishChart, TallyChart
+from grouping.viewmodel.chart import (
+    BorderChart,
+    ChartSpec,
+    DifferenceChart,
+    FinishChart,
+    StripChart,
+    TallyChart,
+)
 
 PAGE_TEXT_PX = 15.0
 """Size of the text of a chart on a facilitator's page where the page does not say."""
@@ -35,6 +42,8 @@ def variants(chart: ChartSpec) -> range:
             return range(len(chart_border.VARIANTS))
         case DifferenceChart():
             return range(len(chart_difference.VARIANTS))
+        case StripChart():
+            return range(len(chart_strip.VARIANTS))
 
 
 def chart_rows(chart: ChartSpec) -> int:
@@ -45,6 +54,8 @@ def chart_rows(chart: ChartSpec) -> int:
         return 1
     if isinstance(chart, TallyChart) and not chart.kinds:
         return 0
+    if isinstance(chart, StripChart):
+        return sum(len(column.rows) for column in chart.columns) if chart.steps else 0
     return len(chart.rows)
 
 
@@ -61,6 +72,8 @@ def place_chart(chart: ChartSpec, area: Box, sizes: Sizes, variant: int) -> tupl
             return chart_border.place_border(chart, area, sizes, variant)
         case DifferenceChart():
             return chart_difference.place_difference(chart, area, sizes, variant)
+        case StripChart():
+            return chart_strip.place_strip(chart, area, sizes, variant)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -235,7 +235,7 @@ class ForestChart:
     decimal_mark: str = ","
 
 
-ChartSpec = FinishChart | TallyChart | BorderChart | DifferenceChart
+ChartSpec = FinishChart | TallyChart | BorderChart | StripChart | DifferenceChart
 
 
 def description(chart: ChartSpec) -> str:

@@ -12,14 +12,11 @@ from grouping.domain.session import Session
 from grouping.domain.settings import Design
 from grouping.services.agreement import switches
 from grouping.services.comparison.border import border_numbers
-from grouping.services.comparison.finding import FOLD_FLOOR
+from grouping.services.comparison.rules import EXPERIENCE_FLOOR, FOLD_FLOOR
 from grouping.services.judging import standing
 from grouping.services.roomdraw import as_drawn, design_now
 from grouping.services.tables import COUNTED_ROLES, results_at
 from grouping.services.timeplan import stop_minute
-
-ANSWER_FLOOR = 5
-"""Fewest answers that may be counted together: of fewer, somebody could tell who answered what."""
 
 _AGREES = 4
 """From this answer of five on, somebody agrees."""
@@ -105,7 +102,7 @@ def _slips_by_table(session: Session) -> list[list[Slip]]:
 def _answered(slips: list[list[Slip]], answer: Callable[[Slip], bool | None]) -> Share | None:
     """Return of how many `answer` is yes, among those who left nothing open that it needs."""
     tables = ([said for slip in table if (said := answer(slip)) is not None] for table in slips)
-    return room_total(tables, ANSWER_FLOOR)
+    return room_total(tables, EXPERIENCE_FLOOR)
 
 
 def _agrees(item: str, slip: Slip) -> bool | None:
