@@ -9,11 +9,12 @@ _ROUNDING = 1e-9
 def differences(
     outcomes: npt.ArrayLike, arms: npt.ArrayLike, strata: npt.ArrayLike | None = None
 ) -> npt.NDArray[np.float64]:
-    """Return the difference between arm 1 and arm 0 for every division into arms.
+    """Return the difference between the means of arm 1 and arm 0 for every division into arms.
 
-    Without strata it is the difference between the means. With strata it is that of least squares in which
-    outcomes rise or fall with the number of the stratum in a line: the very estimate that
-    `differences.arm_difference` gives an interval to, so that a room has one figure for one question.
+    With strata it is the mean of the differences within strata, each with the weight a·b/(a + b) for a and b
+    people in the arms: the difference of a least-squares line with a constant per stratum. Where each stratum
+    is halved these are weights by size. Where outcomes are missing, a stratum that has nobody left in one of
+    the arms says nothing about the difference, and so has no weight, instead of leaving all undefined.
 
     Parameters
     ----------
@@ -21,44 +22,43 @@ def differences(
         What was seen of each person; whoever has none is left out here and in `arms`.
     arms : array_like of int, shape (k, n)
         0 or 1: a division a row.
-    strata : array_like of float, shape (n,), optional
-        What each person was placed by, such as the number of the level.
+    strata : array_like of int, shape (n,), optional
+        Stratum of each person; without it all are in one.
 
     Returns
     -------
     ndarray of float64, shape (k,), in the unit of the outcomes
-        NaN for a division with an empty arm, or whose arms follow the strata exactly.
+        NaN for a division in which no stratum has people in both arms.
 
     Raises
     ------
     ValueError
-        If shapes do not agree, an outcome or stratum is not finite, or an arm is neither 0 nor 1.
+        If shapes do not agree, an outcome is not finite, or an arm is neither 0 nor 1.
 
     Notes
     -----
-    Outcomes and arms less what a line through the strata says of them, then the slope of the one on the
-    other: Frisch and Waugh (1933), Partial time regressions as compared with individual trends, Econometrica
-    1(4), 387-401.
+    Weights: Imbens and Rubin (2015), Causal Inference for Statistics, Social, and Biomedical Sciences,
+    chapter 9, on regression in stratified randomised experiments.
     """
     values, given = np.asarray(outcomes, dtype=np.float64), np.asarray(arms, dtype=np.int64)
-    placed = np.zeros(values.shape) if strata is None else np.asarray(strata, dtype=np.float64)
-    if values.ndim != 1 or placed.shape != values.shape or given.ndim != 2 or given.shape[1:] != values.shape:  # noqa: PLR2004
+    codes = np.zeros(values.shape, dtype=np.int64) if strata is None else np.asarray(strata, dtype=np.int64)
+    if values.ndim != 1 or codes.shape != values.shape or given.ndim != 2 or given.shape[1:] != values.shape:  # noqa: PLR2004
         raise ValueError("outcomes and strata must be of shape (n,), arms of shape (k, n)")
-    if not np.isfinite(values).all() or not np.isfinite(placed).all() or not np.isin(given, (0, 1)).all():
-        raise ValueError("outcomes and strata must be finite, and arms 0 or 1")
-    if not values.size:
-        return np.full(given.shape[0], np.nan)
-    # From one of them, so that equal outcomes give exactly 0 and large ones lose no digits.
-    values = values - values.min()
-    centred = placed - placed.mean()
-    spread = float(centred @ centred)
-    line = centred / spread**0.5 if spread > _ROUNDING else np.zeros(values.shape)
-    left = values - values.mean() - (values @ line) * line
+    if not np.isfinite(values).all() or not np.isin(given, (0, 1)).all():
+        raise ValueError("outcomes must be finite, and arms 0 or 1")
+    # From zero, so that equal outcomes give exactly 0 and large ones lose no digits.
+    values = values - values.min(initial=np.inf) if values.size else values
+    member = np.asarray(codes[:, np.newaxis] == np.unique(codes), dtype=np.float64)
     ones = given.astype(np.float64)
-    share = ones.mean(axis=1)
-    room = ones.size // ones.shape[0] * share * (1.0 - share) - (ones @ line) ** 2
-    found = np.full(share.shape, np.nan)
-    np.divide(ones @ left, room, out=found, where=room > _ROUNDING * values.size)
+    people, sums = member.sum(axis=0), values @ member
+    in_one, sum_one = ones @ member, ones @ (values[:, np.newaxis] * member)
+    in_zero, sum_zero = people - in_one, sums - sum_one
+    weights = in_one * in_zero / people
+    # Weight times difference of means, without dividing by an arm that is empty.
+    weighted = (sum_one * in_zero - sum_zero * in_one) / people
+    total = weights.sum(axis=1)
+    found = np.full(total.shape, np.nan)
+    np.divide(weighted.sum(axis=1), total, out=found, where=total > 0)
     return found
 
 
