@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,17 +10,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grouping.domain.attainment import level_count, level_sizes
-from grouping.domain.groups import Draw, Table
+from grouping.domain.groups import Draw, Placement, Table
 from grouping.domain.judging import PileEntry
 from grouping.domain.session import Edit, Session
 from grouping.domain.settings import Design
 from grouping.services.arms import FREE, LEVEL, MIXED, arm_lottery
+from grouping.services.clock import ManualClock
 from grouping.services.commands.group import DrawGroups, MovePerson, PinPeople
 from grouping.services.designs import parallel
 from grouping.services.drawrequest import DrawRequest, Ranked
 from grouping.services.grouping import draw_groups
-from grouping.services.redraws import DRAWS, SHOWN, Redraws, arms_by_lot, forget, redraws
+from grouping.services.redraws import DRAWS, SHOWN, Redraws, _arms, arms_by_lot, drawn_levels, forget, redraws
 from grouping.services.roomdraw import level_order, request_of
+from grouping.services.sessions import start_session
+from tests.flow.memory import START_MS, opening
 from tests.science.chance import assert_even
 from tests.unit.rooms import MARKS, after, drawn
 
@@ -208,3 +212,23 @@ def test_over_rooms_where_nothing_depends_on_the_arm_a_small_share_is_as_rare_as
 
     assert sum(share <= 0.1 for share in shares) < 15
     assert_even((share <= 0.5 for share in shares), 2)
+
+
+def test_everybody_in_the_lottery_has_a_level_at_mixed_tables_too() -> None:
+    session = room()
+    levels = drawn_levels(session)
+
+    for placed in session.all(Placement).values():
+        assert session.all(Table)[placed.table,].level in {None, levels[placed.number]}
+    assert sorted(levels.values()) == [1] * 10 + [2] * 10 + [3] * 10
+    assert drawn_levels(drawn(10, 10, 10)) == arms_by_lot(drawn(10, 10, 10)) == {}
+
+
+def test_an_erased_room_leaves_no_scores_behind(tmp_path: Path) -> None:
+    forget()
+    session = room()
+    redraws(session, seen(session))
+    assert _arms.cache_info().currsize == 1
+    start_session(tmp_path / "room.grouping", *opening(30, 7), ManualClock(START_MS)).erase()
+
+    assert _arms.cache_info().currsize == 0

@@ -9,56 +9,52 @@ _ROUNDING = 1e-9
 def differences(
     outcomes: npt.ArrayLike, arms: npt.ArrayLike, strata: npt.ArrayLike | None = None
 ) -> npt.NDArray[np.float64]:
-    """Return the difference between the means of arm 1 and arm 0 for every division into arms.
+    """Return how much higher arm 1 came out than arm 0 for every division into arms.
 
-    With strata it is the mean of the differences within strata, each with the weight a·b/(a + b) for a and b
-    people in the arms: the difference of a least-squares line with a constant per stratum. Where each stratum
-    is halved these are weights by size. Where outcomes are missing, a stratum that has nobody left in one of
-    the arms says nothing about the difference, and so has no weight, instead of leaving all undefined.
+    The difference that `differences.arm_difference` estimates: of the means, and with strata at the same
+    stratum, where outcomes may rise or fall with it in a line. Where every stratum is halved the two are
+    the same; where outcomes are missing, or a stratum is odd, the line takes away what is due to who is left.
 
     Parameters
     ----------
-    outcomes : array_like of float, shape (n,), in any unit
-        What was seen of each person; whoever has none is left out here and in `arms`.
+    outcomes : array_like of float, shape (n,), in points
+        One per person; whoever has none is left out here, in `arms` and in `strata`.
     arms : array_like of int, shape (k, n)
         0 or 1: a division a row.
-    strata : array_like of int, shape (n,), optional
-        Stratum of each person; without it all are in one.
+    strata : array_like of float, shape (n,), optional
+        What people were placed by, the number of their level for instance.
 
     Returns
     -------
-    ndarray of float64, shape (k,), in the unit of the outcomes
-        NaN for a division in which no stratum has people in both arms.
+    ndarray of float64, shape (k,), in points
+        NaN for a division in which arm and stratum cannot be told apart, or an arm has nobody.
 
     Raises
     ------
     ValueError
-        If shapes do not agree, an outcome is not finite, or an arm is neither 0 nor 1.
+        If shapes do not agree, a value is not finite, or an arm is neither 0 nor 1.
 
     Notes
     -----
-    Weights: Imbens and Rubin (2015), Causal Inference for Statistics, Social, and Biomedical Sciences,
-    chapter 9, on regression in stratified randomised experiments.
+    Least squares, the arm with the line taken out of it as only regressor: Frisch and Waugh (1933), Partial
+    time regressions as compared with individual trends, Econometrica 1(4), 387-401.
     """
-    values, given = np.asarray(outcomes, dtype=np.float64), np.asarray(arms, dtype=np.int64)
-    codes = np.zeros(values.shape, dtype=np.int64) if strata is None else np.asarray(strata, dtype=np.int64)
-    if values.ndim != 1 or codes.shape != values.shape or given.ndim != 2 or given.shape[1:] != values.shape:  # noqa: PLR2004
+    values, given = np.asarray(outcomes, dtype=np.float64), np.asarray(arms, dtype=np.float64)
+    placed = np.zeros(values.shape) if strata is None else np.asarray(strata, dtype=np.float64)
+    fits = values.ndim == 1 and placed.shape == values.shape and given.ndim == 2  # noqa: PLR2004
+    if not fits or given.shape[1] != values.size:
         raise ValueError("outcomes and strata must be of shape (n,), arms of shape (k, n)")
-    if not np.isfinite(values).all() or not np.isin(given, (0, 1)).all():
-        raise ValueError("outcomes must be finite, and arms 0 or 1")
-    # From zero, so that equal outcomes give exactly 0 and large ones lose no digits.
+    if not (np.isfinite(values).all() and np.isfinite(placed).all() and np.isin(given, (0, 1)).all()):
+        raise ValueError("outcomes and strata must be finite, and arms 0 or 1")
+    # From the least, so that equal outcomes give exactly 0 and large ones lose no digits.
     values = values - values.min(initial=np.inf) if values.size else values
-    member = np.asarray(codes[:, np.newaxis] == np.unique(codes), dtype=np.float64)
-    ones = given.astype(np.float64)
-    people, sums = member.sum(axis=0), values @ member
-    in_one, sum_one = ones @ member, ones @ (values[:, np.newaxis] * member)
-    in_zero, sum_zero = people - in_one, sums - sum_one
-    weights = in_one * in_zero / people
-    # Weight times difference of means, without dividing by an arm that is empty.
-    weighted = (sum_one * in_zero - sum_zero * in_one) / people
-    total = weights.sum(axis=1)
-    found = np.full(total.shape, np.nan)
-    np.divide(weighted.sum(axis=1), total, out=found, where=total > 0)
+    line = placed - placed.mean() if placed.size else placed
+    steep = max(float(line @ line), np.finfo(np.float64).tiny)
+    sides = given - given.mean(axis=1, keepdims=True) if values.size else given
+    left = sides - np.outer(sides @ line / steep, line)
+    spread = (left * sides).sum(axis=1)
+    found = np.full(spread.shape, np.nan)
+    np.divide(left @ values, spread, out=found, where=spread > _ROUNDING * values.size)
     return found
 
 

@@ -34,7 +34,7 @@ class Redraws:
     """What the room's own lots gave and what others would have given, had nothing depended on the arm."""
 
     own: float
-    """Mixed less level, within levels; over those who got their arm by lot."""
+    """Mixed less level at the same level, over those who got their arm by lot."""
     others: tuple[float, ...]
     """A hundred draws that stand for all: of them the same share is as large as `own` as of all."""
     share: float
@@ -72,6 +72,14 @@ def arms_by_lot(session: Session) -> dict[int, int]:
         for placed in session.all(Placement).values()
         if placed.number in numbers
     }
+
+
+def drawn_levels(session: Session) -> dict[int, int]:
+    """Return the level, from 1, of everybody in the lottery of the arms; at mixed tables too."""
+    draw = session.find(Draw)
+    if draw is None or draw.design is not Design.PARALLEL:
+        return {}
+    return _arms(draw, level_order(session)).lottery.levels
 
 
 def forget() -> None:
