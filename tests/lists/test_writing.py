@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grouping.lists.cells import Extra
 from grouping.lists.reading import read_table
-from grouping.lists.scores import Extra, ScoreEntry, read_scores
+from grouping.lists.scores import ScoreEntry, read_scores
 from grouping.lists.writing import Value, write_csv
 from tests.lists.conftest import Brought
 

@@ -1,27 +1,29 @@
 """Reads a list of numbers and scores, and refuses what it would otherwise have to guess."""
 
-import datetime as dt
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from grouping.lists.cells import (
+    CellRefusedError,
+    Extra,
+    decimal_marks,
+    figure,
+    figure_or_none,
+    value_reader,
+)
 from grouping.lists.columns import Columns, find_columns
 from grouping.lists.errors import ListCellError, Problems
-from grouping.lists.numerals import Flaw, Marks, certain_marks, is_missing, is_numeric, number
+from grouping.lists.numerals import is_missing
 from grouping.lists.reading import read_table
-from grouping.lists.table import Cell, Fault, RawTable, cell_text, shortened
+from grouping.lists.table import Cell, RawTable, cell_text, shortened
 
 HIGHEST_NUMBER = 9_999_999
 """The highest number a person in a list may have."""
 
-Extra = str | float | None
-
 T = TypeVar("T")
-
-_REASONS = {Flaw.AMBIGUOUS: "list.thousands", Flaw.ENDLESS: "list.endless"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +44,6 @@ class ScoreList:
     extra_names: tuple[str, ...] = ()
 
 
-class _RefusedError(Exception):
-    """A cell cannot be used; `key` says why."""
-
-    def __init__(self, key: str) -> None:
-        super().__init__(key)
-        self.key = key
-
-
 def read_scores(path: Path, encoding: str | None = None, *, needs_score: bool = True) -> ScoreList:
     """Return the score list in the file at `path`, or raise a `ListError` that says where it is wrong."""
     return score_list(read_table(path, encoding), needs_score=needs_score)
@@ -67,8 +61,8 @@ class _Reading:
         self._table = table
         self._columns = columns
         self._problems = Problems(table.source.file)
-        self._score_marks = frozenset[str]() if columns.score is None else self._marks(columns.score)
-        self._extras = [(at, name, self._extra_reader(at)) for at, name in columns.extra]
+        self._score_marks = frozenset[str]() if columns.score is None else decimal_marks(table, columns.score)
+        self._extras = [(at, name, value_reader(table, at)) for at, name in columns.extra]
         self._nameless = [at for at, name in enumerate(table.header) if not name]
         self._row_of: dict[int, int] = {}
 
@@ -85,7 +79,7 @@ class _Reading:
             self._refuse_second(row, number)
         score = None
         if self._columns.score is not None:
-            score = self._read(row, self._columns.score, partial(_score, self._score_marks))
+            score = self._read(row, self._columns.score, partial(figure_or_none, self._score_marks))
         extra = tuple((name, self._read(row, at, reader)) for at, name, reader in self._extras)
         for at in self._nameless:
             self._read(row, at, _nothing)
@@ -95,7 +89,7 @@ class _Reading:
         """Return what `reader` makes of a cell; keep its refusal as a problem."""
         try:
             return reader(self._table.rows[row][column])
-        except _RefusedError as refused:
+        except CellRefusedError as refused:
             self._refuse(row, column, refused.key)
             return None
 
@@ -116,63 +110,18 @@ class _Reading:
             ListCellError(key, file=file, row=place.row, column=place.column, value=value, **params)
         )
 
-    def _marks(self, column: int) -> Marks:
-        """Return the decimal marks of a column; between commas a point is one unless the column says no."""
-        marks = certain_marks(cell for cell in self._table.column(column) if isinstance(cell, str))
-        return marks or frozenset("." if self._table.source.delimiter == "," else "")
-
-    def _extra_reader(self, column: int) -> Callable[[Cell], Extra]:
-        """Return what reads a further column: as numbers if that is all it has, else as text."""
-        marks = self._marks(column)
-        cells = self._table.column(column)
-        texts = [cell for cell in cells if isinstance(cell, str) and not is_missing(cell)]
-        figures = [cell for cell in cells if isinstance(cell, int | float) and not isinstance(cell, bool)]
-        others = [cell for cell in cells if isinstance(cell, bool | dt.date | dt.time | dt.timedelta)]
-        is_figures = (texts or figures) and not others and all(is_numeric(text, marks) for text in texts)
-        return partial(_score, marks) if is_figures else _text
-
 
 def _person(cell: Cell) -> int:
     """Return the number of a person."""
     if cell is None or (isinstance(cell, str) and is_missing(cell)):
-        raise _RefusedError("list.number_missing")
-    value = _figure(cell, frozenset(), "list.number_invalid")
+        raise CellRefusedError("list.number_missing")
+    value = figure(cell, frozenset(), "list.number_invalid")
     if not value.is_integer() or not 1 <= value <= HIGHEST_NUMBER:
-        raise _RefusedError("list.number_invalid")
+        raise CellRefusedError("list.number_invalid")
     return int(value)
-
-
-def _score(marks: Marks, cell: Cell) -> float | None:
-    """Return a value that may be missing."""
-    if cell is None or (isinstance(cell, str) and is_missing(cell)):
-        return None
-    return _figure(cell, marks, "list.score_invalid")
-
-
-def _text(cell: Cell) -> str | None:
-    """Return a cell in words."""
-    if isinstance(cell, Fault):
-        raise _RefusedError("list.formula")
-    return cell_text(cell) or None
 
 
 def _nothing(cell: Cell) -> None:
     """Refuse a cell in a column without a name."""
     if cell is not None:
-        raise _RefusedError("list.no_name")
-
-
-def _figure(cell: Cell, marks: Marks, otherwise: str) -> float:
-    """Return the number in a cell, or refuse it with the reason, or with the key `otherwise`."""
-    if isinstance(cell, Fault):
-        raise _RefusedError("list.formula")
-    if isinstance(cell, dt.date | dt.time | dt.timedelta):
-        raise _RefusedError("list.date")
-    if cell is None or isinstance(cell, bool):
-        raise _RefusedError(otherwise)
-    value = number(cell, marks) if isinstance(cell, str) else float(cell)
-    if isinstance(value, Flaw):
-        raise _RefusedError(_REASONS.get(value, otherwise))
-    if not math.isfinite(value):
-        raise _RefusedError("list.endless")
-    return value + 0.0  # without minus zero
+        raise CellRefusedError("list.no_name")

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from grouping.domain.errors import DomainError
-from grouping.lists.scores import Extra, ScoreEntry, ScoreList
+from grouping.lists.cells import Extra
+from grouping.lists.scores import ScoreEntry, ScoreList
 from grouping.services.drawrequest import Ranked
 
 _MOST_NAMED = 20

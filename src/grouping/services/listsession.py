@@ -17,7 +17,8 @@ from grouping.domain.judging import (
 from grouping.domain.participants import Participant, Role
 from grouping.domain.session import Edit, Record, Session
 from grouping.domain.settings import Audience, Design, Language, Settings
-from grouping.lists.scores import Extra, ScoreList, read_scores
+from grouping.lists.cells import Extra
+from grouping.lists.scores import ScoreList, read_scores
 from grouping.services.commands.judge import DecideBorder
 from grouping.services.judging import Border, standing
 from grouping.services.scores import FIRST, points_with_sum
