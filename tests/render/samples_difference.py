@@ -1,6 +1,8 @@
 """Differences, other draws of lots and forest plots in both languages, in awkward places on their scale."""
 
-from grouping.viewmodel.chart import DifferenceChart
+import random
+
+from grouping.viewmodel.chart import DifferenceChart, RedrawChart
 
 
 def difference_chart(
@@ -39,5 +41,38 @@ def difference_chart(
         f"in this room: {say(estimate)} points",
         f"{say(low)} to {say(high)} fits this room just as well",
         (f"Mixed minus level: {say(estimate)} points, between {say(low)} and {say(high)}.",),
+        ".",
+    )
+
+
+def redraw_chart(
+    own: float = 0.4, spread: float = 0.38, count: int = 100, reach: float = 1.5, *, dutch: bool = True
+) -> RedrawChart:
+    """Return C2c: so many other draws about 0, and this room's own."""
+    lot = random.Random(count)
+    others = tuple(round(lot.gauss(0.0, spread), 4) for _ in range(count))
+    said = f"{own:.1f}".replace("-", "−")
+    if dutch:
+        return RedrawChart(
+            "Als we opnieuw hadden geloot",
+            others,
+            own,
+            reach,
+            "0 = geen verschil",
+            "Elke stip is een andere loting.",
+            f"deze zaal: {said.replace('.', ',')}",
+            "verschil in punten, gemengd min niveau",
+            (f"Van {count} andere lotingen …",),
+        )
+    return RedrawChart(
+        "If we had drawn lots again",
+        others,
+        own,
+        reach,
+        "0 = no difference",
+        "Each dot is another draw.",
+        f"this room: {said}",
+        "difference in points, mixed minus level",
+        (f"Of {count} other draws …",),
         ".",
     )

@@ -6,7 +6,14 @@ from functools import lru_cache
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from grouping.render import chart_border, chart_difference, chart_finish, chart_strip, chart_tally
+from grouping.render import (
+    chart_border,
+    chart_difference,
+    chart_finish,
+    chart_redraw,
+    chart_strip,
+    chart_tally,
+)
 from grouping.render.display import Box, Item, Layout, TextItem
 from grouping.render.paint import paint
 from grouping.render.palette import PAPER
@@ -18,6 +25,7 @@ from grouping.viewmodel.chart import (
     ChartSpec,
     DifferenceChart,
     FinishChart,
+    RedrawChart,
     StripChart,
     TallyChart,
 )
@@ -44,6 +52,8 @@ def variants(chart: ChartSpec) -> range:
             return range(len(chart_difference.VARIANTS))
         case StripChart():
             return range(len(chart_strip.VARIANTS))
+        case RedrawChart():
+            return range(len(chart_redraw.VARIANTS))
 
 
 def chart_rows(chart: ChartSpec) -> int:
@@ -52,6 +62,8 @@ def chart_rows(chart: ChartSpec) -> int:
         return len(chart.piles)
     if isinstance(chart, DifferenceChart):
         return 1
+    if isinstance(chart, RedrawChart):
+        return len(chart.others)
     if isinstance(chart, TallyChart) and not chart.kinds:
         return 0
     if isinstance(chart, StripChart):
@@ -74,6 +86,8 @@ def place_chart(chart: ChartSpec, area: Box, sizes: Sizes, variant: int) -> tupl
             return chart_difference.place_difference(chart, area, sizes, variant)
         case StripChart():
             return chart_strip.place_strip(chart, area, sizes, variant)
+        case RedrawChart():
+            return chart_redraw.place_redraw(chart, area, sizes, variant)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -8,6 +8,7 @@ from grouping.viewmodel.chart import (
     ChartSpec,
     DifferenceChart,
     FinishChart,
+    RedrawChart,
     StripChart,
     StripColumn,
     TallyChart,
@@ -25,7 +26,7 @@ for two: what there is room for at 1024 x 768 under two lines of sentences."""
 def chart_parts(chart: ChartSpec) -> int:
     """Return how many cards `chart` takes."""
     match chart:
-        case BorderChart() | DifferenceChart():
+        case BorderChart() | DifferenceChart() | RedrawChart():
             return 1
         case StripChart():
             longest = max((len(column.rows) for column in chart.columns), default=0)
@@ -41,7 +42,7 @@ def chart_part(chart: ChartSpec, part: int, texts: Texts) -> ChartSpec:
         return chart
     title = texts.say("result.title.page", title=chart.title, page=part + 1, pages=parts)
     match chart:
-        case BorderChart() | DifferenceChart():
+        case BorderChart() | DifferenceChart() | RedrawChart():
             return chart
         case StripChart():
             shares = tuple(_share(column, part, parts) for column in chart.columns)

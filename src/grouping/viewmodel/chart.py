@@ -235,7 +235,7 @@ class ForestChart:
     decimal_mark: str = ","
 
 
-ChartSpec = FinishChart | TallyChart | BorderChart | StripChart | DifferenceChart
+ChartSpec = FinishChart | StripChart | DifferenceChart | RedrawChart | TallyChart | BorderChart
 
 
 def description(chart: ChartSpec) -> str:
