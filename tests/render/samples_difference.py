@@ -2,7 +2,7 @@
 
 import random
 
-from grouping.viewmodel.chart import DifferenceChart, RedrawChart
+from grouping.viewmodel.chart import DifferenceChart, ForestChart, ForestRow, RedrawChart
 
 
 def difference_chart(
@@ -75,4 +75,41 @@ def redraw_chart(
         "difference in points, mixed minus level",
         (f"Of {count} other draws …",),
         ".",
+    )
+
+
+def forest_chart(rooms: int = 9, more: int = 0, *, zero: bool = True, dutch: bool = True) -> ForestChart:
+    """Return a forest plot of so many rooms; without a zero it is one of shares."""
+    lot = random.Random(rooms)
+    middle, spread, low, high = (0.2, 0.5, -2.0, 2.0) if zero else (0.6, 0.15, 0.0, 1.0)
+    found = [
+        (lot.gauss(middle, spread), lot.uniform(0.5, 2.0) * spread, lot.uniform(0.2, 1.0))
+        for _ in range(rooms)
+    ]
+    whole = sum(weight for _estimate, _half, weight in found) or 1.0
+    word = "zaal" if dutch else "room"
+    rows = tuple(
+        ForestRow(
+            f"{word} {number} (n = {24 + number})", estimate, estimate - half, estimate + half, weight / whole
+        )
+        for number, (estimate, half, weight) in enumerate(found, start=1)
+    )
+    label = f"{rooms + more} zalen samen" if dutch else f"{rooms + more} rooms together"
+    pooled = ForestRow(label, middle, middle - 0.4 * spread, middle + 0.4 * spread, 1.0)
+    return ForestChart(
+        "Kwaliteit van de tweede vouw" if dutch else "Quality of the second fold",
+        rows,
+        (f"… en {more} andere zalen" if dutch else f"… and {more} other rooms") if more else "",
+        pooled,
+        (middle - 1.3 * spread, middle + 1.3 * spread) if rooms > 2 else None,
+        "zo’n volgende zaal" if dutch else "a next such room",
+        0.0 if zero else None,
+        ("0 = geen verschil" if dutch else "0 = no difference") if zero else "",
+        low,
+        high,
+        ("niveautafels hoger" if dutch else "level tables higher") if zero else "",
+        ("gemengde tafels hoger" if dutch else "mixed tables higher") if zero else "",
+        ("verschil in punten" if dutch else "difference in points") if zero else "",
+        tuple(f"{row.label}: {row.estimate:.2f}" for row in (*rows, pooled)),
+        "," if dutch else ".",
     )

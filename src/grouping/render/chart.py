@@ -1,7 +1,8 @@
 """Charts: one drawing code for the room, the facilitator's page and paper."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import Any
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
@@ -10,6 +11,7 @@ from grouping.render import (
     chart_border,
     chart_difference,
     chart_finish,
+    chart_forest,
     chart_redraw,
     chart_strip,
     chart_tally,
@@ -25,6 +27,7 @@ from grouping.viewmodel.chart import (
     ChartSpec,
     DifferenceChart,
     FinishChart,
+    ForestChart,
     RedrawChart,
     StripChart,
     TallyChart,
@@ -39,21 +42,23 @@ _TALL = 400.0
 _FOOT_EM = 0.15
 
 
+_Place = Callable[[Any, Box, Sizes, int], tuple[bool, list[Item]]]
+
+_DRAWING: dict[type[ChartSpec], tuple[int, _Place]] = {
+    FinishChart: (len(chart_finish.VARIANTS), chart_finish.place_finish),
+    StripChart: (len(chart_strip.VARIANTS), chart_strip.place_strip),
+    DifferenceChart: (len(chart_difference.VARIANTS), chart_difference.place_difference),
+    RedrawChart: (len(chart_redraw.VARIANTS), chart_redraw.place_redraw),
+    TallyChart: (len(chart_tally.VARIANTS), chart_tally.place_tally),
+    BorderChart: (len(chart_border.VARIANTS), chart_border.place_border),
+    ForestChart: (len(chart_forest.VARIANTS), chart_forest.place_forest),
+}
+"""For every chart in how many ways it can be arranged, from rich to spare, and what arranges it."""
+
+
 def variants(chart: ChartSpec) -> range:
     """Return the ways to arrange `chart`, from rich to spare."""
-    match chart:
-        case FinishChart():
-            return range(len(chart_finish.VARIANTS))
-        case TallyChart():
-            return range(len(chart_tally.VARIANTS))
-        case BorderChart():
-            return range(len(chart_border.VARIANTS))
-        case DifferenceChart():
-            return range(len(chart_difference.VARIANTS))
-        case StripChart():
-            return range(len(chart_strip.VARIANTS))
-        case RedrawChart():
-            return range(len(chart_redraw.VARIANTS))
+    return range(_DRAWING[type(chart)][0])
 
 
 def chart_rows(chart: ChartSpec) -> int:
@@ -75,19 +80,7 @@ def place_chart(chart: ChartSpec, area: Box, sizes: Sizes, variant: int) -> tupl
     """Return whether `chart` without its title fits in `area` in this arrangement, and its items."""
     if not chart_rows(chart):
         return True, []
-    match chart:
-        case FinishChart():
-            return chart_finish.place_finish(chart, area, sizes, variant)
-        case TallyChart():
-            return chart_tally.place_tally(chart, area, sizes, variant)
-        case BorderChart():
-            return chart_border.place_border(chart, area, sizes, variant)
-        case DifferenceChart():
-            return chart_difference.place_difference(chart, area, sizes, variant)
-        case StripChart():
-            return chart_strip.place_strip(chart, area, sizes, variant)
-        case RedrawChart():
-            return chart_redraw.place_redraw(chart, area, sizes, variant)
+    return _DRAWING[type(chart)][1](chart, area, sizes, variant)
 
 
 @lru_cache(maxsize=_KEPT)

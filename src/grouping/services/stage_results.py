@@ -8,6 +8,7 @@ from grouping.viewmodel.chart import (
     ChartSpec,
     DifferenceChart,
     FinishChart,
+    ForestChart,
     RedrawChart,
     StripChart,
     StripColumn,
@@ -26,7 +27,7 @@ for two: what there is room for at 1024 x 768 under two lines of sentences."""
 def chart_parts(chart: ChartSpec) -> int:
     """Return how many cards `chart` takes."""
     match chart:
-        case BorderChart() | DifferenceChart() | RedrawChart():
+        case BorderChart() | DifferenceChart() | RedrawChart() | ForestChart():
             return 1
         case StripChart():
             longest = max((len(column.rows) for column in chart.columns), default=0)
@@ -42,7 +43,7 @@ def chart_part(chart: ChartSpec, part: int, texts: Texts) -> ChartSpec:
         return chart
     title = texts.say("result.title.page", title=chart.title, page=part + 1, pages=parts)
     match chart:
-        case BorderChart() | DifferenceChart() | RedrawChart():
+        case BorderChart() | DifferenceChart() | RedrawChart() | ForestChart():
             return chart
         case StripChart():
             shares = tuple(_share(column, part, parts) for column in chart.columns)

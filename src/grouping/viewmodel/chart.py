@@ -235,7 +235,7 @@ class ForestChart:
     decimal_mark: str = ","
 
 
-ChartSpec = FinishChart | StripChart | DifferenceChart | RedrawChart | TallyChart | BorderChart
+ChartSpec = FinishChart | StripChart | DifferenceChart | RedrawChart | TallyChart | BorderChart | ForestChart
 
 
 def description(chart: ChartSpec) -> str:
