@@ -1,5 +1,7 @@
 """How it was and how sure people are: what is shown of slips, and what is never shown of few of them."""
 
+from collections.abc import Sequence
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,7 +26,7 @@ HIGHEST = tuple(ITEM_HIGHEST[item] for item in SLIP_ITEMS)
 Answers = tuple[int | None, ...]
 
 
-def with_slips(session: Session, **slips: list[Answers]) -> Session:
+def with_slips(session: Session, **slips: Sequence[Answers]) -> Session:
     return after(session, *(EnterSlip(table, each, "") for table, found in slips.items() for each in found))
 
 
