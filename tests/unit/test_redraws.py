@@ -17,6 +17,7 @@ from grouping.domain.settings import Design
 from grouping.services.arms import FREE, LEVEL, MIXED, arm_lottery
 from grouping.services.clock import ManualClock
 from grouping.services.commands.group import DrawGroups, MovePerson, PinPeople
+from grouping.services.comparison.sentences import of_hundred
 from grouping.services.designs import parallel
 from grouping.services.drawrequest import DrawRequest, Ranked
 from grouping.services.grouping import draw_groups
@@ -115,7 +116,7 @@ def test_a_room_is_compared_with_a_thousand_draws_of_which_a_hundred_are_shown()
     assert len(result.others) == SHOWN
     assert result.draws == DRAWS + 1
     large = sum(abs(other) >= abs(result.own) - 1e-9 for other in result.others)
-    assert abs(large - 100 * result.share) <= 0.5
+    assert large == of_hundred(result.share)
 
 
 def test_a_difference_nobody_could_draw_is_rare_and_none_is_common() -> None:

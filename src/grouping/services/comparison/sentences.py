@@ -1,0 +1,46 @@
+"""Which sentence goes with a difference between mixed and level tables, chosen by rules."""
+
+from math import ceil
+from typing import TYPE_CHECKING
+
+from grouping.domain.errors import Phrase
+
+if TYPE_CHECKING:
+    from grouping.science.differences import Difference
+
+FEWEST_PER_ARM = 8
+"""With fewer people in either arm nothing is compared."""
+COMMON, RARE = 20, 5
+"""Of a hundred draws: from the first on a difference comes very often, below the second not often."""
+_ROUNDING = 1e-9
+
+
+def of_hundred(share: float) -> int:
+    """Return a share of draws as whole draws of a hundred, halves down: as many as the dots of a chart."""
+    return max(0, ceil(100 * share - 0.5 - _ROUNDING))
+
+
+def difference_sentence(
+    share: float | None, difference: "Difference", people: tuple[int, int], digits: int = 1
+) -> Phrase:
+    """Return the sentence about `difference`, which is told with so many `digits`.
+
+    `share` is the share of draws with a difference at least as large, None where none can be drawn again;
+    `people` are those compared in either arm. Lots deal people and not tables, and where tables differ by
+    themselves lots alone find too much: more than "this can be luck" is said only where the interval that
+    respects tables leaves out 0 as well (decision 18).
+    """
+    if min(people) < FEWEST_PER_ARM:
+        return Phrase("difference.few", {"fewest": FEWEST_PER_ARM})
+    if round(difference.estimate, digits) == 0:
+        return Phrase("difference.none")
+    leaves_out_zero = difference.low > 0 or difference.high < 0
+    if share is None:
+        return Phrase("difference.by_tables" if leaves_out_zero else "difference.open")
+    draws = of_hundred(share)
+    shown: dict[str, object] = {"draws": draws or Phrase("difference.under_one")}
+    if draws >= COMMON:
+        return Phrase("difference.common", shown)
+    if draws >= RARE:
+        return Phrase("difference.maybe", shown)
+    return Phrase("difference.rare" if leaves_out_zero else "difference.tables", shown)
