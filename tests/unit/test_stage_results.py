@@ -6,12 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grouping.services.stage_results import LARGEST_STACKS, LARGEST_TABLES, chart_part, chart_parts
+from grouping.services.stage_results import (
+    LARGEST_STACKS,
+    LARGEST_TABLES,
+    PANELS_ON_A_CARD,
+    chart_part,
+    chart_parts,
+)
 from grouping.viewmodel.chart import (
     BorderChart,
     FinishChart,
     FinishRow,
     FinishState,
+    PairsChart,
+    PairsPanel,
     StripChart,
     StripColumn,
     StripRow,
@@ -49,6 +57,15 @@ def strip(*columns: list[int]) -> StripChart:
     )
     texts = ("1", "2", "3")
     return StripChart("Hoe was het?", "", made, texts, "", "", True, "briefje", "middelste", "", ())
+
+
+def pairs(people: list[int]) -> PairsChart:
+    """Return a chart of tables that stay as they were, with a mean from ten slips on."""
+    panels = tuple(
+        PairsPanel(f"{place}", (MARK,), ((3, 3, count),), (3.0, 3.0) if count >= 10 else None, f"n = {count}")
+        for place, count in enumerate(people)
+    )
+    return PairsChart("Goed in vouwen?", "voor", "na", "oneens", "eens", panels, "gemiddelde", ())
 
 
 @given(sizes)
@@ -132,3 +149,20 @@ def test_both_columns_stand_on_every_card_where_both_have_rows_enough() -> None:
     rows = [[len(column.rows) for column in card.columns] for card in cards if isinstance(card, StripChart)]
     assert rows == [[1, 3], [2, 3]]
     assert [card.title for card in cards] == ["Hoe was het? 1/2", "Hoe was het? 2/2"]
+
+
+@given(sizes)
+def test_every_panel_is_on_one_card_in_the_same_order(people: list[int]) -> None:
+    chart = pairs(people)
+    cards = [chart_part(chart, part, DUTCH.texts) for part in range(chart_parts(chart))]
+    shown = [card for card in cards if isinstance(card, PairsChart)]
+
+    assert tuple(chain(*(card.panels for card in shown))) == chart.panels
+    assert max(len(card.panels) for card in shown) <= PANELS_ON_A_CARD
+    assert max(len(card.panels) for card in shown) - min(len(card.panels) for card in shown) <= 1
+
+
+def test_a_card_without_a_mean_does_not_say_what_a_mean_is() -> None:
+    cards = [chart_part(pairs([10, 10, 5, 5]), part, DUTCH.texts) for part in range(2)]
+
+    assert [card.mean_label for card in cards if isinstance(card, PairsChart)] == ["gemiddelde", ""]

@@ -12,6 +12,7 @@ from grouping.render import (
     chart_difference,
     chart_finish,
     chart_forest,
+    chart_pairs,
     chart_redraw,
     chart_strip,
     chart_tally,
@@ -28,6 +29,7 @@ from grouping.viewmodel.chart import (
     DifferenceChart,
     FinishChart,
     ForestChart,
+    PairsChart,
     RedrawChart,
     StripChart,
     TallyChart,
@@ -50,6 +52,7 @@ _DRAWING: dict[type[ChartSpec], tuple[int, _Place]] = {
     DifferenceChart: (len(chart_difference.VARIANTS), chart_difference.place_difference),
     RedrawChart: (len(chart_redraw.VARIANTS), chart_redraw.place_redraw),
     TallyChart: (len(chart_tally.VARIANTS), chart_tally.place_tally),
+    PairsChart: (len(chart_pairs.VARIANTS), chart_pairs.place_pairs),
     BorderChart: (len(chart_border.VARIANTS), chart_border.place_border),
     ForestChart: (len(chart_forest.VARIANTS), chart_forest.place_forest),
 }
@@ -63,17 +66,22 @@ def variants(chart: ChartSpec) -> range:
 
 def chart_rows(chart: ChartSpec) -> int:
     """Return how many tables, piles or other things `chart` has."""
-    if isinstance(chart, BorderChart):
-        return len(chart.piles)
-    if isinstance(chart, DifferenceChart):
-        return 1
-    if isinstance(chart, RedrawChart):
-        return len(chart.others)
-    if isinstance(chart, TallyChart) and not chart.kinds:
-        return 0
-    if isinstance(chart, StripChart):
-        return sum(len(column.rows) for column in chart.columns) if chart.steps else 0
-    return len(chart.rows)
+    match chart:
+        case BorderChart():
+            count = len(chart.piles)
+        case TallyChart():
+            count = len(chart.rows) if chart.kinds else 0
+        case StripChart():
+            count = sum(len(column.rows) for column in chart.columns) if chart.steps else 0
+        case PairsChart():
+            count = len(chart.panels)
+        case RedrawChart():
+            count = len(chart.others)
+        case DifferenceChart():
+            count = 1
+        case FinishChart() | ForestChart():
+            count = len(chart.rows)
+    return count
 
 
 def place_chart(chart: ChartSpec, area: Box, sizes: Sizes, variant: int) -> tuple[bool, list[Item]]:

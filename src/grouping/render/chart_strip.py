@@ -11,7 +11,7 @@ from grouping.render.display import Box, DotItem, Item, MarkItem, PanelItem, Str
 from grouping.render.mark import mark_box
 from grouping.render.palette import CELL, EDGE, HATCH, INK, SECONDARY
 from grouping.render.sizes import Sizes
-from grouping.render.strip_labels import Labels, RowLabels, StepTexts
+from grouping.render.strip_labels import WIDEST_NAME_EM, Labels, RowLabels, StepTexts
 from grouping.render.text import CAP_MIDDLE, Column, width_of
 from grouping.viewmodel.chart import StripChart, StripRow
 from grouping.viewmodel.mark import MarkView, Shape
@@ -128,7 +128,7 @@ def place_strip(chart: StripChart, area: Box, sizes: Sizes, variant: int) -> tup
     lanes = _lanes(chart, way.lanes)
     gutter = _GUTTER_EM * sizes.body
     width = (area.width - gutter * (len(lanes) - 1)) / len(lanes)
-    across = _across(chart, width, sizes, named=way.is_named)
+    across = _across(chart, width, sizes, way)
     texts = StepTexts.of(chart, across.step, sizes)
     head = Column(area, sizes)
     if chart.question:
@@ -192,10 +192,11 @@ def _is_worth_it(chart: StripChart, way: _Way, across: _Across, texts: StepTexts
     return way.lanes == 1 or most >= (way.lanes + 1 if is_spare else 2 * way.lanes)
 
 
-def _across(chart: StripChart, width: float, sizes: Sizes, *, named: bool) -> _Across:
+def _across(chart: StripChart, width: float, sizes: Sizes, way: _Way) -> _Across:
     em = sizes.body
     rows = _rows(chart)
-    labels = Labels.of(rows, sizes, named=named)
+    names = WIDEST_NAME_EM if way.is_named else 0.0
+    labels = Labels.of(tuple(RowLabels(row.marks, row.name) for row in rows), sizes, names)
     counts = max(width_of(row.count_text, em) for row in rows)
     scale = labels.width + 0.4 * em
     step = (width - scale - counts - 0.35 * em) / len(chart.steps)

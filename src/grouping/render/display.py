@@ -125,11 +125,13 @@ class PanelItem:
 
 @dataclass(frozen=True, slots=True)
 class StrokeItem:
-    """A line through `points` with round ends."""
+    """A line through `points` with round ends, or in dashes with straight ones."""
 
     points: tuple[tuple[float, float], ...]
     width: float
     colour: str
+    dash: tuple[float, ...] = ()
+    """Lengths of dashes and gaps in turn, in widths of the line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,8 +79,10 @@ def _paint_panel(painter: QPainter, panel: PanelItem) -> None:
 
 def _paint_stroke(painter: QPainter, stroke: StrokeItem) -> None:
     pen = QPen(QColor(stroke.colour), stroke.width)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap if stroke.dash else Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    if stroke.dash:
+        pen.setDashPattern(stroke.dash)
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPolyline([QPointF(x, y) for x, y in stroke.points])

@@ -9,10 +9,12 @@ from grouping.render.legend import CLOSEST_ROWS_EM, NAME_GAP_EM, MarkColumn
 from grouping.render.palette import INK, SECONDARY
 from grouping.render.sizes import Sizes
 from grouping.render.text import CAP_MIDDLE, broken, width_of
-from grouping.viewmodel.chart import StripChart, StripRow
+from grouping.viewmodel.chart import StripChart
 from grouping.viewmodel.mark import MarkView
 
-_WIDEST_NAME_EM = 6.0
+WIDEST_NAME_EM = 6.0
+"""Where names usually take more lines."""
+
 _MARKS_ON_A_LINE = 2
 _MARK_GAP_EM = 0.14
 _LINE_EM = 1.08
@@ -21,7 +23,7 @@ _STEP_GAP_EM = 0.12
 
 @dataclass(frozen=True, slots=True)
 class RowLabels:
-    """What stands before one scale."""
+    """What says which table this is; of tables taken together the marks of all."""
 
     marks: tuple[MarkView, ...]
     name: str
@@ -41,20 +43,20 @@ class Labels:
     em: int
 
     @classmethod
-    def of(cls, rows: tuple[StripRow, ...], sizes: Sizes, *, named: bool) -> Self:
-        """Return the columns for these tables, with names where there is room for them."""
+    def of(cls, rows: tuple[RowLabels, ...], sizes: Sizes, widest_em: float) -> Self:
+        """Return the columns for these tables; longer names take more lines, and 0 leaves names out."""
         em = sizes.body
         column = MarkColumn.beside(tuple(mark for row in rows for mark in row.marks), sizes)
         on_a_line = min(_MARKS_ON_A_LINE, max(len(row.marks) for row in rows))
         width = on_a_line * (column.width + _MARK_GAP_EM * em) - _MARK_GAP_EM * em if on_a_line else 0.0
         lines = max(1, *(-(-len(row.marks) // max(1, on_a_line)) for row in rows))
         # Without a mark the name is all there is to know a row by.
-        if not named and all(row.marks for row in rows):
+        if not widest_em and all(row.marks for row in rows):
             return cls(column, on_a_line, None, 0.0, width, (lines - 1) * CLOSEST_ROWS_EM * em, em)
         names = width + NAME_GAP_EM * em * bool(on_a_line)
         longest = max(width_of(row.name, em) for row in rows)
         words = max(width_of(word, em) for row in rows for word in row.name.split(" "))
-        name_width = min(longest, max(words, _WIDEST_NAME_EM * em)) * 1.001
+        name_width = min(longest, max(words, widest_em * em)) * 1.001
         lines = max(lines, *(len(broken(row.name, name_width / em, False)) for row in rows))
         more = (lines - 1) * CLOSEST_ROWS_EM * em
         return cls(column, on_a_line, names, name_width, names + name_width, more, em)

@@ -9,6 +9,7 @@ from grouping.viewmodel.chart import (
     DifferenceChart,
     FinishChart,
     ForestChart,
+    PairsChart,
     RedrawChart,
     StripChart,
     StripColumn,
@@ -23,6 +24,9 @@ LARGEST_STACKS = {1: (60, 40, 24, 24), 2: (40, 16, 8)}
 """So many dots may stand on one step where one, two ... tables of a column share a card, for one column and
 for two: what there is room for at 1024 x 768 under two lines of sentences."""
 
+PANELS_ON_A_CARD = 3
+"""So many panels of lines have room beside one another; a second row of them would be too low."""
+
 
 def chart_parts(chart: ChartSpec) -> int:
     """Return how many cards `chart` takes."""
@@ -32,6 +36,8 @@ def chart_parts(chart: ChartSpec) -> int:
         case StripChart():
             longest = max((len(column.rows) for column in chart.columns), default=0)
             return max(1, -(-longest // _strip_rows_per_card(chart)))
+        case PairsChart():
+            return max(1, -(-len(chart.panels) // PANELS_ON_A_CARD))
         case FinishChart() | TallyChart():
             return -(-len(chart.rows) // _rows_per_card(chart))
 
@@ -48,6 +54,11 @@ def chart_part(chart: ChartSpec, part: int, texts: Texts) -> ChartSpec:
         case StripChart():
             shares = tuple(_share(column, part, parts) for column in chart.columns)
             return replace(chart, title=title, columns=tuple(share for share in shares if share.rows))
+        case PairsChart():
+            count = len(chart.panels)
+            panels = chart.panels[count * part // parts : count * (part + 1) // parts]
+            has_mean = any(panel.mean is not None for panel in panels)
+            return replace(chart, title=title, panels=panels, mean_label=chart.mean_label if has_mean else "")
         case FinishChart():
             return replace(chart, title=title, rows=chart.rows[_shown(len(chart.rows), part, parts)])
         case TallyChart():
