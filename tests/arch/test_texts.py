@@ -15,7 +15,7 @@ from grouping.content.handholds import HandholdKind
 from grouping.content.runningorder import STEPS
 from grouping.domain.experience import SLIP_ITEMS
 from grouping.domain.folds import FoldRole
-from grouping.domain.groups import WishKind
+from grouping.domain.groups import PlacedBy, WishKind
 from grouping.domain.judging import PILES, BorderMethod, JudgingMethod
 from grouping.domain.observation import Finish, TallyKind
 from grouping.domain.participants import Role
@@ -67,6 +67,16 @@ FILLED_IN: dict[str, Iterable[object]] = {
     "design.*": ROOM_DESIGNS,
     "design.*.note": ROOM_DESIGNS,
     "finish.*": (Finish.DONE, Finish.PARTLY),
+    "export.arm.*": ("level", "mixed"),
+    "export.column.*": (
+        *("person", "role", "table", "arm", "level", "placed_by", "fold_2_finish", "fold_2_quality", "slip"),
+        *("levels", "model", "minutes", "placed", "people", "counted", "slips", "tally_source"),
+    ),
+    "export.kind.*": ("code", "word", "ordered", "number"),
+    "export.means.*": ("rows", "codes", "personal", "host", "manager"),
+    "export.placed_by.*": PlacedBy,
+    "export.reading.*": ("jamovi", "jasp", "r", "sheet"),
+    "export.source.*": ("live", "paper", "both"),
     "find.role.*": Role,
     "finish.note.*": ROOM_DESIGNS,
     "finish.role.*": (Role.OBSERVER, Role.ABSENT, Role.LEFT),
@@ -174,6 +184,8 @@ NO_KEYS = {
     "reveal.levels": "the beginning of a key",
     "content.xml": "a file in a spreadsheet",
     "pack.typ": "a file",
+    "people.csv": "a file",
+    "slips.csv": "a file",
     "report.pdf": "a file",
     "report.typ": "a file",
     "session.grouping": "a file",

@@ -14,14 +14,16 @@ Value = str | int | float | None
 """What can be written in a cell."""
 
 
-def write_csv(rows: Iterable[Sequence[Value]], header: Sequence[str], stream: BinaryIO) -> None:
-    r"""Write `header` and `rows` as UTF-8 text between commas, with lines that end in \n.
+def write_csv(
+    rows: Iterable[Sequence[Value]], header: Sequence[str], stream: BinaryIO, delimiter: str = ","
+) -> None:
+    r"""Write `header` and `rows` as UTF-8 text between delimiters, with lines that end in \n.
 
     Text that a spreadsheet would take for a formula gets an apostrophe in front. Nothing is written
     unless everything can be: a number that is not finite raises `ValueError`.
     """
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
+    writer = csv.writer(text, delimiter=delimiter, lineterminator="\n")
     writer.writerow([_harmless(name) for name in header])
     writer.writerows([_written(value) for value in row] for row in rows)
     stream.write(text.getvalue().encode())

@@ -55,6 +55,12 @@ class PaperInUseError(PaperError):
     key = "paper.in_use"
 
 
+class PaperTakenError(PaperError):
+    """Something stands there already, and nothing is written over it."""
+
+    key = "paper.taken"
+
+
 class PaperDiskError(PaperError):
     """The disk gives an error or was taken out."""
 

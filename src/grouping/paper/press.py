@@ -54,7 +54,7 @@ def replace_file(path: Path, content: bytes) -> None:
     """Put `content` at `path` wholly or not at all; what stood there before stays until then."""
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
-        _write_through(part, content)
+        write_through(part, content)
         try:
             part.replace(path)
         except PermissionError as error:
@@ -67,7 +67,8 @@ def replace_file(path: Path, content: bytes) -> None:
             part.unlink()
 
 
-def _write_through(path: Path, content: bytes) -> None:
+def write_through(path: Path, content: bytes) -> None:
+    """Write a new file and wait until it is on the disk."""
     with path.open("xb") as file:
         file.write(content)
         file.flush()

@@ -66,6 +66,7 @@ def variants(chart: ChartSpec) -> range:
 
 def chart_rows(chart: ChartSpec) -> int:
     """Return how many tables, piles or other things `chart` has."""
+    count = 0
     match chart:
         case BorderChart():
             count = len(chart.piles)

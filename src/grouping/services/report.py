@@ -48,11 +48,12 @@ from grouping.viewmodel.report import (
 )
 
 _ROLES = (Role.PARTICIPANT, Role.UNSCORED, Role.JOINED_LATE, Role.OBSERVER, Role.LEFT, Role.ABSENT)
-_LIMITS = {
+LIMITS = {
     Design.CLASSIC: ("cause", "gain", "placing", "help", "school", "nothing"),
     Design.PARALLEL: ("table", "gain", "placing", "help", "school", "nothing"),
     Design.MIXED: ("levels", "help", "school", "nothing"),
 }
+"""What each design cannot show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +240,7 @@ def _figure(finding: Finding) -> Iterator[Block]:
 def _limits(session: Session, book: Book) -> Iterator[Block]:
     design = design_now(session)
     yield Paragraph(book.texts.say(f"report.limits.intro.{design.value}"))
-    yield Points(tuple(book.texts.say(f"report.limits.{name}") for name in _LIMITS[design]))
+    yield Points(tuple(book.texts.say(f"report.limits.{name}") for name in LIMITS[design]))
 
 
 def _research(book: Book) -> Iterator[Block]:

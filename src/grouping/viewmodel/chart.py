@@ -201,6 +201,44 @@ class RedrawChart:
     decimal_mark: str = ","
 
 
+@dataclass(frozen=True, slots=True)
+class ForestRow:
+    """One room of a forest plot, or all rooms together, on the scale of the chart."""
+
+    label: str
+    estimate: float
+    low: float
+    high: float
+    weight: float
+    """Share of this room in the pooled estimate, from 0 to 1; the rooms together make 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForestChart:
+    """A forest plot: what every room found with its interval, and what the rooms say together."""
+
+    title: str
+    rows: tuple[ForestRow, ...]
+    """In the order they are drawn; never by how well a room did."""
+    more_text: str
+    """Says how many rooms are not drawn ("… en 12 andere zalen"); empty where all are."""
+    pooled: ForestRow
+    prediction: tuple[float, float] | None
+    """Where a next room would most likely lie; None where there are too few rooms to say."""
+    prediction_label: str
+    zero: float | None
+    """Where on the scale there is no difference; None on a scale without such a place."""
+    zero_label: str
+    low: float
+    high: float
+    """Ends of the scale."""
+    left_label: str
+    right_label: str
+    axis_label: str
+    lines: tuple[str, ...]
+    decimal_mark: str = ","
+
+
 ChartSpec = (
     FinishChart
     | StripChart

@@ -186,6 +186,15 @@ class TalkStep:
 
 
 @dataclass(frozen=True, slots=True)
+class ExportView:
+    """What taking data along means, and what the files are called until another name is typed."""
+
+    means: tuple[str, ...]
+    counts_name: str
+    rows_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class CloseView:
     """The report and the clean-up."""
 

@@ -6,6 +6,7 @@ from grouping.domain.session import Session
 from grouping.services.book import Book
 from grouping.services.comparison.border import border_finding
 from grouping.services.comparison.confidence import confidence_finding
+from grouping.services.comparison.difference import difference_finding, redraw_finding
 from grouping.services.comparison.experience import experience_findings
 from grouping.services.comparison.finding import Finding, stopped_finding
 from grouping.services.comparison.finish import finish_finding
@@ -17,6 +18,8 @@ from grouping.services.roomdraw import design_now
 _ONE: dict[Shown, Callable[[Session, Book], Finding]] = {
     Shown.FINISH: finish_finding,
     Shown.QUALITY: quality_finding,
+    Shown.DIFFERENCE: difference_finding,
+    Shown.REDRAW: redraw_finding,
     Shown.TALLY: tally_finding,
     Shown.CONFIDENCE: confidence_finding,
     Shown.BORDER: border_finding,

@@ -4,12 +4,11 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from grouping.domain.errors import Phrase
+from grouping.services.comparison.rules import PEOPLE_PER_ARM
 
 if TYPE_CHECKING:
     from grouping.science.differences import Difference
 
-FEWEST_PER_ARM = 8
-"""With fewer people in either arm nothing is compared."""
 COMMON, RARE = 20, 5
 """Of a hundred draws: from the first on a difference comes very often, below the second not often."""
 _ROUNDING = 1e-9
@@ -30,8 +29,8 @@ def difference_sentence(
     themselves lots alone find too much: more than "this can be luck" is said only where the interval that
     respects tables leaves out 0 as well (decision 18).
     """
-    if min(people) < FEWEST_PER_ARM:
-        return Phrase("difference.few", {"fewest": FEWEST_PER_ARM})
+    if min(people) < PEOPLE_PER_ARM:
+        return Phrase("difference.few", {"fewest": PEOPLE_PER_ARM})
     if round(difference.estimate, digits) == 0:
         return Phrase("difference.none")
     leaves_out_zero = difference.low > 0 or difference.high < 0

@@ -12,7 +12,8 @@ from grouping.services.pages.close import close_view
 from grouping.services.report import report_view
 from grouping.ui.pages.base import Page, PageContext
 from grouping.ui.printing import Make
-from grouping.ui.widgets.labels import Panel, label, set_span
+from grouping.ui.widgets.exportpanel import ExportPanel
+from grouping.ui.widgets.labels import Panel, label, scrolled, set_span
 from grouping.ui.widgets.printrow import PrintRow
 
 
@@ -31,6 +32,7 @@ class ClosePage(Page):
         self._leaves_out = label(self._report, "quiet")
         self._print = PrintRow(context.language, self._report)
         self._print.button.setObjectName("primary")
+        self._export = ExportPanel(context.language, lambda: self.session, self._report)
         self._erase = Panel(self)
         self._erase_text = label(self._erase)
         self._word = QLineEdit(self._erase)
@@ -49,6 +51,7 @@ class ClosePage(Page):
         self._report.body.addWidget(self._contains)
         self._report.body.addWidget(self._leaves_out)
         self._report.body.addWidget(self._print)
+        self._report.body.addWidget(self._export)
         self._erase.body.addWidget(self._erase_text)
         erase = QHBoxLayout()
         erase.addWidget(self._word)
@@ -57,14 +60,13 @@ class ClosePage(Page):
         erase.addWidget(self._later)
         self._erase.body.addLayout(erase)
         self._erase.body.addWidget(self._later_note)
-        self.column.addWidget(self._report)
-        self.column.addWidget(self._erase)
-        self.column.addStretch(1)
+        self.column.addWidget(scrolled(self, self._report, self._erase), 1)
 
     def open(self) -> None:
-        """Suggest a place for the report."""
+        """Suggest a place for the report and for what is taken along."""
         super().open()
         self._print.suggest(f"{self.session.settings.name} - Grouping")
+        self._export.begin()
 
     def retranslate(self) -> None:
         """Set the texts that do not depend on the session."""
@@ -74,6 +76,7 @@ class ClosePage(Page):
         self._contains.setText(view.contains)
         self._leaves_out.setText(view.leaves_out)
         self._print.retranslate(say("close.make"))
+        self._export.retranslate()
         self._erase.heading.setText(say("close.erase"))
         self._erase_text.setText(say("close.erase_text", word=view.erase_word))
         self._word.setPlaceholderText(view.erase_word)
@@ -97,8 +100,9 @@ class ClosePage(Page):
         return True
 
     def wait(self) -> None:
-        """Wait until a report that is being made is written."""
+        """Wait until a report, or what is taken along, is written."""
         self._print.wait()
+        self._export.wait()
 
     @Slot()
     def _on_word(self) -> None:

@@ -11,18 +11,19 @@ from grouping.ui.language import Environmental, LaptopLanguage
 from grouping.ui.printing import Make, Printer
 from grouping.ui.widgets.labels import label, set_role
 
-_SUFFIX = ".pdf"
 _UNSAFE = '<>:"/\\|?*'
 
 
 class PrintRow(QWidget):
-    """Makes one PDF in the background; its owner says what, when `requested` is emitted."""
+    """Makes one file in the background; its owner says what, when `requested` is emitted."""
 
     requested = Signal()
 
-    def __init__(self, language: LaptopLanguage, parent: QWidget) -> None:
+    def __init__(self, language: LaptopLanguage, parent: QWidget, suffix: str = ".pdf") -> None:
+        """Make files that end in `suffix`; without one a folder is made."""
         super().__init__(parent)
         self._language = language
+        self._suffix = suffix
         self._suggested = ""
         self._is_busy = False
         self._caption = label(self, wraps=False)
@@ -50,10 +51,11 @@ class PrintRow(QWidget):
         self._printer.written.connect(self._on_written)
         self._printer.failed.connect(self._on_failed)
 
-    def retranslate(self, button: str) -> None:
-        """Set the texts; `button` says what is made."""
-        self._caption.setText(self._language.say("print.path"))
-        self.path.setAccessibleName(self._language.say("print.path"))
+    def retranslate(self, button: str, caption: str = "") -> None:
+        """Set the texts; `button` says what is made, `caption` what the path is of."""
+        caption = caption or self._language.say("print.path")
+        self._caption.setText(caption)
+        self.path.setAccessibleName(caption)
         self.button.setText(button)
         self._open.setText(self._language.say("print.open"))
 
@@ -68,14 +70,14 @@ class PrintRow(QWidget):
         self._open.hide()
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         safe = "".join("-" if sign in _UNSAFE else sign for sign in name)
-        self._suggested = str(Path(folder) / f"{safe}.pdf")
+        self._suggested = str(Path(folder) / f"{safe}{self._suffix}")
         self.path.setText(self._suggested)
 
     def make(self, make: Make) -> None:
-        """Start making the file, which is a PDF also where that was not typed."""
+        """Start making the file, which ends as it must also where that was not typed."""
         path = Path(self.path.text()).expanduser()
-        if path.suffix.casefold() != _SUFFIX:
-            path = path.with_name(f"{path.name}{_SUFFIX}")
+        if self._suffix and path.name and path.suffix.casefold() != self._suffix:
+            path = path.with_name(f"{path.name}{self._suffix}")
             self.path.setText(str(path))
         # The button stays enabled: one that is not would lose the focus to some other place.
         self._is_busy = True
