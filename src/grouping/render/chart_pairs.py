@@ -44,6 +44,7 @@ VARIANTS = (
     _Way(4, is_named=False),
     _Way(3, is_named=False, is_explained=False),
     _Way(4, is_named=False, is_explained=False),
+    _Way(3, is_named=False, is_explained=False, level_em=0.5),
     _Way(3, is_named=False, is_explained=False, level_em=0.4),
     _Way(4, is_named=False, is_explained=False, level_em=0.4),
     _Way(6, is_named=False, is_explained=False, level_em=0.4),
