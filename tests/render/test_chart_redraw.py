@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -9,10 +10,10 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 
 from grouping.paper.plain import plain
-from grouping.render.card import layout_problems
+from grouping.render.card import lay_out_card, layout_problems
 from grouping.render.chart import chart_height, chart_problems, lay_out_chart
 from grouping.render.display import DotItem, Item, PolygonItem, StrokeItem, TextItem
-from grouping.render.palette import ACTIVE
+from grouping.render.palette import ACTIVE, INK
 from grouping.render.problems import painted_box
 from grouping.render.svg import chart_svg
 from grouping.services.stage_results import chart_parts
@@ -108,6 +109,32 @@ def test_opposite_values_stand_as_far_from_none() -> None:
 
     away = Counter(round(abs(dot.x - middle), 3) for dot in dots)
     assert set(away.values()) == {2}
+
+
+@pytest.mark.parametrize("own", [0.25, -0.9, 0.4])
+@pytest.mark.parametrize("size", PROJECTORS[:3])
+def test_many_draws_with_the_same_outcome_stand_side_by_side_at_that_outcome(
+    size: tuple[int, int], own: float
+) -> None:
+    chart = redraw_chart(own)
+    chart = replace(chart, others=tuple(round(value * 4) / 4 for value in chart.others))
+    card = ResultCard(chart, (SENTENCE[True],), FRAME[True])
+    dots = dots_of(lay_out_card(card, size[0] / size[1]).items)
+
+    assert layout_problems(QRectF(0.0, 0.0, *size), card) == []
+    assert len(dots) == len(chart.others)
+    bottom = sorted({dot.x for dot in dots if dot.y == max(dot.y for dot in dots)})
+    gaps = [high - low for low, high in pairwise(bottom)]
+    stacks = 1 + sum(gap > 1.3 * min(gaps) for gap in gaps)
+    assert stacks == len(set(chart.others))
+
+
+def test_half_a_step_beside_none_is_not_moved_to_none() -> None:
+    values = (-0.3, -0.1, 0.1, 0.3, 0.1, -0.1)
+    items = items_of(replace(redraw_chart(), others=values))
+    (zero,) = (item.points[0][0] for item in items if isinstance(item, StrokeItem) and item.colour == INK)
+
+    assert not [dot for dot in dots_of(items) if dot.box.left < zero < dot.box.right]
 
 
 @pytest.mark.parametrize("place", PLACES)
