@@ -5,6 +5,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
+from scipy import stats  # type: ignore[import-untyped]  # it comes without types
 
 from grouping.science.agreement import Scale, alpha_interval, krippendorff_alpha
 
@@ -78,6 +79,21 @@ def test_units_rated_once_say_nothing(found: np.ndarray) -> None:
     assert krippendorff_alpha(np.hstack([found, lonely])) == pytest.approx(krippendorff_alpha(found))
 
 
+@given(st.lists(st.tuples(st.integers(1, 5), st.integers(1, 5)), min_size=2, max_size=20))
+def test_of_two_raters_on_an_interval_scale_it_is_an_intraclass_correlation(
+    pairs: list[tuple[int, int]],
+) -> None:
+    """Of both ratings together: their products around the common mean, with one more unit to divide by."""
+    assume(len({value for pair in pairs for value in pair}) > 1)
+    first, second = np.array(pairs, dtype=np.float64).T
+    both = np.concatenate([first, second])
+    together = float(stats.pearsonr(both, np.concatenate([second, first])).statistic)
+
+    alpha = krippendorff_alpha([first, second], Scale.INTERVAL)
+
+    assert alpha == pytest.approx(1 - (1 - together) * (2 * len(pairs) - 1) / (2 * len(pairs)))
+
+
 def test_raters_by_chance_have_about_zero() -> None:
     dice = np.random.default_rng(1)
     found = dice.integers(1, 6, size=(2, 20_000)).astype(float)
@@ -112,6 +128,13 @@ def test_an_interval_holds_alpha_and_is_wider_with_fewer_units() -> None:
     assert many[0] < krippendorff_alpha([first, second]) < many[1]
     assert few[1] - few[0] > 2 * (many[1] - many[0])
     assert many == alpha_interval([first, second])
+
+
+def test_raters_who_never_differ_have_no_interval() -> None:
+    """Every draw has an alpha of 1 then: an interval of no width would look like certainty."""
+    same = [1, 2, 3, 4, 5, 1, 2, 3, 4, 5]
+
+    assert alpha_interval([same, same]) is None
 
 
 def test_there_is_no_interval_where_most_draws_hold_equal_ratings() -> None:

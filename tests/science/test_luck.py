@@ -8,6 +8,7 @@ from time import perf_counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats  # type: ignore[import-untyped]  # it comes without types
 
 from grouping.science.luck import share_of_gaps
 
@@ -47,6 +48,14 @@ def test_the_order_of_the_groups_does_not_matter(rooms: tuple[Room, Room]) -> No
     one, other = (share_of_gaps(*zip(*room, strict=True)) for room in rooms)
 
     assert one == other
+
+
+@given(st.integers(1, 30).flatmap(lambda n: st.tuples(st.just(n), st.integers(0, n), st.integers(0, n))))
+def test_of_two_equal_groups_it_is_the_exact_test_of_fisher(room: tuple[int, int, int]) -> None:
+    size, one, other = room
+    table = [[one, size - one], [other, size - other]]
+
+    assert share_of_gaps([size, size], [one, other]) == pytest.approx(float(stats.fisher_exact(table).pvalue))
 
 
 def test_no_gap_is_in_every_room_and_the_largest_in_few() -> None:

@@ -1,9 +1,12 @@
 """Misplacement: known shares for normal looks, exact counts for two raters, and the laws both keep."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats  # type: ignore[import-untyped]  # it comes without types
 
 from grouping.science.misplacement import chances_of_another_level, switches_between_raters
 
@@ -36,6 +39,17 @@ def test_a_simulation_of_second_looks_agrees() -> None:
     chances = chances_of_another_level(range(30), np.repeat([0, 1, 2], 10), [10, 10, 10], 0.6)
 
     assert float(chances.mean()) == pytest.approx(switched, abs=0.01)
+
+
+@pytest.mark.parametrize("reliability", [0.0, 0.3, 0.7, 0.95])
+def test_in_a_large_room_it_is_the_volume_under_two_normal_looks(reliability: float) -> None:
+    both = stats.multivariate_normal([0, 0], [[1, reliability], [reliability, 1]])
+    cuts = [-np.inf, *stats.norm.ppf([1 / 3, 2 / 3]).tolist(), np.inf]
+    stays = sum(float(both.cdf([high, high], lower_limit=[low, low])) for low, high in pairwise(cuts))
+
+    chances = chances_of_another_level(range(3_000), np.repeat([0, 1, 2], 1_000), [1_000] * 3, reliability)
+
+    assert float(chances.mean()) == pytest.approx(1 - stays, abs=0.0005)
 
 
 def test_whoever_stands_at_a_cut_is_placed_least_surely() -> None:

@@ -1,1 +1,1 @@
-"""Allocation and chance: functions from arrays to arrays, in numpy and nothing else."""
+"""Allocation, chance and statistics: functions from arrays to arrays, in numpy and nothing else."""

@@ -10,6 +10,8 @@ Floats = npt.NDArray[np.float64]
 _FEWEST_DEFINED = 0.95
 """Of the repeats of a bootstrap so many must have an alpha, for an interval that means something."""
 _INTERVAL = (0.025, 0.975)
+_ROUNDING = 1e-9
+"""Alphas that differ by less are the same."""
 
 
 class Scale(StrEnum):
@@ -76,7 +78,8 @@ def alpha_interval(
     Returns
     -------
     tuple of two floats, or None
-        The percentile interval; None where so many draws hold equal ratings only that it would mislead.
+        The percentile interval; None where it would mislead, because many draws hold equal ratings only or
+        because all have the same alpha, as where raters never differ: no width is not certainty.
 
     Raises
     ------
@@ -85,7 +88,8 @@ def alpha_interval(
 
     Notes
     -----
-    The bootstrap of Efron (1979) over units, the raters held fixed. With few units it is somewhat too narrow.
+    The bootstrap over units, the raters held fixed: Efron (1979), Bootstrap Methods: Another Look at the
+    Jackknife, The Annals of Statistics 7(1), 1-26. With few units it is somewhat too narrow.
     """
     values, per_unit = _coincidences(ratings)
     units = len(per_unit)
@@ -95,7 +99,7 @@ def alpha_interval(
     if defined.size < _FEWEST_DEFINED * draws:
         return None
     low, high = np.quantile(defined, _INTERVAL).tolist()
-    return low, high
+    return (low, high) if low < high - _ROUNDING else None
 
 
 def _coincidences(ratings: npt.ArrayLike) -> tuple[Floats, Floats]:

@@ -81,6 +81,10 @@ def switches_between_raters(first: npt.ArrayLike, second: npt.ArrayLike, sizes: 
     ------
     ValueError
         If shapes do not agree, a score is not finite, or sizes do not add up.
+
+    Notes
+    -----
+    A count; of equals on a cut every level is as likely as its share of their places, for each rater apart.
     """
     one = _level_chances(*_checked(first, np.zeros(np.size(first), dtype=np.int64), sizes)[::2])
     other = _level_chances(*_checked(second, np.zeros(np.size(second), dtype=np.int64), sizes)[::2])
