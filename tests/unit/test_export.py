@@ -274,6 +274,15 @@ def test_the_code_book_has_every_column_and_every_value(design: Design) -> None:
         assert "{" not in text
 
 
+@pytest.mark.parametrize("design", ROOM_DESIGNS)
+def test_every_file_and_column_stands_in_the_documentation(design: Design) -> None:
+    text = (Path(__file__).parents[2] / "docs" / "export.md").read_text(encoding="utf-8")
+
+    for row in rows_of(room(design), CODE_BOOK):
+        assert f"`{row['file']}`" in text
+        assert f"`{row['column']}`" in text
+
+
 def test_a_stopped_or_invented_room_says_so_first() -> None:
     session = put(room(Design.CLASSIC), Stop(0, Phase.FOLD_2))
     lines = export_files(session, ENGLISH, random.Random(1))[README].decode("utf-8-sig").splitlines()
