@@ -71,7 +71,7 @@ class ExportPanel(QWidget):
         self._counts_about.setText(say("export.counts_about"))
         self.counts.retranslate(say("export.counts_make"), say("export.file"))
         self._rows_heading.setText(say("export.rows"))
-        self.means.setText("\n".join(export_view(self._session(), self._book).means))
+        self.means.setText("\n".join(f"• {each}" for each in export_view(self._session(), self._book).means))
         self.rows.retranslate(say("export.rows_make"), say("export.folder"))
 
     def begin(self) -> None:

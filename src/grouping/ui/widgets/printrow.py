@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl, Signal, Slot
+from PySide6.QtCore import QDeadlineTimer, QStandardPaths, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from grouping.ui.language import Environmental, LaptopLanguage
 from grouping.ui.printing import Make, Printer
 from grouping.ui.widgets.labels import label, set_role
 
+_SETTLING_MS = 500
 _UNSAFE = '<>:"/\\|?*'
 
 
@@ -26,6 +27,8 @@ class PrintRow(QWidget):
         self._suffix = suffix
         self._suggested = ""
         self._is_busy = False
+        self._area: QScrollArea | None = None
+        self._settling = QDeadlineTimer(0)
         self._caption = label(self, wraps=False)
         self.path = QLineEdit(self)
         self.button = QPushButton(self)
@@ -94,13 +97,24 @@ class PrintRow(QWidget):
         set_role(self.status, role)
         self.status.setText(text)
         self.status.show()
+        self._settling.setRemainingTime(_SETTLING_MS)
+        if self._area is None:
+            self._area = self._find_area()
+        self._follow()
+
+    def _find_area(self) -> QScrollArea | None:
         area = self.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()
-        inner = area.widget() if isinstance(area, QScrollArea) else None
-        if isinstance(area, QScrollArea) and inner is not None:
-            inner.adjustSize()
-            area.ensureWidgetVisible(self.status)
+        if isinstance(area, QScrollArea):
+            area.verticalScrollBar().rangeChanged.connect(self._follow)
+        return area
+
+    @Slot()
+    def _follow(self) -> None:
+        """Keep the outcome in view while the page finds its new height, which takes it several turns."""
+        if self._area is not None and not self._settling.hasExpired():
+            self._area.ensureWidgetVisible(self.status)
 
     @Slot()
     def _on_requested(self) -> None:
