@@ -34,6 +34,7 @@ _COMMANDS = {
     "fold": ("sheet", "run_fold"),
     "draw": ("draw", "run"),
     "redraw": ("redraw", "run"),
+    "compare": ("compare", "run"),
 }
 """Where each command is carried out."""
 _SCREENLESS = {"", "offscreen"}

@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from scipy.stats import permutation_test  # type: ignore[import-untyped]
 
 from grouping.science.allocation import every_stratified_division, shuffled_arms_often, stratified_arms_often
+from grouping.science.differences import arm_difference
 from grouping.science.lottery import Lotteries, Lottery
 from grouping.science.randomisation import differences, share_at_least, standing_for_all
 
 Person = tuple[float, int, int]
 """An outcome, an arm and a stratum."""
 outcomes = st.integers(1, 5).map(float) | st.floats(-1e6, 1e6)
+seeds = st.integers(0, 999_999)
 rooms = st.lists(st.tuples(outcomes, st.integers(0, 1), st.integers(0, 2)), min_size=2, max_size=24)
 
 
@@ -36,6 +38,23 @@ def test_a_difference_within_strata_is_that_of_least_squares(room: list[Person])
     if can_tell:
         oracle = np.linalg.lstsq(design, values, rcond=None)[0][0]
         assert found == pytest.approx(oracle, rel=1e-6, abs=1e-8 * float(np.abs(values).max()))
+
+
+@given(st.lists(st.integers(1, 5).map(float), min_size=18, max_size=18), seeds)
+def test_it_is_the_difference_that_is_told_with_an_interval(values: list[float], seed: int) -> None:
+    strata = np.repeat([1, 2, 3], 6)
+    arms = stratified_arms_often(strata, Lotteries([seed]))
+    tables = np.where(arms[0] == 0, strata, 4 + np.cumsum(arms[0]) % 2)
+    seen = [place for place in range(18) if place % 7]
+    try:
+        told = arm_difference(
+            [values[place] if place in seen else nan for place in range(18)], arms[0], tables, strata
+        )
+    except ValueError:
+        return
+    (found,) = differences(np.array(values)[seen], arms[:, seen], strata[seen])
+
+    assert found == pytest.approx(told.estimate, abs=1e-9)
 
 
 @given(rooms)

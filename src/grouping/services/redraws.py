@@ -117,29 +117,48 @@ def _arms(draw: Draw, tables: tuple[Table, ...]) -> _Arms:
 def _compared(arms: _Arms, outcomes: Mapping[int, float]) -> Redraws | None:
     import numpy as np
 
-    from grouping.science.randomisation import differences, share_at_least, standing_for_all
-
     numbers = arms.lottery.numbers
     columns = [at for at, number in enumerate(numbers) if number in outcomes]
-    if not columns:
-        return None
-    values = np.array([outcomes[numbers[at]] for at in columns])
-    strata = np.array(arms.lottery.strata)[columns]
-    own_arms = np.array([[arms.own[numbers[at]] for at in columns]])
-    (own,) = differences(values, own_arms, strata).tolist()
-    dealt = arms.others[:, columns]
-    found = differences(values, dealt, strata)
+    return compared(
+        np.array([outcomes[numbers[at]] for at in columns]),
+        np.array([arms.own[numbers[at]] for at in columns], dtype=np.int64),
+        arms.others[:, columns],
+        arms.chances,
+        np.array(arms.lottery.strata, dtype=np.float64)[columns],
+    )
+
+
+def compared(
+    outcomes: "npt.NDArray[np.float64]",
+    own_arms: "npt.NDArray[np.int64]",
+    dealt: "npt.NDArray[np.int64]",
+    chances: "npt.NDArray[np.float64] | None",
+    line: "npt.NDArray[np.float64] | None",
+) -> Redraws | None:
+    """Return how the difference between `own_arms` lies among those between the arms that were `dealt`.
+
+    A column is a person with an outcome, a row of `dealt` a draw; `chances` are given where these are all the
+    draws there are. None where no draw gives other arms, or the own shows no difference at all.
+    """
+    import numpy as np
+
+    from grouping.science.randomisation import differences, share_at_least, standing_for_all
+
+    (own,) = differences(outcomes, own_arms[np.newaxis], line).tolist()
+    found = differences(outcomes, dealt, line)
     # A draw that leaves nobody with an outcome in one of the arms shows no difference at all.
     shows = np.isfinite(found)
     if not np.isfinite(own) or (dealt[shows] == own_arms).all():
         return None
-    found = found[shows]
-    chances = None if arms.chances is None else arms.chances[shows]
-    pool = found if chances is not None else np.append(found, own)
-    weights = chances if chances is not None else np.ones(pool.shape)
+    others = found[shows]
+    if chances is None:
+        pool, weights = np.append(others, own), np.ones(others.size + 1)
+    else:
+        chances = chances[shows]
+        pool, weights = others, chances
     return Redraws(
         own,
         tuple(standing_for_all(pool, weights, SHOWN).tolist()),
-        share_at_least(own, found, chances),
+        share_at_least(own, others, chances),
         pool.size,
     )
