@@ -23,6 +23,7 @@ from grouping.domain.phases import Phase
 from grouping.domain.settings import ROOM_DESIGNS, Audience, Design, Language
 from grouping.folding.laws import Law
 from grouping.science.anticlustering.problem import Criterion, Proof
+from grouping.services.comparison.rules import NEVER_ON_A_CARD, Shown
 from grouping.services.owncontent import Kind
 from grouping.services.roomfacts import Awake, ScreenPlace
 from grouping.services.timeplan import FLOORS
@@ -47,9 +48,7 @@ FILLED_IN: dict[str, Iterable[object]] = {
         "landing",
         "quotes",
         "reveal",
-        "finish",
-        "tally",
-        "border",
+        *(shown for shown in Shown if shown not in NEVER_ON_A_CARD),
         "research",
         "to_your_class",
         "handhold",

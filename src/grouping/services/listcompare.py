@@ -17,8 +17,9 @@ from grouping.science.describe import quantiles
 from grouping.science.differences import Difference, arm_difference
 from grouping.science.effects import Effect, cliffs_delta, hedges_g
 from grouping.science.lottery import Lotteries
-from grouping.services.comparison.finding import FOLD_FLOOR
-from grouping.services.comparison.sentences import FEWEST_PER_ARM, difference_sentence
+from grouping.services.comparison.rules import FOLD_FLOOR
+from grouping.services.comparison.rules import PEOPLE_PER_ARM
+from grouping.services.comparison.sentences import difference_sentence
 from grouping.services.drawrequest import Purpose
 from grouping.services.redraws import DRAWS, Redraws, compared
 
@@ -187,8 +188,8 @@ def _gap(
     arms, tables = people.arms, people.tables
     sides = (int((arms == MIXED).sum()), int((arms == LEVEL).sum()))
     at_tables = (np.unique(tables[arms == MIXED]).size, np.unique(tables[arms == LEVEL]).size)
-    if min(sides) < FEWEST_PER_ARM:
-        return None, (Phrase("compare.refused.few_people", {"fewest": FEWEST_PER_ARM}),)
+    if min(sides) < PEOPLE_PER_ARM:
+        return None, (Phrase("compare.refused.few_people", {"fewest": PEOPLE_PER_ARM}),)
     if min(at_tables) < FEWEST_TABLES:
         return None, (Phrase("compare.refused.few_tables"),)
     if not np.ptp(values):

@@ -9,7 +9,7 @@ from grouping.domain.errors import DomainError
 from grouping.domain.settings import ROOM_DESIGNS, Audience, Design, Language
 from grouping.lists.outcomes import AskedColumns, read_outcomes
 from grouping.services.book import book
-from grouping.services.comparison.sentences import FEWEST_PER_ARM
+from grouping.services.comparison.rules import PEOPLE_PER_ARM
 from grouping.services.listcompare import compare_list
 from grouping.terminal.arguments import choice, parse, parser
 from grouping.terminal.comparefacts import fact_lines, facts_record
@@ -20,7 +20,7 @@ def run(arguments: Sequence[str], language: Language) -> int:
     words = book(language, Audience.PABO).texts
     found = parse(compare_parser(), arguments)
     if found.help:
-        print(words.say("compare.help", designs=", ".join(ROOM_DESIGNS), fewest=FEWEST_PER_ARM))
+        print(words.say("compare.help", designs=", ".join(ROOM_DESIGNS), fewest=PEOPLE_PER_ARM))
         return 0
     if found.file is None:
         raise DomainError("compare.no_file")

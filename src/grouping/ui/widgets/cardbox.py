@@ -1,13 +1,14 @@
 """The cards of a part of the talk: one chosen, seen in small, and shown; a reveal takes two key presses."""
 
 from PySide6.QtCore import QElapsedTimer, Qt, Signal, Slot
-from PySide6.QtWidgets import QApplication, QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from grouping.services.stage import SENSITIVE_CARDS, Cue
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.stagecontrol import StageController
 from grouping.ui.widgets.cardview import CardView
-from grouping.ui.widgets.labels import Panel, clear_layout, label
+from grouping.ui.widgets.flowbox import FlowBox
+from grouping.ui.widgets.labels import Panel, label
 
 _WIDTH = 420
 
@@ -24,13 +25,13 @@ class CardBox(Panel):
         self._language = language
         self._cue: Cue | None = None
         self._since_click = QElapsedTimer()
-        self._cards = QGridLayout()
+        self._cards = FlowBox(self)
         self._card = CardView(self, _WIDTH)
         self._armed = label(self, "armed")
         self._why_not = label(self, "quiet")
         self.show_button = QPushButton(self)
         self.show_button.setObjectName("primary")
-        self.body.addLayout(self._cards)
+        self.body.addWidget(self._cards)
         self.body.addWidget(self._card)
         self.body.addWidget(self._why_not)
         self.body.addWidget(self._armed)
@@ -85,12 +86,13 @@ class CardBox(Panel):
             self.show_card()
 
     def _fill(self, cues: tuple[Cue, ...]) -> None:
-        clear_layout(self._cards)
-        if len(cues) < 2:  # noqa: PLR2004 - one card needs no choice
+        self._cards.clear()
+        # One card needs no choice.
+        self._cards.setVisible(len(cues) > 1)
+        if not self._cards.isVisibleTo(self):
             return
-        kinds = list(dict.fromkeys(cue.card for cue in cues))
-        # Every kind has a row, in which only the first button says the name; of one kind numbers are enough.
-        is_named = len(kinds) > 1
+        is_named = len({cue.card for cue in cues}) > 1
+        # Only the first button of a kind says its name; of one kind numbers are enough.
         for cue in cues:
             alike = [each for each in cues if each.card is cue.card]
             place = alike.index(cue)
@@ -103,7 +105,7 @@ class CardBox(Panel):
             button.setAccessibleName(numbered)
             button.setChecked(cue == self._cue)
             button.chosen.connect(self.cue_chosen)
-            self._cards.addWidget(button, kinds.index(cue.card), place)
+            self._cards.add(button)
 
 
 class _CueButton(QPushButton):
