@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QRectF
 
 from grouping.paper.plain import plain
-from grouping.render.card import layout_problems
+from grouping.render.card import lay_out_card, layout_problems
 from grouping.render.chart import chart_height, chart_problems, lay_out_chart
 from grouping.render.display import Box, DotItem, Item, PanelItem, PolygonItem, StrokeItem, TextItem
 from grouping.render.palette import ACTIVE
@@ -65,6 +65,28 @@ def test_the_room_can_read_a_difference_wherever_it_lies(
     size: tuple[int, int], place: tuple[float, float], *, dutch: bool
 ) -> None:
     card = ResultCard(difference_chart(*place, dutch=dutch), (SENTENCE[dutch],), FRAME[dutch])
+
+    assert layout_problems(QRectF(0.0, 0.0, *size), card) == []
+
+
+@pytest.mark.parametrize("size", PROJECTORS[:3])
+def test_long_words_about_a_difference_are_never_cut_nor_too_small(size: tuple[int, int]) -> None:
+    chart = replace(
+        difference_chart(),
+        estimate_text="verschil in deze zaal: 0,4 punt",
+        interval_text="tussen −0,3 en 1,1 past net zo goed bij deze zaal",
+    )
+    card = ResultCard(chart, (SENTENCE[True],), FRAME[True])
+    shown = [item.text for item in lay_out_card(card, size[0] / size[1]).items if isinstance(item, TextItem)]
+
+    assert layout_problems(QRectF(0.0, 0.0, *size), card) == []
+    assert not [text for text in shown if text.endswith("-")]
+
+
+@pytest.mark.parametrize("size", PROJECTORS[:3])
+def test_a_difference_leaves_room_for_two_sentences(size: tuple[int, int]) -> None:
+    none = "We zien in deze zaal geen verschil. Met zo weinig mensen zegt dat weinig."
+    card = ResultCard(difference_chart(), (none, SENTENCE[True]), FRAME[True])
 
     assert layout_problems(QRectF(0.0, 0.0, *size), card) == []
 

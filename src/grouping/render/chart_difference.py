@@ -33,6 +33,8 @@ class _Frame:
     band: Box
     axis_y: float
     interval: tuple[str, ...]
+    is_bold: bool
+    """Whether the interval in words is bold; a line that would break is not."""
     estimate: tuple[str, ...]
     area: Box
     sizes: Sizes
@@ -53,9 +55,11 @@ def place_difference(
     numbers = tuple(ticks(scale, sizes.small, chart.decimal_mark)) if numbered else ()
     axis = Axis(scale, (area.left, area.right), numbers, 0.0, chart.zero_label, sizes)
     taken = 0.0 if numbered else width_of(chart.zero_label, sizes.small)
-    ends_width = area.width - taken - 0.8 * sizes.small * bool(taken)
+    ends_width = area.width - taken - 0.2 * sizes.small * bool(taken)
+    least = Ends.least_width(chart.left_label, chart.right_label, sizes)
     ends = Ends.of(chart.left_label, chart.right_label, ends_width, sizes)
-    interval = broken(chart.interval_text, area.width / em, True)
+    is_bold = width_of(chart.interval_text, em, bold=True) <= area.width
+    interval = broken(chart.interval_text, area.width / em, is_bold)
     estimate = broken(chart.estimate_text, _side(chart, scale, area, sizes) / em, False)
     above = (_LINE_EM * len(interval) + _OVERSHOOT_EM) * em
     below = (_LEADER_EM + _LINE_EM * len(estimate) + 0.2) * em
@@ -66,7 +70,7 @@ def place_difference(
     band_top = area.top + sizes.above * (free - 2 * air) + above
     band = Box(scale.left, band_top, scale.right - scale.left, _BAND_EM * em)
     axis_y = band.bottom + below + air
-    frame = _Frame(scale, band, axis_y, interval, estimate, area, sizes)
+    frame = _Frame(scale, band, axis_y, interval, is_bold, estimate, area, sizes)
     items = [
         *_interval(chart, frame),
         *_zero(frame),
@@ -75,13 +79,7 @@ def place_difference(
         *axis.place(axis_y),
         *ends.place(area.left, area.right, axis_y + ends_drop + air * numbered),
     ]
-    return needed <= area.height + 1 and ends_width / 2 > _shortest(chart, sizes), items
-
-
-def _shortest(chart: DifferenceChart, sizes: Sizes) -> float:
-    """Return how wide the words at the ends must be able to get: a word is not cut for want of numbers."""
-    words = f"{chart.left_label} {chart.right_label}".split()
-    return max((width_of(word, sizes.small) for word in words), default=0.0) + 1.3 * sizes.small
+    return needed <= area.height + 1 and ends_width >= least, items
 
 
 def _side(chart: DifferenceChart, scale: Scale, area: Box, sizes: Sizes) -> float:
@@ -136,11 +134,11 @@ def _words(chart: DifferenceChart, frame: _Frame) -> list[Item]:
     items: list[Item] = [
         TextItem(
             line,
-            centred(line, em, middle, whole, bold=True),
+            centred(line, em, middle, whole, bold=frame.is_bold),
             first + _LINE_EM * em * number,
             em,
             INK,
-            bold=True,
+            bold=frame.is_bold,
         )
         for number, line in enumerate(frame.interval)
     ]

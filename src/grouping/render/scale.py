@@ -8,9 +8,8 @@ from grouping.render.palette import INK, QUIET, SECONDARY
 from grouping.render.sizes import Sizes
 from grouping.render.text import CAP_MIDDLE, broken, width_of
 
-TICK_EM = 0.22
-"""How far the line of the scale is cut by its ticks downwards, in em."""
-
+_TICK_EM = 0.22
+_NO_TICK_EM = 0.1
 _MOST_TICKS = 7
 _NUMBER_GAP_EM = 1.4
 _FIRST_LINE_EM = 0.98
@@ -87,7 +86,7 @@ class Axis:
         """How much height the line and its texts take."""
         em = self.sizes.small
         lines = max(len(self._label_lines()), 1 if self.numbers else 0)
-        return (TICK_EM + 1.12 * lines + 0.08) * em
+        return (self._drop + 1.12 * lines + 0.08) * em
 
     def place(self, y: float) -> list[Item]:
         """Return the line at this height, its ticks and its texts."""
@@ -98,11 +97,15 @@ class Axis:
         taken = [item.box.inset(-0.3 * em, 0.0, -0.3 * em, 0.0) for item in label]
         for value, text in self.numbers:
             x = scale.x(value)
-            items.append(StrokeItem(((x, y), (x, y + TICK_EM * em)), width, QUIET))
+            items.append(StrokeItem(((x, y), (x, y + _TICK_EM * em)), width, QUIET))
             number = self._text(text, x, y, QUIET)
             if not any(number.box.meets(box) for box in taken):
                 items.append(number)
         return [*items, *label]
+
+    @property
+    def _drop(self) -> float:
+        return _TICK_EM if self.numbers else _NO_TICK_EM
 
     def _label_lines(self) -> tuple[str, ...]:
         if self.zero is None or not self.zero_label:
@@ -121,7 +124,7 @@ class Axis:
     def _text(self, text: str, x: float, y: float, colour: str) -> TextItem:
         em = self.sizes.small
         left = centred(text, em, x, self.bounds)
-        return TextItem(text, left, y + (TICK_EM + _FIRST_LINE_EM) * em, em, colour)
+        return TextItem(text, left, y + (self._drop + _FIRST_LINE_EM) * em, em, colour)
 
 
 def centred(text: str, em: float, x: float, bounds: tuple[float, float], *, bold: bool = False) -> float:
@@ -141,14 +144,20 @@ class Ends:
     @classmethod
     def of(cls, left_label: str, right_label: str, width: float, sizes: Sizes) -> "Ends":
         """Return both texts for a line of this width: unbroken, or else each in half of it."""
-        arrow, between = _ARROW_EM + _ARROW_GAP_EM, 0.6
+        arrow = _ARROW_EM + _ARROW_GAP_EM
         widths = [width_of(label, 1.0) + arrow for label in (left_label, right_label)]
-        room = width / sizes.small - between
+        room = width / sizes.small - _BETWEEN_ENDS_EM
         half = max(widths) if sum(widths) <= room else room / 2
         left, right = (
             broken(label, half - arrow + _TIE, False) if label else () for label in (left_label, right_label)
         )
         return cls(left, right, sizes)
+
+    @staticmethod
+    def least_width(left_label: str, right_label: str, sizes: Sizes) -> float:
+        """Return in what width no word of the texts is cut."""
+        widest = max((width_of(word, 1.0) for word in f"{left_label} {right_label}".split()), default=0.0)
+        return (2 * (widest + _ARROW_EM + _ARROW_GAP_EM) + _BETWEEN_ENDS_EM) * sizes.small
 
     @property
     def height(self) -> float:
@@ -173,8 +182,9 @@ class Ends:
         return items
 
 
-_ARROW_EM = 0.9
-_ARROW_GAP_EM = 0.3
+_ARROW_EM = 0.84
+_ARROW_GAP_EM = 0.26
+_BETWEEN_ENDS_EM = 0.6
 
 
 def _arrow(tip: float, tail: float, y: float, sizes: Sizes) -> list[Item]:

@@ -195,6 +195,7 @@ class RedrawChart:
     """How far the scale goes to both sides of 0."""
     zero_label: str
     other_label: str
+    """Says what a dot is, as a sentence ("Each dot is another draw.")."""
     own_label: str
     axis_label: str
     lines: tuple[str, ...]
