@@ -17,8 +17,7 @@ from grouping.science.describe import quantiles
 from grouping.science.differences import Difference, arm_difference
 from grouping.science.effects import Effect, cliffs_delta, hedges_g
 from grouping.science.lottery import Lotteries
-from grouping.services.comparison.rules import FOLD_FLOOR
-from grouping.services.comparison.rules import PEOPLE_PER_ARM
+from grouping.services.comparison.rules import FOLD_FLOOR, PEOPLE_PER_ARM
 from grouping.services.comparison.sentences import difference_sentence
 from grouping.services.drawrequest import Purpose
 from grouping.services.redraws import DRAWS, Redraws, compared

@@ -106,6 +106,7 @@ class CardBox(Panel):
             button.setChecked(cue == self._cue)
             button.chosen.connect(self.cue_chosen)
             self._cards.add(button)
+        self._cards.place()
 
 
 class _CueButton(QPushButton):
