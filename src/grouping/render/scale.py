@@ -13,6 +13,9 @@ _NO_TICK_EM = 0.1
 _MOST_TICKS = 7
 _NUMBER_GAP_EM = 1.4
 _FIRST_LINE_EM = 0.98
+_ARROW_EM = 0.84
+_ARROW_GAP_EM = 0.26
+_BETWEEN_ENDS_EM = 0.6
 _TIE = 1e-9
 
 
@@ -180,11 +183,6 @@ class Ends:
         if self.right_lines:
             items += _arrow(right, right - _ARROW_EM * em, middle, self.sizes)
         return items
-
-
-_ARROW_EM = 0.84
-_ARROW_GAP_EM = 0.26
-_BETWEEN_ENDS_EM = 0.6
 
 
 def _arrow(tip: float, tail: float, y: float, sizes: Sizes) -> list[Item]:
