@@ -1,5 +1,6 @@
 """Whatever is done in a room, in whatever order: every page, card and sheet can be made of it."""
 
+import random
 from dataclasses import replace
 from functools import partial
 
@@ -16,6 +17,7 @@ from grouping.services.commands.arrive import SetRole
 from grouping.services.commands.group import DrawGroups, MakeWish, MovePerson, PinPeople, TakeAside
 from grouping.services.commands.judge import DecideBorder, PutOnPile
 from grouping.services.commands.prepare import ChangeSettings
+from grouping.services.export import export_files
 from grouping.services.pages.arrival import arrival_view
 from grouping.services.pages.experience import experience_view
 from grouping.services.pages.frame import frame_view
@@ -46,6 +48,7 @@ def make_everything(played: Played) -> None:
             for cue in deck(session, book, phase):
                 project(session, book, cue, now_ms)
         report_view(session, book, now_ms)
+        export_files(session, book, random.Random(1))
     summary_bytes(session)
 
 
