@@ -129,6 +129,15 @@ def test_a_place_that_is_not_there_is_said_beside_the_field(
     assert panel.rows.path.text() == str(folder)
 
 
+def test_enter_in_the_field_of_the_folder_only_goes_to_the_button(page: ClosePage, tmp_path: Path) -> None:
+    open_and_go_to(page, "export.folder", tmp_path / "documents" / "rows")
+    press(Qt.Key.Key_Return)
+    page.wait()
+
+    assert list((tmp_path / "documents").iterdir()) == []
+    assert QApplication.focusWidget() is panel_of(page).rows.button
+
+
 def test_coming_back_finds_it_closed_and_nothing_written(page: ClosePage, tmp_path: Path) -> None:
     open_and_go_to(page, "export.folder", tmp_path / "documents" / "rows")
     page.open()

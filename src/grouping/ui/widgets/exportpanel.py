@@ -34,6 +34,7 @@ class ExportPanel(QWidget):
         self._rows_heading = label(inner, "heading")
         self.means = label(inner)
         self.rows = PrintRow(language, inner, suffix="")
+        self.rows.needs_button = True
         self.fold = FoldOut(inner, self)
         self._build(inner)
         self.fold.opened.connect(self._on_opened)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QStandardPaths, QUrl, Signal, Slot
+from PySide6.QtCore import QDeadlineTimer, QStandardPaths, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -26,6 +26,8 @@ class PrintRow(QWidget):
         self._language = language
         self._suffix = suffix
         self._suggested = ""
+        self.needs_button = False
+        """Whether `Enter` beside the path is not enough, and only goes to the button."""
         self._is_busy = False
         self._area: QScrollArea | None = None
         self._settling = QDeadlineTimer(0)
@@ -49,7 +51,7 @@ class PrintRow(QWidget):
         self.status.hide()
         self._open.hide()
         self.button.clicked.connect(self._on_requested)
-        self.path.returnPressed.connect(self._on_requested)
+        self.path.returnPressed.connect(self._on_entered)
         self._open.clicked.connect(self._on_open)
         self._printer.written.connect(self._on_written)
         self._printer.failed.connect(self._on_failed)
@@ -115,6 +117,13 @@ class PrintRow(QWidget):
         """Keep the outcome in view while the page finds its new height, which takes it several turns."""
         if self._area is not None and not self._settling.hasExpired():
             self._area.ensureWidgetVisible(self.status)
+
+    @Slot()
+    def _on_entered(self) -> None:
+        if self.needs_button:
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._on_requested()
 
     @Slot()
     def _on_requested(self) -> None:
