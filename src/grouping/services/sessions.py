@@ -11,6 +11,7 @@ from grouping.domain.settings import PlanStep, Settings
 from grouping.services.agreement import forget as forget_agreement
 from grouping.services.clock import Clock
 from grouping.services.commands.prepare import StartSession
+from grouping.services.comparison.contrast import forget as forget_contrasts
 from grouping.services.quality import forget
 from grouping.services.redraws import forget as forget_redraws
 from grouping.services.workspace import Workspace
@@ -43,6 +44,7 @@ class OpenSession:
             erase(self.path)
             forget()
             forget_agreement()
+            forget_contrasts()
             forget_redraws()
 
     def __enter__(self) -> Self:

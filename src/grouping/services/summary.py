@@ -20,6 +20,7 @@ from grouping.domain.progress import PhaseVisit
 from grouping.domain.session import Session
 from grouping.domain.settings import Design
 from grouping.domain.talk import Intention
+from grouping.services.comparison.measures import Measure, ShareMeasure, measures
 from grouping.services.comparison.rules import FOLD_FLOOR
 from grouping.services.folds import chosen_folds, minutes_for
 from grouping.services.judging import Border, standing
@@ -39,6 +40,8 @@ RULES = {
 """The rule of the draw per design; its sentences stand in docs/summary.md and in the report."""
 
 _SECOND_MS = 1_000
+_DIGITS = 6
+_ARMS = ("mixed", "level")
 
 JsonObject = dict[str, Any]
 
@@ -63,6 +66,7 @@ def summary(session: Session) -> JsonObject:
         "draw": _draw(session),
         "border": [_border(border) for border in standing(as_drawn(session)).borders],
         "tables": [_table(session, table, slips[table.table], cells) for table in tables],
+        "measures": [_measure(found) for found in measures(session)],
         "quotes": len(session.all(Quote)),
         "intentions": len(session.all(Intention)),
     }
@@ -153,6 +157,25 @@ def _border(border: Border) -> JsonObject:
         "moved_up": None if decision is None else len(decision.promoted),
         "method": None if decision is None else decision.method.value,
     }
+
+
+def _measure(found: Measure) -> JsonObject:
+    if isinstance(found, ShareMeasure):
+        return {"kind": "share", "measure": found.measure, "count": found.count, "people": found.people}
+    return {
+        "kind": "difference",
+        "measure": found.measure,
+        "estimate": _rounded(found.estimate),
+        "standard_error": _rounded(found.standard_error),
+        "degrees_of_freedom": _rounded(found.degrees_of_freedom),
+        "people": dict(zip(_ARMS, found.people, strict=True)),
+        "tables": dict(zip(_ARMS, found.tables, strict=True)),
+    }
+
+
+def _rounded(value: float) -> float:
+    """Return as many digits as the same room gives on every machine."""
+    return round(value, _DIGITS)
 
 
 def _table(
