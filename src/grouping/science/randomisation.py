@@ -4,6 +4,7 @@ import numpy as np
 import numpy.typing as npt
 
 _ROUNDING = 1e-9
+_NOTHING = 1e-12
 
 
 def differences(
@@ -55,6 +56,8 @@ def differences(
     spread = (left * sides).sum(axis=1)
     found = np.full(spread.shape, np.nan)
     np.divide(left @ values, spread, out=found, where=spread > _ROUNDING * values.size)
+    # What rounding alone leaves of outcomes that follow the line is no difference.
+    found[np.abs(found) <= _NOTHING * values.max(initial=0.0)] = 0.0
     return found
 
 
