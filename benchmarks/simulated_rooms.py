@@ -11,6 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import product
 from math import erf, sqrt
 from statistics import NormalDist
@@ -20,8 +21,13 @@ import numpy.typing as npt
 
 from grouping.domain.attainment import level_sizes
 from grouping.domain.seating import table_count
+from grouping.science.allocation import stratified_arms_often
 from grouping.science.differences import Difference, arm_difference
 from grouping.science.effects import Effect, cliffs_delta, hedges_g
+from grouping.science.lottery import Lotteries
+from grouping.science.randomisation import differences, share_at_least
+from grouping.services.comparison.sentences import difference_sentence
+from grouping.services.redraws import DRAWS
 
 Floats = npt.NDArray[np.float64]
 Whole = npt.NDArray[np.int64]
@@ -56,7 +62,26 @@ def interval_says(outcomes: Floats, arms: Whole, tables: Whole, strata: Whole) -
     return "leaves out 0" if found.low > 0 or found.high < 0 else "holds 0"
 
 
-JUDGES: dict[str, Judge] = {"interval": interval_says}
+def sentence_says(outcomes: Floats, arms: Whole, tables: Whole, strata: Whole) -> str:
+    """Return which sentence the rules choose, `luck` where that is all it says."""
+    seen = np.isfinite(outcomes)
+    try:
+        found = arm_difference(outcomes, arms, tables, strata)
+    except ValueError:
+        return "no sentence"
+    others = differences(outcomes[seen], _other_draws(tuple(strata.tolist()))[:, seen], strata[seen])
+    share = share_at_least(found.estimate, others[np.isfinite(others)])
+    sides = (int(arms[seen].sum()), int((1 - arms[seen]).sum()))
+    key = difference_sentence(share, found, sides).key.removeprefix("difference.")
+    return key if key in {"rare", "tables", "few"} else "luck"
+
+
+@cache
+def _other_draws(strata: tuple[int, ...]) -> Whole:
+    return stratified_arms_often(strata, Lotteries(range(DRAWS)))
+
+
+JUDGES: dict[str, Judge] = {"interval": interval_says, "sentence": sentence_says}
 """Whatever says something about a room: the share of rooms is printed for everything each of them says."""
 
 

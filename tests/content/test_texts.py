@@ -131,6 +131,7 @@ def test_a_folder_without_this_language_is_refused(tmp_path: Path, refused: Refu
         (Language.EN, 2.5, 1, "2.5"),
         (Language.NL, -0.25, 2, "−0,25"),
         (Language.NL, 7, 0, "7"),
+        (Language.NL, -0.04, 1, "0,0"),
     ],
 )
 def test_decimals_are_written_as_the_language_does(

@@ -24,6 +24,7 @@ def difference(estimate: float, reach: float) -> Difference:
         (None, 2.0, 0.5, (7, 15), "few"),
         (0.9, 0.04, 0.5, ENOUGH, "none"),
         (0.001, -0.04, 0.01, ENOUGH, "none"),
+        (0.9, 0.04, 0.5, (201, 200), "none_of_many"),
         (0.2, 0.5, 0.6, ENOUGH, "common"),
         (0.96, 0.5, 0.4, ENOUGH, "common"),
         (0.19, 0.5, 0.6, ENOUGH, "maybe"),

@@ -65,8 +65,8 @@ class Texts:
         )
 
     def decimal(self, value: float, digits: int) -> str:
-        """Return `value` with `digits` decimals as this language writes them."""
-        return f"{value:.{digits}f}".replace("-", "−").replace(".", self.say("format.decimal_mark"))
+        """Return `value` with `digits` decimals as this language writes them; never as minus zero."""
+        return f"{value:z.{digits}f}".replace("-", "−").replace(".", self.say("format.decimal_mark"))
 
     def join(self, items: Sequence[object]) -> str:
         """Return `items` as a spoken list: 1, 2 and 3."""

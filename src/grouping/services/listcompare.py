@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from grouping.domain.attainment import level_count, level_sizes
-from grouping.domain.errors import Phrase
+from grouping.domain.errors import DomainError, Phrase
 from grouping.domain.settings import MIN_PEOPLE, Design
 from grouping.lists.outcomes import LEVEL, MIXED, OutcomeList, OutcomeRow
 from grouping.science.allocation import every_shuffled_division, shuffled_arms_often
@@ -26,6 +26,8 @@ REASONS = ("table", "arm", "stratum", "outcome")
 """What a person can lack who is not counted; whoever lacks more is told under the first."""
 FEWEST_TABLES = 2
 """In each arm: the luck of one table and the arm cannot be told apart."""
+MOST_PEOPLE = 5_000
+"""Everybody is held against everybody, and dealt a thousand times."""
 _MOST_DIGITS = 4
 
 
@@ -82,6 +84,8 @@ class ListFacts:
 
 def compare_list(found: OutcomeList, design: Design) -> ListFacts:
     """Return what `found` shows of tables in this `design`."""
+    if len(found.rows) > MOST_PEOPLE:
+        raise DomainError("compare.too_many", people=len(found.rows), most=MOST_PEOPLE)
     refused: dict[Design, tuple[Phrase, ...]] = {
         Design.CLASSIC: (Phrase("compare.refused.classic"), Phrase("compare.refused.gain")),
         Design.MIXED: (Phrase("compare.refused.mixed"),),
@@ -98,7 +102,7 @@ def _outcome(found: OutcomeList, at: int, design: Design) -> OutcomeFacts:
     counts = Counter(reason for reason in reasons if reason is not None)
     rows = [row for row, reason in zip(found.rows, reasons, strict=True) if reason is None]
     values = np.array([row.outcomes[at] for row in rows], dtype=np.float64)
-    tables = _tables(rows, values)
+    tables = _tables(rows, values, has_arms=is_parallel)
     refused: list[Phrase] = []
     small = sum(table.quartiles is None for table in tables)
     if small:
@@ -132,9 +136,11 @@ def _lacking(row: OutcomeRow, at: int, *, needs_arm: bool, needs_stratum: bool) 
     return "outcome" if row.outcomes[at] is None else None
 
 
-def _tables(rows: Sequence[OutcomeRow], values: npt.NDArray[np.float64]) -> tuple[TableFacts, ...]:
+def _tables(
+    rows: Sequence[OutcomeRow], values: npt.NDArray[np.float64], *, has_arms: bool
+) -> tuple[TableFacts, ...]:
     """Return the tables in the order of their names, never of what they did."""
-    arms = {str(row.table): row.arm for row in rows}
+    arms = {str(row.table): row.arm if has_arms else None for row in rows}
     seats = np.array([str(row.table) for row in rows])
     facts = []
     for name in sorted(arms, key=lambda each: (each.casefold(), each)):

@@ -4,6 +4,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from grouping.domain.errors import Phrase
+from grouping.domain.settings import MAX_PEOPLE
 from grouping.services.comparison.rules import PEOPLE_PER_ARM
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def difference_sentence(
     if min(people) < PEOPLE_PER_ARM:
         return Phrase("difference.few", {"fewest": PEOPLE_PER_ARM})
     if round(difference.estimate, digits) == 0:
-        return Phrase("difference.none")
+        return Phrase("difference.none_of_many" if sum(people) > MAX_PEOPLE else "difference.none")
     leaves_out_zero = difference.low > 0 or difference.high < 0
     if share is None:
         return Phrase("difference.by_tables" if leaves_out_zero else "difference.open")
