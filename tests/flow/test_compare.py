@@ -327,6 +327,12 @@ def test_a_cell_that_cannot_be_used_is_named_with_a_remedy(
     assert said in complaint(capsys, written(rows), "--design", "parallel", "--outcome", "kwaliteit")
 
 
+def test_a_table_in_two_arms_is_told_once(written: Written, capsys: Printed) -> None:
+    one_table = [(row[0], "Blauw", *row[2:]) for row in room()]
+
+    assert complaint(capsys, written(one_table), "--design", "parallel").count("\n") == 1
+
+
 def test_names_that_are_missing_or_double_are_refused(written: Written, capsys: Printed) -> None:
     def refusal(*header: str, options: Sequence[str] = ()) -> str:
         rows = [(*row, 1) for row in room()]

@@ -188,6 +188,7 @@ class _Reading:
         self._stratum = self._stratum_reader()
         self._row_of: dict[str, int] = {}
         self._arm_of: dict[str, tuple[int, int]] = {}
+        self._told: set[str] = set()
 
     def result(self) -> OutcomeList:
         """Return the list, or raise every problem."""
@@ -239,10 +240,11 @@ class _Reading:
             self._refuse(row, column, "outcomes.duplicate", first_row=first_row)
 
     def _refuse_other_arm(self, row: int, table: str, arm: int) -> None:
-        """Refuse that people at one table are in two arms."""
+        """Refuse that people at one table are in two arms, once a table."""
         here = self._table.row_numbers[row]
         first_arm, first_row = self._arm_of.setdefault(table, (arm, here))
-        if first_arm != arm and self._columns.arm is not None:
+        if first_arm != arm and self._columns.arm is not None and table not in self._told:
+            self._told.add(table)
             self._refuse(row, self._columns.arm, "outcomes.two_arms", table=table, first_row=first_row)
 
     def _refuse(self, row: int, column: int, key: str, **params: object) -> None:
