@@ -4,6 +4,8 @@ import itertools
 from functools import partial
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QRectF
 
 from grouping.render.card import lay_out_card, layout_problems
@@ -156,3 +158,26 @@ def test_names_of_columns_are_said_once_each() -> None:
 
     for column, other in itertools.pairwise(CHARTS["two columns"].columns):
         assert (texts.count(column.heading), texts.count(other.heading)) == (1, 1)
+
+
+@given(
+    st.lists(st.integers(2, 60), min_size=1, max_size=24),
+    st.lists(st.integers(2, 12), max_size=6),
+    st.sampled_from((420.0, 560.0, 900.0)),
+    st.booleans(),
+)
+@settings(max_examples=25)
+def test_any_room_is_whole_and_everybody_is_there(
+    sizes: list[int], mixed: list[int], width: float, dutch: bool
+) -> None:
+    room = tuple(sizes[: 24 - len(mixed)])
+    for chart in (quality_chart(room, tuple(mixed), dutch=dutch), slip_chart(room, dutch=dutch)):
+        assert chart_problems(chart, width, chart_height(chart, width)) == []
+        assert sum(isinstance(item, DotItem) for item in page(chart, width)) == people_of(chart) + 1
+
+
+def test_long_ends_of_a_scale_stand_under_one_another_where_one_line_is_too_short() -> None:
+    chart = CHARTS["slip"]
+    texts = [item.text for item in page(chart, 200.0) if isinstance(item, TextItem)]
+
+    assert {f"1 = {chart.low_label}", f"5 = {chart.high_label}"} <= set(texts)

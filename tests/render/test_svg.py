@@ -10,10 +10,18 @@ from grouping.render.fonts import FAMILY
 from grouping.render.svg import PAPER_TEXT_MM, chart_svg, mark_svg
 from grouping.viewmodel.chart import ChartSpec, description
 from grouping.viewmodel.mark import MarkView
+from tests.render.pairs_samples import pairs_chart
 from tests.render.samples import border_chart, finish_chart, marks_for, tally_chart
+from tests.render.strip_samples import quality_chart
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
-CHARTS: list[ChartSpec] = [finish_chart((10, 11, 10)), tally_chart(3), border_chart()]
+CHARTS: list[ChartSpec] = [
+    finish_chart((10, 11, 10)),
+    tally_chart(3),
+    border_chart(),
+    quality_chart((4, 5, 5), (5, 5, 5)),
+    pairs_chart((10, 11, 10)),
+]
 
 
 def parsed(svg: bytes) -> ET.Element:
@@ -33,8 +41,8 @@ def test_a_chart_gives_the_same_bytes_every_time(chart: ChartSpec) -> None:
     assert chart_svg(chart, 160.0, 80.0) == chart_svg(chart, 160.0, 80.0)
 
 
-def test_a_chart_has_its_size_and_describes_itself() -> None:
-    chart = finish_chart((10, 11, 10))
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: type(chart).__name__)
+def test_a_chart_has_its_size_and_describes_itself(chart: ChartSpec) -> None:
     root = parsed(chart_svg(chart, 160.0, 75.5))
 
     assert (root.get("width"), root.get("height")) == ("160mm", "75.5mm")

@@ -8,6 +8,9 @@ from grouping.render.palette import SECONDARY
 from grouping.render.sizes import Sizes
 from grouping.render.text import CAP_MIDDLE, broken, width_of
 
+DIVIDER = " · "
+"""Between parts of an entry that stand on one line where there is room, and under one another otherwise."""
+
 _SAMPLE_GAP_EM = 0.3
 _BETWEEN_EM = 0.9
 
@@ -34,7 +37,8 @@ def place_key(entries: tuple[KeyEntry, ...], area: Box, sizes: Sizes) -> tuple[l
             x, line = 0.0, line + 1
         if entry.draw:
             items.append(entry.draw(area.left + x, line * pitch))
-        parts = broken(entry.text, max(1.0, (area.width - indent) / em), False)
+        text = entry.text if width <= area.width else entry.text.replace(DIVIDER, "\n")
+        parts = broken(text, max(1.0, (area.width - indent) / em), False)
         for number, part in enumerate(parts):
             baseline = (line + number) * pitch + CAP_MIDDLE * em
             items.append(TextItem(part, area.left + x + indent, baseline, em, SECONDARY))

@@ -7,7 +7,7 @@ many for the eye the number of them stands at both ends. Down, level and up diff
 from dataclasses import dataclass
 from functools import partial
 
-from grouping.render.chart_key import KeyEntry, place_key
+from grouping.render.chart_key import DIVIDER, KeyEntry, place_key
 from grouping.render.display import Box, Item, PanelItem, StrokeItem, TextItem, lowered
 from grouping.render.legend import CLOSEST_ROWS_EM
 from grouping.render.palette import ACTIVE, EDGE, HATCH, INK, PAPER, QUIET, SECONDARY
@@ -71,6 +71,7 @@ _WIDEST_LINE_EM = 0.075
 _MEAN_EM = 0.17
 _DIGIT_GAP_EM = 0.22
 _NAME_START_EM = 1.9
+_HEAD_AIR_EM = 0.06
 _SAMPLE_EM = 1.3
 _FOOT_EM = 1.1
 _DASH = (3.2, 2.2)
@@ -163,7 +164,7 @@ def _panels(chart: PairsChart, width: float, height: float, sizes: Sizes, way: _
     labels = tuple(Labels.of((row,), sizes, longest) for row in rows)
     widest = max(each.width for each in labels)
     is_beside = widest + 0.4 * em + count <= width
-    lines = CLOSEST_ROWS_EM * (1 if is_beside else 2) + 0.1
+    lines = CLOSEST_ROWS_EM * (1 if is_beside else 2) + _HEAD_AIR_EM + 0.1
     head = lines * em + max(each.more_lines for each in labels)
     level = (height - head) / LEVELS
     if level < _DIGIT_EM * em:
@@ -306,7 +307,7 @@ def _key(chart: PairsChart, sizes: Sizes, *, explained: bool) -> tuple[KeyEntry,
     em = sizes.small
     length = _SAMPLE_EM * em
     ends = ((1, chart.low_label), (LEVELS, chart.high_label))
-    entries = [KeyEntry(" · ".join(f"{level} = {text}" for level, text in ends if text))]
+    entries = [KeyEntry(DIVIDER.join(f"{level} = {text}" for level, text in ends if text))]
     kinds = ((-1, chart.lower_label), (0, chart.same_label), (1, chart.higher_label))
     for change, text in kinds if explained else ():
         entries.append(KeyEntry(text, length, partial(_sample, sizes, change)))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Self
 
-from grouping.render.chart_key import KeyEntry
+from grouping.render.chart_key import DIVIDER, KeyEntry
 from grouping.render.display import Item, TextItem
 from grouping.render.legend import CLOSEST_ROWS_EM, NAME_GAP_EM, MarkColumn
 from grouping.render.palette import INK, SECONDARY
@@ -56,8 +56,10 @@ class Labels:
         names = width + NAME_GAP_EM * em * bool(on_a_line)
         longest = max(width_of(row.name, em) for row in rows)
         words = max(width_of(word, em) for row in rows for word in row.name.split(" "))
-        name_width = min(longest, max(words, widest_em * em)) * 1.001
-        lines = max(lines, *(len(broken(row.name, name_width / em, False)) for row in rows))
+        widest = min(longest, max(words, widest_em * em)) * 1.001
+        parts = [broken(row.name, widest / em, False) for row in rows]
+        name_width = max(width_of(part, em) for lines_of_name in parts for part in lines_of_name) * 1.001
+        lines = max(lines, *(len(lines_of_name) for lines_of_name in parts))
         more = (lines - 1) * CLOSEST_ROWS_EM * em
         return cls(column, on_a_line, names, name_width, names + name_width, more, em)
 
@@ -109,7 +111,7 @@ class StepTexts:
         if ends <= len(chart.steps) * step:
             return cls(lines, chart.low_label, chart.high_label, step, em, key)
         named = ((lines[0][0], chart.low_label), (lines[-1][0], chart.high_label))
-        joined = " · ".join(f"{place} = {text}" for place, text in named if text)
+        joined = DIVIDER.join(f"{place} = {text}" for place, text in named if text)
         return cls(lines, "", "", step, em, (*key, KeyEntry(joined)))
 
     @property
