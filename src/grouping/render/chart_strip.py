@@ -59,7 +59,7 @@ _LARGEST_PITCH_EM = 0.62
 _SMALLEST_PITCH_EM = 0.2
 _HIGHEST_STACK_EM = 2.7
 _WIDEST_BLOCK = 12
-_STEP_SHARE = 0.88
+_STEP_SHARE = 0.8
 """Share of a step that its dots may take, so that neighbours stay apart."""
 _NARROWEST_STEP_EM = 0.62
 _WIDEST_SCALE_EM = 22.0
