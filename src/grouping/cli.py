@@ -35,6 +35,7 @@ _COMMANDS = {
     "draw": ("draw", "run"),
     "redraw": ("redraw", "run"),
     "compare": ("compare", "run"),
+    "pool": ("pool", "run"),
 }
 """Where each command is carried out."""
 _SCREENLESS = {"", "offscreen"}

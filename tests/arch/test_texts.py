@@ -25,6 +25,9 @@ from grouping.folding.laws import Law
 from grouping.science.anticlustering.problem import Criterion, Proof
 from grouping.services.comparison.rules import NEVER_ON_A_CARD, Shown
 from grouping.services.owncontent import Kind
+from grouping.services.pooling.measures import DIFFERENCES, SHARES
+from grouping.services.pooling.reading import Left
+from grouping.services.pooling.results import NoSynthesis
 from grouping.services.roomfacts import Awake, ScreenPlace
 from grouping.services.timeplan import FLOORS
 from grouping.viewmodel.diagram import ArrowStyle
@@ -106,6 +109,12 @@ FILLED_IN: dict[str, Iterable[object]] = {
     "people_list.encoding.*": ("utf-8", "cp1252", "utf-16", "mac_roman", "cp850"),
     "people.role.*": [role for role in Role if role is not Role.JOINED_LATE],
     "phase.*": Phase,
+    "pool.title.*": [f"difference.{name}" for name in DIFFERENCES] + [f"share.{name}" for name in SHARES],
+    "pool.left.*": Left,
+    "pool.limits.*": ("chosen", "items", "rooms", "classic", "next", "paper", "missing"),
+    "pool.method.*": ("random", "difference", "share"),
+    "pool.none.*": NoSynthesis,
+    "pool.source.*": ("doncaster", "hartung", "higgins", "rover", "stijnen", "viechtbauer"),
     "rail.state.*": RailState,
     "report.audience.*": Audience,
     "results.job.*": ("finishes", "slips", "quality"),

@@ -3,6 +3,8 @@
 Rooms are small and shares lie near 0 and 1, so that no room's share has a usable variance of its own.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
@@ -20,8 +22,10 @@ _NODES = np.arange(-_REACH, _REACH + _STEP / 2, _STEP)
 _CENTRE = (-15.0, 15.0)
 _SPREAD = (0.05, 5.0)
 """Less than the first, about one in a hundred people, is not told apart from no difference between rooms."""
-_CENTRES, _SPREADS = 61, 33
-"""How many places of the middle and of the spread between rooms are looked at, each time closer."""
+_SEARCHED, _WEIGHED = (25, 13), (121, 33)
+"""At how many middles and spreads between rooms the posterior is looked at: to find it, and to use it."""
+_SEEN = 1e-7
+"""Less of the top than this tells nothing about a next room."""
 _UNLIKELY = 16.0
 """So far below the top, in logarithms, the posterior is left out of sight."""
 _MARGIN = 2
@@ -31,6 +35,15 @@ _CLOSER = 0.75
 _AT_ONCE = 512
 """Kinds of rooms, so that memory is bounded."""
 _LEAST = 1e-300
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _RoomsSeen:
+    """Kinds of rooms: how likely each is at each node, how many of it there are, and the largest."""
+
+    chances_at: Floats
+    times: Floats
+    most_people: float
 
 
 def synthesis_of_shares(
@@ -68,20 +81,13 @@ def synthesis_of_shares(
     docs/decisions/0020 compares it with the logit method in simulated rooms.
     """
     done, of, times = _checked(counts, people, rooms)
-    chances_at = _chances_at(done, of)
-    centres, spreads = np.linspace(*_CENTRE, _CENTRES), np.linspace(*_SPREAD, _SPREADS)
-    posterior = _log_posterior(chances_at, times, centres, spreads)
-    for _ in range(_LOOKS):
-        before = np.ptp(centres) * np.ptp(spreads)
-        centres = _closer(centres, posterior.max(axis=1), _CENTRE)
-        spreads = _closer(spreads, posterior.max(axis=0), _SPREAD)
-        posterior = _log_posterior(chances_at, times, centres, spreads)
-        if np.ptp(centres) * np.ptp(spreads) > _CLOSER * before:
-            break
+    rooms_seen = _RoomsSeen(_chances_at(done, of), times, float(of.max()))
+    centres, spreads = _plausible(rooms_seen)
+    posterior = _log_posterior(rooms_seen, centres, spreads)
     plausible = np.exp(posterior - posterior.max())
     low, middle, high = _quantiles(centres, plausible.sum(axis=1))
     tau = _quantiles(spreads, plausible.sum(axis=0))[1]
-    next_room = _quantiles(_NODES, _shape(centres, spreads) @ plausible.ravel())
+    next_room = _quantiles(_NODES, _next_room(plausible, centres, spreads))
     return Synthesis(
         rooms=int(times.sum()),
         estimate=_share(middle),
@@ -113,22 +119,51 @@ def _chances_at(done: Floats, of: Floats) -> Floats:
     return np.asarray(np.exp(logs - logs.max(axis=1, keepdims=True)))
 
 
-def _shape(centres: Floats, spreads: Floats) -> Floats:
-    """Return the normal weights of the nodes, shape (nodes, centres × spreads)."""
-    middles, widths = (each.ravel() for each in np.meshgrid(centres, spreads, indexing="ij"))
-    weights = np.exp(-(((_NODES[:, np.newaxis] - middles) / widths) ** 2) / 2)
+def _plausible(rooms: _RoomsSeen) -> tuple[Floats, Floats]:
+    """Return middles and spreads between rooms that hold all of the posterior, looking ever closer."""
+    centres, spreads = np.linspace(*_CENTRE, _SEARCHED[0]), np.linspace(*_SPREAD, _SEARCHED[1])
+    for _ in range(_LOOKS):
+        before = np.ptp(centres) * np.ptp(spreads)
+        posterior = _log_posterior(rooms, centres, spreads)
+        centres = _closer(centres, posterior.max(axis=1), _CENTRE)
+        spreads = _closer(spreads, posterior.max(axis=0), _SPREAD)
+        if np.ptp(centres) * np.ptp(spreads) > _CLOSER * before:
+            break
+    return (
+        np.linspace(centres[0], centres[-1], _WEIGHED[0]),
+        np.linspace(spreads[0], spreads[-1], _WEIGHED[1]),
+    )
+
+
+def _log_posterior(rooms: _RoomsSeen, centres: Floats, spreads: Floats) -> Floats:
+    """Return the logarithm of the posterior up to a constant, shape (centres, spreads)."""
+    found = np.zeros((centres.size, spreads.size))
+    for column, spread in enumerate(spreads):
+        # What is integrated is smooth and ends at nothing: nodes as far apart as it is wide are close enough.
+        width = 1 / np.sqrt(1 / spread**2 + rooms.most_people / 4)
+        stride = max(1, int(width / _STEP))
+        between = _between(_NODES[::stride], centres, spread)
+        for start in range(0, rooms.times.size, _AT_ONCE):
+            part = slice(start, start + _AT_ONCE)
+            chances = np.maximum(rooms.chances_at[part, ::stride] @ between, _LEAST)
+            found[:, column] += rooms.times[part] @ np.log(chances)
+    prior = (centres - 2 * np.logaddexp(0.0, centres))[:, np.newaxis] - (spreads / TAU_SCALE) ** 2 / 2
+    return np.asarray(found + prior)
+
+
+def _between(nodes: Floats, centres: Floats, spread: float) -> Floats:
+    """Return the normal weights of the nodes, shape (nodes, centres)."""
+    weights = np.exp(-(((nodes[:, np.newaxis] - centres) / spread) ** 2) / 2)
     return np.asarray(weights / weights.sum(axis=0))
 
 
-def _log_posterior(chances_at: Floats, times: Floats, centres: Floats, spreads: Floats) -> Floats:
-    """Return the logarithm of the posterior up to a constant, shape (centres, spreads)."""
-    shape = _shape(centres, spreads)
-    found = np.zeros(shape.shape[1])
-    for start in range(0, times.size, _AT_ONCE):
-        part = slice(start, start + _AT_ONCE)
-        found += times[part] @ np.log(np.maximum(chances_at[part] @ shape, _LEAST))
-    prior = (centres - 2 * np.logaddexp(0.0, centres))[:, np.newaxis] - (spreads / TAU_SCALE) ** 2 / 2
-    return np.asarray(found.reshape(prior.shape) + prior)
+def _next_room(plausible: Floats, centres: Floats, spreads: Floats) -> Floats:
+    """Return how likely the share of a next room lies at each node, shape (nodes,)."""
+    found = np.zeros(_NODES.size)
+    for column, spread in enumerate(spreads):
+        seen = plausible[:, column] > _SEEN
+        found += _between(_NODES, centres[seen], float(spread)) @ plausible[seen, column]
+    return found
 
 
 def _closer(grid: Floats, tops: Floats, limits: tuple[float, float]) -> Floats:

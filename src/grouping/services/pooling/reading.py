@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import blake2b
-from math import isfinite
 from typing import Any, TypeVar
 
 from grouping.domain.settings import ROOM_DESIGNS, Audience, Design
@@ -186,9 +185,7 @@ def _one_of(choices: Iterable[_Choice], value: object) -> _Choice:
 
 
 def _number(value: object, low: float, high: float) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise NoRoomError(Left.BROKEN)
-    if not (isfinite(value) and low <= value <= high):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
         raise NoRoomError(Left.BROKEN)
     return float(value)
 

@@ -8,13 +8,15 @@ from statistics import NormalDist
 import numpy as np
 import numpy.typing as npt
 
-from grouping.domain.settings import ROOM_DESIGNS, Audience, Design
+from grouping.domain.settings import Audience, Design
 from grouping.science.shares import synthesis_of_shares
 from grouping.science.student import t_quantile
 from grouping.science.synthesis import FEWEST_ROOMS, Synthesis, shared_variances, synthesis_of_differences
 from grouping.services.pooling.measures import DIFFERENCES, MEASURES, SHARES, Kind
 from grouping.services.pooling.rooms import Rooms
 
+DESIGNS = (Design.PARALLEL, Design.CLASSIC, Design.MIXED)
+"""In the order they are told: first the one that compares."""
 FEW_ROOMS = 5
 """Below this the interval is wide, and hardly anything can be said about differences between rooms."""
 MOST_DRAWN = 40
@@ -81,7 +83,7 @@ class _Part:
 
 
 def found_per_design(
-    rooms: Rooms, designs: Sequence[Design] = ROOM_DESIGNS, measures: Sequence[str] = MEASURES
+    rooms: Rooms, designs: Sequence[Design] = DESIGNS, measures: Sequence[str] = MEASURES
 ) -> tuple[DesignFound, ...]:
     """Return what `rooms` say together in each of `designs` that has any, about `measures`."""
     design_of, audience_of = rooms.column("design"), rooms.column("audience")
@@ -131,12 +133,25 @@ def _differences(rooms: Rooms, place: int, is_here: npt.NDArray[np.bool_]) -> _P
     tables = rooms.column("arm_tables")[places, place]
     variances = shared_variances(rooms.column("standard_error")[places, place], freedom, tables)
     reach = t_quantile(_LEVEL, float(freedom.sum())) * np.sqrt(variances)
+    furthest = tuple(DIFFERENCES.values())[place].reach
     outcome: Synthesis | NoSynthesis = NoSynthesis.ONE_ROOM
     if places.size >= FEWEST_ROOMS:
-        has_spread = variances.any()
-        outcome = synthesis_of_differences(estimates, variances) if has_spread else NoSynthesis.NO_SPREAD
+        outcome = NoSynthesis.NO_SPREAD
+        if variances.any():
+            outcome = _within(synthesis_of_differences(estimates, variances), furthest)
+    low, high = np.maximum(estimates - reach, -furthest), np.minimum(estimates + reach, furthest)
     arms = int(people[places, 0].sum()), int(people[places, 1].sum())
-    return _Part(places, estimates, estimates - reach, estimates + reach, arms, outcome)
+    return _Part(places, estimates, low, high, arms, outcome)
+
+
+def _within(found: Synthesis, furthest: float) -> Synthesis:
+    """Return what was found without values that the scale does not have."""
+
+    def kept(ends: tuple[float, float]) -> tuple[float, float]:
+        return max(ends[0], -furthest), min(ends[1], furthest)
+
+    prediction = None if found.prediction is None else kept(found.prediction)
+    return replace(found, interval=kept(found.interval), prediction=prediction)
 
 
 def _shares(rooms: Rooms, place: int, is_here: npt.NDArray[np.bool_]) -> _Part | None:
