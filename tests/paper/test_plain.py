@@ -17,6 +17,7 @@ CHARTS: list[ChartSpec] = [
 ]
 
 
+@pytest.mark.usefixtures("bundled_typeface")
 @pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: type(chart).__name__)
 def test_a_chart_is_a_drawing_with_its_title_beside_it(chart: ChartSpec) -> None:
     made = plain(chart)

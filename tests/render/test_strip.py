@@ -1,6 +1,7 @@
 """Dots on steps: a dot per person on the right step, one scale only where rows may be compared."""
 
 import itertools
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -181,3 +182,18 @@ def test_long_ends_of_a_scale_stand_under_one_another_where_one_line_is_too_shor
     texts = [item.text for item in page(chart, 200.0) if isinstance(item, TextItem)]
 
     assert {f"1 = {chart.low_label}", f"5 = {chart.high_label}"} <= set(texts)
+
+
+@pytest.mark.parametrize("stack", [3, 4, 6, 8])
+def test_what_fits_to_the_last_unit_is_taken_as_fitting(stack: int) -> None:
+    chart = quality_chart((5,) * 3, (5,) * 3)
+    full = replace(
+        chart,
+        columns=tuple(
+            replace(column, rows=tuple(replace(row, counts=(1, 0, stack, stack, 1)) for row in column.rows))
+            for column in chart.columns
+        ),
+    )
+    for sentence in ("Kijk naar de stippen per tafel.", SENTENCE):
+        card = ResultCard(full, (sentence,), FRAME)
+        assert layout_problems(QRectF(0.0, 0.0, 1024.0, 768.0), card) == []

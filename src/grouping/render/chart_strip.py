@@ -142,7 +142,7 @@ def place_strip(chart: StripChart, area: Box, sizes: Sizes, variant: int) -> tup
     fits = (
         across.step >= max(lowest, texts.widest)
         and down.pitch >= _SMALLEST_PITCH_EM * sizes.body
-        and down.gap >= _GAP_EM * sizes.body + 0.5 * sizes.row_gap
+        and down.gap >= 0.999 * _least_gap(sizes)
         and _is_worth_it(chart, way, across, texts)
     )
     if not fits and variant < len(VARIANTS) - 1:
@@ -217,12 +217,16 @@ def _down(chart: StripChart, across: _Across, texts: StepTexts, room: float, siz
     if not chart.is_one_scale:
         below += texts.height - 0.1 * em
     label = _LABEL_HEIGHT_EM * em + across.labels.more_lines
-    stacks = room - below - lift - _GAP_EM * em
+    stacks = room - below - lift - _least_gap(sizes)
     most = max(max(row.counts, default=0) for row in rows)
     pitch, per_line = _pitch(max(1, most), across.step, min(stacks, _HIGHEST_STACK_EM * em), em)
     above = max(label, lift + -(-most // per_line) * pitch)
     gap = min(room - above - below, _WIDEST_GAP_EM * em)
     return _Down(pitch, per_line, lift, above, below, gap)
+
+
+def _least_gap(sizes: Sizes) -> float:
+    return _GAP_EM * sizes.body + 0.5 * sizes.row_gap
 
 
 def _pitch(most: int, step: float, height: float, em: float) -> tuple[float, int]:

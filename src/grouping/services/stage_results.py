@@ -20,7 +20,7 @@ LARGEST_TABLES = (200, 67, 50, 33, 17, 17)
 """So many people may sit at the largest table where one, two, three ... tables share a card: what there is
 room for at 1024 x 768 under the longest sentences."""
 
-LARGEST_STACKS = {1: (60, 40, 24, 24), 2: (40, 16, 8)}
+LARGEST_STACKS = {1: (60, 40, 16, 16), 2: (40, 16, 8)}
 """So many dots may stand on one step where one, two ... tables of a column share a card, for one column and
 for two: what there is room for at 1024 x 768 under two lines of sentences."""
 
