@@ -61,7 +61,7 @@ from grouping.domain.settings import (
     PlanStep,
     Settings,
 )
-from grouping.domain.talk import MAX_INTENTION, Heard, Intention, StarredHandhold
+from grouping.domain.talk import MAX_INTENTION, ChosenReading, Heard, Intention, StarredHandhold
 from grouping.domain.tasks import MAX_DURATION_MS, Task, TaskClock
 
 moments_ms = st.integers(0, 2**53)
@@ -224,6 +224,7 @@ _RECORDS: Mapping[type[Record], st.SearchStrategy[Record]] = MappingProxyType(
         QualityEntry: st.builds(QualityEntry, numbers, _piles, _orders),
         Heard: st.builds(Heard, words, words),
         StarredHandhold: st.builds(StarredHandhold, words),
+        ChosenReading: st.builds(ChosenReading, words),
         Intention: st.builds(
             Intention, serials, st.text(min_size=1, max_size=MAX_INTENTION).filter(str.strip)
         ),

@@ -12,6 +12,7 @@ import pytest
 
 from grouping.content.folds import LEVELS
 from grouping.content.handholds import HandholdKind
+from grouping.content.research import LinkedTo
 from grouping.content.runningorder import STEPS
 from grouping.domain.experience import SLIP_ITEMS
 from grouping.domain.folds import FoldRole
@@ -47,6 +48,9 @@ FILLED_IN: dict[str, Iterable[object]] = {
     "arrival.letter.*": [*(state for state in ChipState if state is not ChipState.PLAIN), Role.LEFT],
     "audience.*": Audience,
     "border.decided.*": (BorderMethod.LOOK, BorderMethod.LOT),
+    "bridge.figure.*": [
+        link for link in LinkedTo if link not in {LinkedTo.FINISH, LinkedTo.DIFFERENCE, LinkedTo.TALLY}
+    ],
     "card.*": (
         "landing",
         "quotes",

@@ -1,5 +1,6 @@
 """Own files go before ours, come and go while the program runs, and never stop it."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,12 +11,13 @@ from grouping.content.cards import load_cards
 from grouping.content.folds import fold_file, fold_files, load_fold
 from grouping.content.foldsets import fold_sets
 from grouping.content.own import look_again, use_own_folder
-from grouping.content.research import default_research, load_research
+from grouping.content.research import load_research
 from grouping.content.roomcheck import load_room_advice
 from grouping.content.runningorder import load_running_order, running_orders
 from grouping.content.scripts import load_scripts
+from grouping.content.selection import default_research, francis_2019
 from grouping.content.words import audience_words, forbidden_room_words
-from grouping.domain.settings import Audience, Language
+from grouping.domain.settings import Audience, Design, Language
 from grouping.services.owncontent import our_names, survey
 
 NL, PO = Language.NL, Audience.PO
@@ -85,7 +87,7 @@ WRONG = [
 
 def everything() -> list[object]:
     """Load all there is, as the program does."""
-    loaded: list[object] = [running_orders(), fold_sets(), default_research()]
+    loaded: list[object] = [running_orders(), fold_sets(), default_research(Design.CLASSIC), francis_2019()]
     for language in Language:
         loaded += [load_room_advice(language), load_research(language), forbidden_room_words(language)]
         for audience in Audience:
@@ -107,8 +109,12 @@ def test_a_wrong_file_is_told_and_ours_is_used_meanwhile(
     assert everything() == before
 
 
+OF_MANY = re.compile(r"folds/|running_orders/.*0|research/(?!11)\d")
+"""Files of which another of the same kind is tried."""
+
+
 @pytest.mark.parametrize("text", ["", "= = =", "a = 1", "x = [" * 3000, "\x00"])
-@pytest.mark.parametrize("name", [name for name in our_names() if "folds/" not in name and "0" not in name])
+@pytest.mark.parametrize("name", [name for name in our_names() if not OF_MANY.match(name)])
 def test_no_damage_stops_the_program(name: str, text: str, put: Put) -> None:
     before = everything()
     put(name, text=text)
@@ -190,3 +196,28 @@ def test_an_own_research_card_takes_its_place_or_stands_beside_ours(put: Put) ->
     assert titles[first.id] == "Onze titel"
     assert "mine" in titles
     assert problem_of("research/21_twice.toml") == "content.duplicate"
+
+
+def test_an_own_selection_without_the_citation_leaves_it_with_ours(put: Put) -> None:
+    put("research/selection.toml", text='classic = ["need"]\nparallel = ["progress"]\n')
+
+    assert default_research(Design.CLASSIC) == ("need",)
+    assert default_research(Design.PARALLEL) == ("progress",)
+    assert default_research(Design.MIXED) == ("need",)
+    cited = francis_2019()
+    assert cited is not None
+    assert cited.card == "book"
+
+
+def test_no_source_is_cited_where_an_own_card_took_its_place(put: Put) -> None:
+    put("research/10_book.toml", "Francis, B., Taylor", "Other, B., Taylor")
+
+    assert francis_2019() is None
+
+
+def test_an_own_card_with_a_figure_that_was_not_traced_leaves_its_place_to_ours(put: Put) -> None:
+    first = load_research(NL)[0]
+    put("research/01_placement.toml", "9.301", "9.302")
+
+    assert problem_of("research/01_placement.toml") == "content.untraced"
+    assert load_research(NL)[0] == first

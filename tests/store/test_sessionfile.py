@@ -22,7 +22,7 @@ from grouping.domain.judging import (
 from grouping.domain.observation import PaperTally
 from grouping.domain.participants import FirstName, Participant, Role
 from grouping.domain.session import Edit
-from grouping.domain.talk import Heard, Intention, StarredHandhold
+from grouping.domain.talk import ChosenReading, Heard, Intention, StarredHandhold
 from grouping.store.errors import (
     AlreadyExistsError,
     DamagedError,
@@ -205,7 +205,7 @@ _WITHOUT_4 = (
         f"DROP TABLE {kind.table_name}"
         for kind in (
             *(FirstName, Pause, Stop, JudgingChoice, SecondEntry, RubricEntry, StrayFold),
-            *(Correction, PaperTally, QualityEntry, Heard, StarredHandhold, Intention),
+            *(Correction, PaperTally, QualityEntry, Heard, StarredHandhold, ChosenReading, Intention),
         )
     ),
     "ALTER TABLE settings DROP COLUMN names_on_laptop",

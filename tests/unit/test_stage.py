@@ -22,6 +22,7 @@ from grouping.services.commands.group import DrawGroups, ShowTables
 from grouping.services.commands.navigate import GoToPhase
 from grouping.services.commands.observe import AddQuote, RecordFinishes
 from grouping.services.quotes import starred_quotes
+from grouping.services.readings import chosen
 from grouping.services.reveal import ARMED_FOR_MS, StageState
 from grouping.services.stage import (
     NEUTRAL,
@@ -280,11 +281,14 @@ def test_two_starred_quotes_stand_on_a_card_without_their_table() -> None:
 
 def test_research_cards_come_in_their_order() -> None:
     for book in BOOKS:
-        findings = [show(opened(), CardId.RESEARCH, part, book) for part in range(len(book.research))]
+        session = opened()
+        parts = [cue.part for cue in deck(session, book, Phase.TALK) if cue.card is CardId.RESEARCH]
+        findings = [show(session, CardId.RESEARCH, part, book) for part in parts]
 
         assert [card.title for card in findings if isinstance(card, ResearchCard)] == [
-            finding.title for finding in book.research
+            finding.title for finding in chosen(session, book)
         ]
+        assert len(findings) == 3
         assert any(card.is_counter for card in findings if isinstance(card, ResearchCard))
 
 

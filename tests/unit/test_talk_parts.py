@@ -82,11 +82,11 @@ def test_a_round_without_tables_and_a_part_without_a_round() -> None:
 
 def test_research_has_its_people_limits_and_source_beside_it() -> None:
     for part, card in enumerate(DUTCH.research):
-        words = dict(research_words(DUTCH, Cue(CardId.RESEARCH, part)))
+        words = dict(research_words(opened(), DUTCH, Cue(CardId.RESEARCH, part)))
         assert {card.finding, card.who, card.limits, card.bridge, card.reference} <= set(words.values())
         assert (card.title in words.values()) == card.is_counter
-    assert research_words(DUTCH, Cue(CardId.RESEARCH, 99)) == ()
-    assert research_words(DUTCH, None) == ()
+    assert research_words(opened(), DUTCH, Cue(CardId.RESEARCH, 99)) == ()
+    assert research_words(opened(), DUTCH, None) == ()
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 
 from grouping.content.assets import asset
 from grouping.content.errors import ContentError
-from grouping.content.own import candidates, first_usable, merged, own_files, remembered
+from grouping.content.own import merged, own_files, remembered
 from grouping.content.tables import Table, read_table
+from grouping.content.traces import TRACED, check_traced
 from grouping.content.words import attributing_words, banned_output_words, refuse_words, words_found
 from grouping.domain.settings import Language
 
@@ -19,13 +19,15 @@ LONGEST_LIMITS = 110
 LONGEST_SOURCE = 60
 
 SELECTION = "selection.toml"
-"""The file that says which cards a room gets when nobody chooses; every other file is a card."""
+"""Which cards a room gets when nobody chooses (`content/selection.py`); every other file is a card."""
 
-_LONGEST_ID = 20
+LONGEST_CARD_ID = 20
 _LONGEST_BRIDGE = 140
 _LONGEST_REFERENCE = 600
 _MOST_EVIDENCE = 5
-_MOST_CHOSEN = 5
+_MOST_LINKS = 3
+_LONGEST_FIGURE = 12
+_MOST_FIGURES = 12
 
 
 class ResearchKind(StrEnum):
@@ -46,9 +48,17 @@ class LinkedTo(StrEnum):
     """What the room saw of itself that a finding can be laid beside."""
 
     FINISH = "finish"
+    QUALITY = "quality"
+    DIFFERENCE = "difference"
     TALLY = "tally"
     BORDER = "border"
+    SWITCHES = "switches"
     REVEAL = "reveal"
+    """Who felt to belong at another table than their own."""
+    FAIRNESS = "fairness"
+    BELONGING = "belonging"
+    CONFIDENCE = "confidence"
+    HELP = "help"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +79,8 @@ class ResearchFinding:
     """The full source in APA style."""
     secondary: bool
     """Leans on somebody's report of a study; the text then says according to whom."""
-    links_to: LinkedTo
+    links_to: tuple[LinkedTo, ...]
+    """The first of these that a room has a figure of is laid beside the card."""
 
 
 @remembered
@@ -98,7 +109,8 @@ def check_finding(path: Path) -> None:
         said = _finding(top, language)
         text = f"{said.title} {said.finding} {said.limits}"
         refuse_words(top, language.value, text, banned_output_words(language), "content.output_word")
-    found = top.text("id", longest=_LONGEST_ID)
+    check_figures(path)
+    found = top.text("id", longest=LONGEST_CARD_ID)
     ours = {each.name: _id_of(each) for each in _files(asset("research"))}
     # A card in the place of one of ours keeps its name, by which a selection knows it.
     if ours.get(path.name, found) != found:
@@ -109,32 +121,23 @@ def check_finding(path: Path) -> None:
         raise top.refusal("content.duplicate", "id", value=found)
 
 
+def check_figures(path: Path) -> None:
+    """Refuse a card with a figure that was traced to no source, or that one of the languages lacks."""
+    top = read_table(path)
+    figures = top.table("trace").texts("figures", longest=_LONGEST_FIGURE, most=_MOST_FIGURES)
+    said = {}
+    for language in Language:
+        finding = _finding(top, language)
+        said[language] = {part: str(getattr(finding, part)) for part in TRACED}
+    check_traced(top, figures, said)
+
+
 def _id_of(path: Path) -> str:
     """Return the name of a card, or nothing where it cannot be read."""
     try:
-        return read_table(path).text("id", longest=_LONGEST_ID)
+        return read_table(path).text("id", longest=LONGEST_CARD_ID)
     except ContentError:
         return ""
-
-
-@remembered
-def default_research(folder: Path | None = None) -> tuple[str, ...]:
-    """Return the ids of the cards a classic room gets when nobody chooses, in order."""
-    if folder is not None:
-        return read_selection(folder / SELECTION, folder)
-    return first_usable(partial(read_selection, file) for file in candidates("research", SELECTION))
-
-
-def read_selection(path: Path, folder: Path | None = None) -> tuple[str, ...]:
-    """Return the ids in a selection, each of a card there is."""
-    top = read_table(path)
-    top.only(("classic",))
-    chosen = top.texts("classic", longest=_LONGEST_ID, fewest=1, most=_MOST_CHOSEN)
-    known = [finding.id for finding in load_research(Language.NL, folder)]
-    for name in chosen:
-        if name not in known:
-            raise top.refusal("content.not_one_of", "classic", value=name, choices=", ".join(known))
-    return chosen
 
 
 def _finding(top: Table, language: Language) -> ResearchFinding:
@@ -144,8 +147,8 @@ def _finding(top: Table, language: Language) -> ResearchFinding:
     trace.only(("evidence", "figures", "seen_in"))
     trace.texts("seen_in", longest=_LONGEST_REFERENCE, fewest=1, most=_MOST_EVIDENCE)
     finding = ResearchFinding(
-        id=top.text("id", longest=_LONGEST_ID),
-        evidence=trace.texts("evidence", longest=_LONGEST_ID, fewest=1, most=_MOST_EVIDENCE),
+        id=top.text("id", longest=LONGEST_CARD_ID),
+        evidence=trace.texts("evidence", longest=LONGEST_CARD_ID, fewest=1, most=_MOST_EVIDENCE),
         kind=ResearchKind(top.choice("kind", ResearchKind)),
         is_counter=top.flag("is_counter"),
         title=words.text("title", longest=LONGEST_TITLE),
@@ -156,10 +159,21 @@ def _finding(top: Table, language: Language) -> ResearchFinding:
         source=words.text("source", longest=LONGEST_SOURCE),
         reference=top.text("reference", longest=_LONGEST_REFERENCE),
         secondary=top.flag("secondary"),
-        links_to=LinkedTo(top.choice("links_to", LinkedTo)),
+        links_to=_links(top),
     )
     _check_attribution(words, finding, language)
     return finding
+
+
+def _links(top: Table) -> tuple[LinkedTo, ...]:
+    """Return what a card can be laid beside: one name, or a list of them with the best first."""
+    if isinstance(top.plain("links_to", default=None), str):
+        return (LinkedTo(top.choice("links_to", LinkedTo)),)
+    names = top.texts("links_to", longest=LONGEST_CARD_ID, fewest=1, most=_MOST_LINKS)
+    for name in names:
+        if name not in set(LinkedTo):
+            raise top.refusal("content.not_one_of", "links_to", value=name, choices=", ".join(LinkedTo))
+    return tuple(map(LinkedTo, names))
 
 
 def _check_attribution(words: Table, finding: ResearchFinding, language: Language) -> None:

@@ -8,6 +8,8 @@ from grouping.domain.errors import DomainError
 MAX_INTENTION = 200
 MOST_STARRED = 3
 """More handholds than a room can take home."""
+MOST_CHOSEN = 5
+"""More research cards than a room can take in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,21 @@ class StarredHandhold:
     def key(self) -> tuple[str]:
         """The id of the handhold."""
         return (self.handhold,)
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenReading:
+    """One research card this room gets; where none is chosen, it gets those of its design."""
+
+    card: str
+
+    undoable: ClassVar[bool] = True
+    table_name: ClassVar[str] = "chosen_reading"
+
+    @property
+    def key(self) -> tuple[str]:
+        """The id of the card."""
+        return (self.card,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from functools import cached_property
 from grouping.content.cards import CardText, load_cards
 from grouping.content.marks import Mark, load_marks
 from grouping.content.own import remembered
-from grouping.content.research import ResearchFinding, default_research, load_research
+from grouping.content.research import ResearchFinding, load_research
 from grouping.content.texts import Texts, texts
 from grouping.domain.groups import Table
 from grouping.domain.settings import Audience, Language
@@ -38,9 +38,8 @@ class Book:
 
     @cached_property
     def research(self) -> tuple[ResearchFinding, ...]:
-        """The research cards chosen for the talk, the counter-card among them."""
-        findings = {finding.id: finding for finding in load_research(self.language)}
-        return tuple(findings[name] for name in default_research())
+        """Every research card there is; which of them a room gets is asked of `services/readings.py`."""
+        return load_research(self.language)
 
     def plain_marks(self) -> tuple[MarkView, ...]:
         """Return how all marks look when no table has them, in the order in which tables get them."""

@@ -25,7 +25,7 @@ from grouping.domain.participants import FirstName, Participant
 from grouping.domain.phases import Phase
 from grouping.domain.session import Edit, Record, Session
 from grouping.domain.settings import PlanStep, Settings
-from grouping.domain.talk import Intention, StarredHandhold
+from grouping.domain.talk import ChosenReading, Intention, StarredHandhold
 from grouping.services.book import Book
 
 HOMES: dict[type[Record], Phase] = {
@@ -55,6 +55,7 @@ HOMES: dict[type[Record], Phase] = {
     Slip: Phase.EXPERIENCE,
     Intention: Phase.TALK,
     StarredHandhold: Phase.TALK,
+    ChosenReading: Phase.TALK,
 }
 """On which page each kind of record is seen. Where a change touches several, the first of this list counts:
 a new draw also lets strokes go, and is about the draw."""

@@ -13,10 +13,11 @@ from grouping.content.errors import ContentError
 from grouping.content.folds import check_fold
 from grouping.content.foldsets import read_fold_sets
 from grouping.content.own import look_again, own_folder, remembered
-from grouping.content.research import SELECTION, check_finding, read_selection
+from grouping.content.research import SELECTION, check_finding
 from grouping.content.roomcheck import read_room_advice
 from grouping.content.runningorder import read_order
 from grouping.content.scripts import read_scripts
+from grouping.content.selection import read_selection
 from grouping.content.tables import read_table
 from grouping.content.words import audience_words, check_words
 from grouping.domain.errors import DomainError

@@ -8,6 +8,7 @@ from grouping.domain.folds import FoldChoice, roles_of
 from grouping.domain.groups import Table
 from grouping.domain.session import Session
 from grouping.domain.settings import Design, PlanStep
+from grouping.domain.talk import ChosenReading
 from grouping.services.book import Book
 from grouping.services.dates import date_text, local_day
 from grouping.services.designs import table_total
@@ -19,6 +20,7 @@ from grouping.services.pack_desk import handout, order, piles
 from grouping.services.pack_folds import fold_sheets, paper_lines, sheet_rows
 from grouping.services.pack_keys import key_card
 from grouping.services.pack_room import observers, signs, slips, spare_numbers, stickers
+from grouping.services.readings import cards_named
 from grouping.services.results import COMPARING_DESIGNS
 from grouping.services.tables import in_order
 from grouping.viewmodel.mark import MarkView
@@ -42,6 +44,8 @@ class PackChoices:
     """The tables of a room that has been drawn; others are worked out."""
     folds: tuple[FoldChoice, ...] = ()
     """Which model each role folds; the usual ones where none are given."""
+    cards: tuple[str, ...] = ()
+    """Which research cards go home; those of the design where none were chosen."""
     room: str = ""
     is_coloured: bool = True
     only: frozenset[PartName] = frozenset(PartName)
@@ -58,6 +62,7 @@ def session_choices(session: Session) -> PackChoices:
         tables=settings.tables,
         drawn=tuple(session.all(Table).values()),
         folds=chosen_folds(session),
+        cards=tuple(each.card for each in session.all(ChosenReading).values()),
         room=settings.name.strip(),
     )
 
@@ -126,7 +131,7 @@ class _Builder:
             PartName.PILES: lambda: piles(book, people, choices.steps),
             PartName.KEYS: lambda: key_card(book),
             PartName.ORDER: lambda: order(book, choices.steps),
-            PartName.RESEARCH: lambda: handout(book),
+            PartName.RESEARCH: lambda: handout(book, cards_named(choices.cards, choices.design, book)),
         }
 
     def part(self, name: PartName) -> Part:

@@ -7,7 +7,7 @@ from grouping.domain.judging import PILES
 from grouping.domain.settings import PlanStep
 from grouping.services.book import Book
 from grouping.services.hosts import clusters, has_hosts, host_lines
-from grouping.services.readings import readings, references
+from grouping.services.readings import Cards, readings, references
 from grouping.viewmodel.pack import Handout, Order, OrderStep, Piles
 from grouping.viewmodel.report import Fact
 
@@ -60,15 +60,15 @@ def order(book: Book, steps: Sequence[PlanStep]) -> Order:
     )
 
 
-def handout(book: Book) -> Handout:
-    """Return the research cards of the talk with their sources, the counter-card among them."""
+def handout(book: Book, cards: Cards) -> Handout:
+    """Return the research cards of the talk with their sources."""
     say = book.texts.say
     return Handout(
         title=say("pack.research"),
         intro=say("pack.research.intro"),
-        readings=readings(book),
+        readings=readings(cards, book),
         sources_title=say("pack.research.sources"),
-        references=references(book),
+        references=references(cards),
     )
 
 

@@ -19,7 +19,7 @@ from grouping.services.comparison.missing import missing_note
 from grouping.services.comparison.tally import tally_finding
 from grouping.services.dates import date_text, local_day
 from grouping.services.folds import chosen_folds, minutes_for, sheet_name
-from grouping.services.readings import readings, references
+from grouping.services.readings import chosen, citation_text, readings, references
 from grouping.services.report_draw import group_blocks
 from grouping.services.report_results import entered
 from grouping.services.report_talk import plans, said
@@ -103,8 +103,8 @@ def _sections(session: Session, book: Book, findings: _Findings) -> Iterator[tup
     yield "said", said(session, book)
     yield "plans", plans(session, book)
     yield "limits", _limits(session, book)
-    yield "research", _research(book)
-    yield "sources", _sources(book)
+    yield "research", _research(session, book)
+    yield "sources", _sources(session, book)
 
 
 def _notice(session: Session, book: Book) -> str:
@@ -141,8 +141,9 @@ def _brief(session: Session, book: Book, findings: _Findings) -> Iterator[Fact]:
         on_border = border.sentences if border.chart is not None else ()
         yield fact("seen", " ".join((*finish.chart.lines, *on_border)))
         yield fact("sure", " ".join((*finish.sentences, finish.frame)))
-    titles = texts.join([f"‘{card.title}’" for card in book.research])
-    yield fact("read", texts.say("report.brief.read", count=len(book.research), titles=titles))
+    cards = chosen(session, book)
+    titles = texts.join([f"‘{card.title}’" for card in cards])
+    yield fact("read", texts.say("report.brief.read", count=len(cards), titles=titles))
 
 
 def _done(session: Session, book: Book) -> Iterator[Block]:
@@ -243,10 +244,12 @@ def _limits(session: Session, book: Book) -> Iterator[Block]:
     yield Points(tuple(book.texts.say(f"report.limits.{name}") for name in LIMITS[design]))
 
 
-def _research(book: Book) -> Iterator[Block]:
+def _research(session: Session, book: Book) -> Iterator[Block]:
     yield Paragraph(book.texts.say("report.research.intro"))
-    yield from readings(book)
+    yield from readings(chosen(session, book), book, session)
 
 
-def _sources(book: Book) -> Iterator[Block]:
-    yield Sources(references(book))
+def _sources(session: Session, book: Book) -> Iterator[Block]:
+    yield Sources(references(chosen(session, book)))
+    if cited := citation_text(book):
+        yield Paragraph(cited)

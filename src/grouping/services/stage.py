@@ -17,6 +17,7 @@ from grouping.services.comparison.room import findings
 from grouping.services.comparison.rules import Shown
 from grouping.services.plan import planned_ms
 from grouping.services.quotes import starred_quotes
+from grouping.services.readings import chosen_parts
 from grouping.services.stage_break import break_card, has_break
 from grouping.services.stage_find import find_pages, find_table_card, tables_used
 from grouping.services.stage_pages import pages
@@ -95,7 +96,7 @@ SENSITIVE_CARDS = RESULT_CARDS | {CardId.REVEAL}
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One card of the deck; `part` counts pages, quotes, research cards and the like from 0."""
+    """One card of the deck; `part` counts pages, quotes and the like from 0."""
 
     card: CardId
     part: int = 0
@@ -164,6 +165,8 @@ def deck(session: Session, book: Book, phase: Phase) -> tuple[Cue, ...]:
     for card in _PHASE_CARDS[phase]:
         if card is CardId.HANDHOLD:
             cues += [Cue(card, part) for part in starred_parts(session, book)]
+        elif card is CardId.RESEARCH:
+            cues += [Cue(card, part) for part in chosen_parts(session, book)]
         else:
             cues += [Cue(card, part) for part in range(_parts(session, book, card))]
         if card in _ASKED_AFTER:
@@ -186,8 +189,6 @@ def _parts(session: Session, book: Book, card: CardId) -> int:
             parts = int(has_break(session))
         case CardId.QUOTES:
             parts = -(-len(starred_quotes(session)) // QUOTES_PER_CARD)
-        case CardId.RESEARCH:
-            parts = len(book.research)
         case CardId.REVEAL:
             parts = 1 if session.all(Table) else 0
         case _ if card in RESULT_CARDS:
@@ -320,8 +321,8 @@ def _result(session: Session, book: Book, cue: Cue) -> StageView:
     return ResultCard(chart, page.finding.sentences, page.finding.frame)
 
 
-def _research(_session: Session, book: Book, cue: Cue) -> StageView:
-    if cue.part >= len(book.research):
+def _research(session: Session, book: Book, cue: Cue) -> StageView:
+    if cue.part not in chosen_parts(session, book):
         return _neutral(book)
     card = book.research[cue.part]
     return ResearchCard(

@@ -308,6 +308,7 @@ _VERSION_4 = (
     ) STRICT
     """,
     "CREATE TABLE starred_handhold (handhold TEXT PRIMARY KEY NOT NULL) STRICT",
+    "CREATE TABLE chosen_reading (card TEXT PRIMARY KEY NOT NULL) STRICT",
     "CREATE TABLE intention (serial INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT",
 )
 

@@ -24,7 +24,7 @@ from grouping.domain.participants import FirstName, Participant
 from grouping.domain.progress import PhaseVisit
 from grouping.domain.session import RECORD_KINDS, Edit, Record, RecordKind, Session
 from grouping.domain.settings import PlanStep
-from grouping.domain.talk import Heard, Intention, StarredHandhold
+from grouping.domain.talk import ChosenReading, Heard, Intention, StarredHandhold
 from grouping.domain.tasks import TaskClock
 from grouping.store.codec import field_types, from_row, to_row
 
@@ -56,6 +56,7 @@ KEY_COLUMNS: Mapping[type[Record], tuple[str, ...]] = MappingProxyType(
         QualityEntry: ("number",),
         Heard: ("step", "table"),
         StarredHandhold: ("handhold",),
+        ChosenReading: ("card",),
         Intention: ("serial",),
     }
 )

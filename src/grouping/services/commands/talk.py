@@ -6,7 +6,9 @@ from grouping.domain.errors import DomainError
 from grouping.domain.groups import Table
 from grouping.domain.journal import Label
 from grouping.domain.session import Edit, Session
-from grouping.domain.talk import MOST_STARRED, Heard, Intention, StarredHandhold
+from grouping.domain.talk import MOST_CHOSEN, MOST_STARRED, ChosenReading, Heard, Intention, StarredHandhold
+from grouping.services.book import book
+from grouping.services.readings import chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,36 @@ class StarHandhold:
         if len(stars) >= MOST_STARRED:
             raise DomainError("handhold.too_many", high=MOST_STARRED)
         return Edit((star,))
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseReading:
+    """Give this room a research card, or no longer."""
+
+    card: str
+    is_chosen: bool
+
+    @property
+    def label(self) -> Label:
+        """What it does."""
+        return Label.of("undo.reading")
+
+    def plan(self, session: Session) -> Edit:
+        """Put or drop the choice; the first one takes what the room would have got by itself along."""
+        settings = session.settings
+        now = [card.id for card in chosen(session, book(settings.room_language, settings.audience))]
+        if (self.card in now) is self.is_chosen:
+            return Edit()
+        if self.is_chosen and len(now) >= MOST_CHOSEN:
+            raise DomainError("reading.too_many", high=MOST_CHOSEN)
+        if now == [self.card]:
+            raise DomainError("reading.last")
+        wanted = {*now, self.card} if self.is_chosen else set(now) - {self.card}
+        kept = {each.card for each in session.all(ChosenReading).values()}
+        return Edit(
+            tuple(map(ChosenReading, sorted(wanted - kept))),
+            drop=tuple((ChosenReading, (card,)) for card in sorted(kept - wanted)),
+        )
 
 
 @dataclass(frozen=True, slots=True)

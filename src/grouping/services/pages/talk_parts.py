@@ -6,6 +6,8 @@ from grouping.domain.groups import Table
 from grouping.domain.participants import Role
 from grouping.domain.session import Session
 from grouping.services.book import Book
+from grouping.services.bridges import bridge_text
+from grouping.services.readings import chosen_parts, cited_text
 from grouping.services.stage import CardId, Cue
 from grouping.services.stage_reveal import label_sentence
 from grouping.services.talktimer import TalkTimer
@@ -60,25 +62,35 @@ def timer_view(timer: TalkTimer, book: Book, now_ms: int) -> ClockView:
     )
 
 
-def research_words(book: Book, cue: Cue | None) -> tuple[tuple[str, str], ...]:
-    """Return what to know beside a research card: who, what it does not say, the question, the source."""
+def research_words(session: Session, book: Book, cue: Cue | None) -> Words:
+    """Return what to know beside a research card: the room's own figure, who, what it does not say, source.
+
+    The bridge says who found what, so that then only the rest follows.
+    """
     if cue is None or cue.card is not CardId.RESEARCH or cue.part >= len(book.research):
         return ()
     say, card = book.texts.say, book.research[cue.part]
     counter = ((say("report.research.counter"), card.title),) if card.is_counter else ()
+    bridge, cited = bridge_text(session, book, card), cited_text(card, book)
+    found = (
+        ((say("talk.research.bridge"), bridge),)
+        if bridge
+        else ((say("talk.research.finding"), card.finding), (say("report.research.who"), card.who))
+    )
     return (
         *counter,
-        (say("talk.research.finding"), card.finding),
-        (say("report.research.who"), card.who),
+        *found,
         (say("report.research.limits"), card.limits),
         (say("talk.research.ask"), card.bridge),
         (say("talk.research.source"), card.reference),
+        *(((say("research.cited"), cited),) if cited else ()),
     )
 
 
-def counter_cues(book: Book) -> frozenset[Cue]:
+def counter_cues(session: Session, book: Book) -> frozenset[Cue]:
     """Return the research cards that speak against the others and may not be skipped unnoticed."""
-    return frozenset(Cue(CardId.RESEARCH, part) for part, card in enumerate(book.research) if card.is_counter)
+    parts = chosen_parts(session, book)
+    return frozenset(Cue(CardId.RESEARCH, part) for part in parts if book.research[part].is_counter)
 
 
 def repair_text(session: Session, book: Book) -> str:

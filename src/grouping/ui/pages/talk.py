@@ -237,7 +237,7 @@ class TalkPage(Page):
         if cue not in cues:
             cue = cues[0] if cues else None
         self._cards.set_cards(cues, cue, "" if cue else why_no_card(self.session, self.book, self._chosen))
-        lines = [f"{name}: {text}" for name, text in research_words(self.book, cue)]
+        lines = [f"{name}: {text}" for name, text in research_words(self.session, self.book, cue)]
         text = repair_text(self.session, self.book) if self._chosen == "repair" else "\n\n".join(lines)
         self._more.setText(text)
         self._more.setVisible(bool(text))
@@ -246,7 +246,7 @@ class TalkPage(Page):
 
     def _warn_of_the_counter(self) -> None:
         """Say that the card against the others was not shown: skipping it is a choice, not an accident."""
-        counters = counter_cues(self.context.stage.book)
+        counters = counter_cues(self.session, self.context.stage.book)
         if "research" in self._opened and counters and not counters & self._seen:
             self.message.emit(self.say("talk.counter_missing"))
 
