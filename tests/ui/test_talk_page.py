@@ -19,16 +19,17 @@ from grouping.domain.session import Edit, Session
 from grouping.domain.settings import Language
 from grouping.domain.talk import Intention, StarredHandhold
 from grouping.services.book import book
+from grouping.services.readings import chosen
 from grouping.services.stage import CardId, Cue
 from grouping.services.stage_talk import handholds
 from grouping.services.turns import heard, turn_order
 from grouping.services.watching import Watching
 from grouping.ui.pages.talk import TalkPage
-from grouping.ui.widgets.handholdpanel import HandholdPanel
 from grouping.ui.widgets.intentionpanel import IntentionPanel
 from grouping.ui.widgets.questionpicker import QuestionPicker
+from grouping.ui.widgets.starpanel import StarPanel
 from grouping.ui.widgets.turnspanel import TurnsPanel
-from grouping.viewmodel.stage import LinesCard, QuestionCard
+from grouping.viewmodel.stage import LinesCard, QuestionCard, ResearchCard
 from tests.ui.keyboard import CTRL, enter, focused, press, tab_to, write
 from tests.ui.test_room_screen import Playing
 
@@ -233,10 +234,15 @@ def test_after_a_stop_landing_begins_with_the_words_for_that(talking: Talking) -
     assert scripts.stop.strip() not in talking.read(talking.view.side)
 
 
+def star_panel(talking: Talking) -> StarPanel:
+    """Return the list with stars that is seen."""
+    (panel,) = (each for each in talking.page.findChildren(StarPanel) if each.isVisible())
+    return panel
+
+
 def test_handholds_are_browsed_starred_and_shown_one_at_a_time(talking: Talking) -> None:
     talking.part(5)
-    panel = talking.page.findChild(HandholdPanel)
-    assert isinstance(panel, HandholdPanel)
+    panel = star_panel(talking)
     panel.list.setFocus()
     known = handholds(book(Language.EN, talking.session.settings.audience))
     assert known[0].how in talking.read(panel)
@@ -291,7 +297,7 @@ def test_what_people_will_do_is_kept_changed_and_removed(talking: Talking) -> No
 def test_a_counter_card_that_was_skipped_is_named(talking: Talking) -> None:
     note = talking.program.language.say("talk.counter_missing")
     talking.part(4)
-    research = book(Language.EN, talking.session.settings.audience).research
+    research = chosen(talking.session, book(Language.EN, talking.session.settings.audience))
     assert research[0].limits in talking.read()
     assert research[0].who in talking.read()
     assert research[0].reference in talking.read()
@@ -307,6 +313,39 @@ def test_a_counter_card_that_was_skipped_is_named(talking: Talking) -> None:
     talking.view.message.say("")
     talking.part(1)
     assert note not in talking.read(talking.window)
+
+
+def test_research_cards_are_chosen_by_keyboard_and_one_stays(talking: Talking) -> None:
+    talking.part(4)
+    texts = book(Language.EN, talking.session.settings.audience)
+    say = talking.program.language.say
+    panel = star_panel(talking)
+    panel.list.setFocus()
+    assert [card.id for card in chosen(talking.session, texts)] == ["placement", "fairness", "progress"]
+    for place, key in enumerate((Qt.Key.Key_Down,) * 2):
+        press(Qt.Key.Key_Space)
+        press(key)
+        assert len(chosen(talking.session, texts)) == 2 - place
+    assert say("talk.counter_none") not in talking.read(panel)
+    press(Qt.Key.Key_Space)
+    assert say("reading.last") in talking.read(panel)
+    assert [card.id for card in chosen(talking.session, texts)] == ["progress"]
+
+    press(Qt.Key.Key_Down)
+    assert say("reading.last") not in talking.read(panel)
+    assert texts.research[3].finding in talking.read(panel)
+    press(Qt.Key.Key_Space)
+    press(Qt.Key.Key_Return, CTRL)
+    assert isinstance(talking.card, ResearchCard)
+    assert talking.card.title == texts.research[3].title
+    press(Qt.Key.Key_Up)
+    press(Qt.Key.Key_Space)
+    assert say("talk.counter_none") in talking.read(panel)
+    talking.part(1)
+    assert say("talk.counter_none") in talking.read(talking.window)
+
+    press(Qt.Key.Key_Z, CTRL)
+    assert [card.id for card in chosen(talking.session, texts)] == ["confidence", "progress"]
 
 
 def test_leaving_the_talk_without_the_counter_card_says_so(talking: Talking) -> None:

@@ -3,13 +3,17 @@
 import pytest
 
 from grouping.domain.errors import DomainError
-from grouping.domain.talk import MAX_INTENTION, Intention, StarredHandhold
+from grouping.domain.session import Edit
+from grouping.domain.settings import Design
+from grouping.domain.talk import MAX_INTENTION, MOST_CHOSEN, ChosenReading, Intention, StarredHandhold
 from grouping.services.commands.talk import (
     AddIntention,
     ChangeIntention,
+    ChooseReading,
     RemoveIntention,
     StarHandhold,
 )
+from grouping.services.readings import chosen, chosen_parts
 from grouping.services.stage_talk import handholds
 from tests.unit.rooms import DUTCH, after, opened, refused
 
@@ -24,6 +28,46 @@ def test_three_handholds_get_a_star_and_a_fourth_is_refused() -> None:
     session = after(session, StarHandhold(ids[0], starred=False), StarHandhold(ids[3], starred=True))
     assert (ids[0],) not in session.all(StarredHandhold)
     assert StarHandhold(ids[0], starred=False).plan(session).is_empty
+
+
+@pytest.mark.parametrize("design", [Design.CLASSIC, Design.PARALLEL, Design.MIXED])
+def test_a_room_gets_the_cards_of_its_design_until_somebody_chooses(design: Design) -> None:
+    session = opened(12, design)
+    usual = chosen(session, DUTCH)
+    others = [card.id for card in DUTCH.research if card not in usual]
+    session = after(session, ChooseReading(others[0], is_chosen=True))
+
+    assert {card.id for card in chosen(session, DUTCH)} == {others[0], *(card.id for card in usual)}
+    assert len(session.all(ChosenReading)) == 4
+    session = after(session, ChooseReading(others[0], is_chosen=False))
+    assert chosen(session, DUTCH) == usual
+    assert ChooseReading(usual[0].id, is_chosen=True).plan(session).is_empty
+    assert ChooseReading(others[0], is_chosen=False).plan(session).is_empty
+
+
+def test_five_cards_at_most_and_one_at_least() -> None:
+    ids = [card.id for card in DUTCH.research]
+    session = after(opened(), *(ChooseReading(each, is_chosen=True) for each in ids[:MOST_CHOSEN]))
+
+    assert refused(session, ChooseReading(ids[-1], is_chosen=True)) == "reading.too_many"
+    session = after(session, *(ChooseReading(each, is_chosen=False) for each in ids[1:MOST_CHOSEN]))
+    assert refused(session, ChooseReading(ids[0], is_chosen=False)) == "reading.last"
+
+
+def test_chosen_counter_cards_come_last_and_a_part_of_the_deck_keeps_its_card() -> None:
+    session = after(opened(), ChooseReading("together", is_chosen=True))
+
+    assert [card.id for card in chosen(session, DUTCH)] == ["placement", "fairness", "together", "progress"]
+    assert chosen_parts(session, DUTCH) == (0, 1, 18, 2)
+
+
+def test_a_choice_of_cards_that_are_gone_leaves_those_of_the_design() -> None:
+    session, _ = opened().apply(Edit((ChosenReading("of a colleague"),)))
+    assert [card.id for card in chosen(session, DUTCH)] == ["placement", "fairness", "progress"]
+
+    session = after(session, ChooseReading("need", is_chosen=True))
+    assert (("of a colleague",)) not in session.all(ChosenReading)
+    assert len(chosen(session, DUTCH)) == 4
 
 
 def test_intentions_are_kept_in_the_order_in_which_they_were_said() -> None:

@@ -8,7 +8,7 @@ from grouping.domain.observation import Finish, TallyKind
 from grouping.domain.session import Session
 from grouping.domain.settings import Design
 from grouping.services.book import Book
-from grouping.services.comparison.finding import FOLD_FLOOR
+from grouping.services.comparison.rules import FOLD_FLOOR
 from grouping.services.comparison.shares import Share, room_total, shares
 from grouping.services.results import quality_at, shares_a_fold
 from grouping.services.roomdraw import design_now

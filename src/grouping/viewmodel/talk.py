@@ -28,8 +28,8 @@ class TurnsView:
 
 
 @dataclass(frozen=True, slots=True)
-class HandholdRow:
-    """One handhold in the list, with or without its star."""
+class StarRow:
+    """One handhold or research card in a list, with or without its star."""
 
     id: str
     title: str

@@ -1,5 +1,7 @@
 """What a part of the talk has of its own: turns, its clock, research, threes, and the words at hand."""
 
+from collections.abc import Collection
+
 from grouping.content.scripts import load_scripts
 from grouping.content.texts import clock as clock_text
 from grouping.domain.groups import Table
@@ -13,7 +15,7 @@ from grouping.services.stage_reveal import label_sentence
 from grouping.services.talktimer import TalkTimer
 from grouping.services.turns import ROUNDS, heard, trios, turn_order
 from grouping.viewmodel.pages import ClockView
-from grouping.viewmodel.talk import TurnRow, TurnsView
+from grouping.viewmodel.talk import StarRow, TurnRow, TurnsView
 
 _A_PAIR = 2
 _PRESENT = (Role.PARTICIPANT, Role.UNSCORED, Role.JOINED_LATE, Role.OBSERVER)
@@ -87,10 +89,47 @@ def research_words(session: Session, book: Book, cue: Cue | None) -> Words:
     )
 
 
-def counter_cues(session: Session, book: Book) -> frozenset[Cue]:
-    """Return the research cards that speak against the others and may not be skipped unnoticed."""
-    parts = chosen_parts(session, book)
-    return frozenset(Cue(CardId.RESEARCH, part) for part in parts if book.research[part].is_counter)
+def research_text(session: Session, book: Book, cue: Cue | None) -> str:
+    """Return those words as one text, each under its name."""
+    return "\n\n".join(f"{name}: {text}" for name, text in research_words(session, book, cue))
+
+
+def reading_rows(session: Session, book: Book) -> tuple[StarRow, ...]:
+    """Return every research card with or without its star; a counter-card says so."""
+    parts, counter = chosen_parts(session, book), book.texts.say("report.research.counter")
+    return tuple(
+        StarRow(card.id, f"{card.title} · {counter}" if card.is_counter else card.title, part in parts)
+        for part, card in enumerate(book.research)
+    )
+
+
+def reading_cue(book: Book, card: str) -> Cue | None:
+    """Return the room card of a research card; None where there is none of that name."""
+    return next((Cue(CardId.RESEARCH, at) for at, each in enumerate(book.research) if each.id == card), None)
+
+
+def reading_text(session: Session, book: Book, card: str) -> str:
+    """Return what to choose a research card by, after the note that none speaks against the others."""
+    each = next(each for each in book.research if each.id == card)
+    say, parts = book.texts.say, chosen_parts(session, book)
+    has_counter = any(book.research[part].is_counter for part in parts)
+    lines = (
+        "" if has_counter else say("talk.counter_none"),
+        each.finding,
+        f"{say('report.research.who')}: {each.who}",
+        f"{say('report.research.limits')}: {each.limits}",
+        f"{say('talk.research.source')}: {each.source}",
+    )
+    return "\n\n".join(filter(None, lines))
+
+
+def counter_note(session: Session, book: Book, seen: Collection[Cue] = ()) -> str:
+    """Return that no card speaks against the others, or that it was not among those `seen`."""
+    cards = [book.research[part] for part in chosen_parts(session, book)]
+    counters = {reading_cue(book, card.id) for card in cards if card.is_counter}
+    if not counters:
+        return book.texts.say("talk.counter_none")
+    return "" if counters & set(seen) else book.texts.say("talk.counter_missing")
 
 
 def repair_text(session: Session, book: Book) -> str:

@@ -8,7 +8,7 @@ from grouping.domain.session import Session
 from grouping.domain.talk import Intention, StarredHandhold
 from grouping.services.book import Book
 from grouping.services.stage_talk import handholds
-from grouping.viewmodel.talk import HandholdRow, IntentionRow, IntentionsView
+from grouping.viewmodel.talk import IntentionRow, IntentionsView, StarRow
 
 ASKED = 3
 """As many plans as the facilitator collects at the least."""
@@ -17,10 +17,10 @@ _WITH_CAPITAL = re.compile(r"(?<=[\w,;] )[A-ZÀ-Þ][a-zà-ÿ]+")
 """A word with a capital in the middle of a sentence."""
 
 
-def handhold_rows(session: Session, book: Book) -> tuple[HandholdRow, ...]:
+def handhold_rows(session: Session, book: Book) -> tuple[StarRow, ...]:
     """Return every handhold with or without its star."""
     stars = session.all(StarredHandhold)
-    return tuple(HandholdRow(each.id, each.title, (each.id,) in stars) for each in handholds(book))
+    return tuple(StarRow(each.id, each.title, (each.id,) in stars) for each in handholds(book))
 
 
 def handhold_text(book: Book, handhold: str) -> str:

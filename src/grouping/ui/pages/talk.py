@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
-from grouping.domain.errors import DomainError
 from grouping.domain.interruptions import Stop
 from grouping.domain.session import Edit
 from grouping.domain.tasks import MINUTE_MS
@@ -13,23 +12,22 @@ from grouping.services.commands.talk import (
     ChangeIntention,
     HearTable,
     RemoveIntention,
-    StarHandhold,
 )
-from grouping.services.pages.talk import cues_of, handhold_cue, question_cue, step_of, talk_steps, why_no_card
+from grouping.services.pages.talk import cues_of, question_cue, step_of, talk_steps, why_no_card
 from grouping.services.pages.talk_parts import (
-    counter_cues,
+    counter_note,
     repair_text,
-    research_words,
+    research_text,
     timer_view,
     turns_view,
 )
-from grouping.services.pages.talk_plans import handhold_rows, handhold_text, intentions_view
+from grouping.services.pages.talk_plans import intentions_view
 from grouping.services.pages.talk_results import results_view
 from grouping.services.stage import CardId, Cue
 from grouping.services.talktimer import TalkTimer, new_timer
 from grouping.ui.pages.base import Page, PageContext
+from grouping.ui.pages.talk_choices import TalkChoices
 from grouping.ui.widgets.cardbox import CardBox
-from grouping.ui.widgets.handholdpanel import HandholdPanel
 from grouping.ui.widgets.intentionpanel import IntentionPanel
 from grouping.ui.widgets.labels import Panel, label, scrolled
 from grouping.ui.widgets.questionpicker import QuestionPicker
@@ -71,7 +69,7 @@ class TalkPage(Page):
         self._avoid_caption = label(self._ask_box, "caption")
         self._avoid = label(self._ask_box, "warning")
         self._hurt = QPushButton(self)
-        self._handholds = HandholdPanel(context.language, self)
+        self._choices = TalkChoices(self)
         self._intentions = IntentionPanel(context.language, self)
         self._results = ResultsPanel(context.language, self)
         self._cards = CardBox(context.stage, context.language, self)
@@ -91,7 +89,7 @@ class TalkPage(Page):
         columns = QHBoxLayout()
         columns.setSpacing(12)
         columns.addWidget(scrolled(self, self._ask_box, self._results, self._intentions), 6)
-        columns.addWidget(scrolled(self, self._cards, self._handholds), 5)
+        columns.addWidget(scrolled(self, self._cards, self._choices.readings, self._choices.handholds), 5)
         self.column.addLayout(columns, 1)
 
     def _connect(self) -> None:
@@ -104,8 +102,7 @@ class TalkPage(Page):
         self._timer.less_requested.connect(self.take_minute)
         self._tick.timeout.connect(self._show_time)
         self._hurt.clicked.connect(self.hurt_asked)
-        self._handholds.looked_at.connect(self._on_handhold)
-        self._handholds.starred.connect(self._on_star)
+        self._choices.card_wanted.connect(self._on_cue)
         self._intentions.kept.connect(self._on_kept)
         self._intentions.removed.connect(self._on_removed)
         self._cards.cue_chosen.connect(self._on_cue)
@@ -212,7 +209,9 @@ class TalkPage(Page):
         self._turns.set_view(turns_view(self.session, self.book, step.step))
         self._avoid.setText("\n".join(f"• {line}" for line in step.avoid))
         self._avoid_caption.setVisible(bool(step.avoid))
-        self._show_own_class(is_seen=step.step == "to_your_class")
+        self._choices.refresh(step.step)
+        self._intentions.setVisible(step.step == "to_your_class")
+        self._intentions.set_view(intentions_view(self.session, self.book))
         self._results.setVisible(step.step == _RESULTS)
         self._show_cards(self._cards.cue)
         self._show_time()
@@ -223,38 +222,30 @@ class TalkPage(Page):
         is_live = cue is not None and state.live == cue and not state.is_black
         self._picker.set_state(is_barred=cue is None, is_live=is_live)
 
-    def _show_own_class(self, *, is_seen: bool) -> None:
-        for each in (self._handholds, self._intentions):
-            each.setVisible(is_seen)
-        if is_seen:
-            self._handholds.set_rows(handhold_rows(self.session, self.book))
-            self._handholds.set_details(handhold_text(self.book, self._handholds.current))
-            self._intentions.set_view(intentions_view(self.session, self.book))
-
     def _show_cards(self, cue: Cue | None) -> None:
         extra, room = self._results.wants_extra, self.context.stage.book
         cues = cues_of(self.session, room, self._chosen, with_extra=extra)
         if cue not in cues:
             cue = cues[0] if cues else None
-        self._cards.set_cards(cues, cue, "" if cue else why_no_card(self.session, self.book, self._chosen))
-        lines = [f"{name}: {text}" for name, text in research_words(self.session, self.book, cue)]
-        text = repair_text(self.session, self.book) if self._chosen == "repair" else "\n\n".join(lines)
+        session, book, chosen = self.session, self.book, self._chosen
+        self._cards.set_cards(cues, cue, "" if cue else why_no_card(session, book, chosen))
+        text = repair_text(session, book) if chosen == "repair" else research_text(session, book, cue)
         self._more.setText(text)
         self._more.setVisible(bool(text))
-        if self._chosen == _RESULTS:
-            self._results.set_view(results_view(self.session, self.book, cue, wants_extra=extra))
+        if chosen == _RESULTS:
+            self._results.set_view(results_view(session, book, cue, wants_extra=extra))
 
     def _warn_of_the_counter(self) -> None:
         """Say that the card against the others was not shown: skipping it is a choice, not an accident."""
-        counters = counter_cues(self.session, self.context.stage.book)
-        if "research" in self._opened and counters and not counters & self._seen:
-            self.message.emit(self.say("talk.counter_missing"))
+        note = counter_note(self.session, self.book, self._seen)
+        if "research" in self._opened and note:
+            self.message.emit(note)
 
     @Slot(int)
     def _on_step(self, index: int) -> None:
         was, self._chosen = self._chosen, self._steps[index].step
         self.refresh()
-        self._handholds.refuse("")
+        self._choices.forget_refusals()
         if was == "research" != self._chosen:
             self._warn_of_the_counter()
 
@@ -287,22 +278,6 @@ class TalkPage(Page):
     @Slot(str, bool)
     def _on_heard(self, table: str, is_heard: bool) -> None:
         self.submit(HearTable(self._chosen, table, is_heard))
-
-    @Slot(str)
-    def _on_handhold(self, handhold: str) -> None:
-        self._handholds.set_details(handhold_text(self.book, handhold))
-
-    @Slot(str, bool)
-    def _on_star(self, handhold: str, starred: bool) -> None:
-        command = StarHandhold(handhold, starred)
-        try:
-            command.plan(self.session)
-        except DomainError as error:
-            self._handholds.refuse(self.explain(error))
-            return
-        self._handholds.refuse("")
-        if self.submit(command) and starred:
-            self._show_cards(handhold_cue(self.book, handhold))
 
     @Slot(int, str)
     def _on_kept(self, serial: int, text: str) -> None:

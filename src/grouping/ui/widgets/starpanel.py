@@ -1,4 +1,6 @@
-"""Handholds to browse by keyboard: the list, and below it what belongs to the chosen one."""
+"""Things to browse and star by keyboard: the list, and below it what belongs to the chosen one."""
+
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -13,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.widgets.labels import Panel, Refusal, label
-from grouping.viewmodel.talk import HandholdRow
+from grouping.viewmodel.talk import StarRow
 
 _ROWS_SEEN = 5
 
@@ -31,18 +33,28 @@ class _StarList(QListWidget):
             super().keyPressEvent(event)
 
 
-class HandholdPanel(Panel):
-    """Shows handholds; reports which one is looked at, and stars given or taken."""
+@dataclass(frozen=True, slots=True)
+class StarWords:
+    """Under which names the texts of a list stand in the catalogue."""
+
+    title: str
+    hint: str
+    star: str
+
+
+class StarPanel(Panel):
+    """Shows a list; reports which line is looked at, and stars given or taken."""
 
     looked_at = Signal(str)
-    """The id of another handhold in the list."""
+    """The id of another line in the list."""
     starred = Signal(str, bool)
     """A star given (True) or taken."""
 
-    def __init__(self, language: LaptopLanguage, parent: QWidget) -> None:
+    def __init__(self, language: LaptopLanguage, words: StarWords, parent: QWidget) -> None:
         super().__init__(parent)
         self._language = language
-        self._rows: tuple[HandholdRow, ...] = ()
+        self._words = words
+        self._rows: tuple[StarRow, ...] = ()
         self.list = _StarList(self)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setWordWrap(True)
@@ -63,12 +75,12 @@ class HandholdPanel(Panel):
         self.list.star_turned.connect(self._on_star)
         self._star.clicked.connect(self._on_star)
 
-    def set_rows(self, rows: tuple[HandholdRow, ...]) -> None:
+    def set_rows(self, rows: tuple[StarRow, ...]) -> None:
         """Show the list, with the same line chosen as before."""
         say = self._language.say
-        self.heading.setText(say("handholds.title"))
-        self.list.setAccessibleName(say("handholds.title"))
-        self._hint.setText(say("handholds.hint"))
+        self.heading.setText(say(self._words.title))
+        self.list.setAccessibleName(say(self._words.title))
+        self._hint.setText(say(self._words.hint))
         at = max(0, self.list.currentRow())
         self._rows = rows
         self.list.blockSignals(True)
@@ -84,12 +96,12 @@ class HandholdPanel(Panel):
 
     @property
     def current(self) -> str:
-        """The id of the handhold that is looked at."""
+        """The id of the line that is looked at."""
         at = self.list.currentRow()
         return self._rows[at].id if 0 <= at < len(self._rows) else ""
 
     def set_details(self, text: str) -> None:
-        """Show what belongs to the handhold that is looked at."""
+        """Show what belongs to the line that is looked at."""
         self._details.setText(text)
 
     def refuse(self, text: str) -> None:
@@ -102,7 +114,7 @@ class HandholdPanel(Panel):
         row = self._rows[at] if 0 <= at < len(self._rows) else None
         is_starred = row is not None and row.starred
         self._star.setChecked(is_starred)
-        self._star.setText(f"{'★' if is_starred else '☆'}  {self._language.say('handholds.star')}")
+        self._star.setText(f"{'★' if is_starred else '☆'}  {self._language.say(self._words.star)}")
 
     @Slot(int)
     def _on_row(self, _row: int) -> None:
