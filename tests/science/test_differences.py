@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from scipy import linalg, stats  # type: ignore[import-untyped]  # it comes without types
+from scipy import stats  # type: ignore[import-untyped]  # it comes without types
 
 from grouping.science.differences import Difference, arm_difference
 from tests.science.arms import Floats, Room, Whole, rooms
@@ -29,8 +29,8 @@ def by_dense_matrices(outcomes: Floats, design: Floats, tables: Whole) -> tuple[
     variance, vectors = 0.0, []
     for table in np.unique(tables):
         rows = np.flatnonzero(tables == table)
-        root = linalg.fractional_matrix_power(left_over[np.ix_(rows, rows)], -0.5).real
-        weights = root @ design[rows] @ bread[:, -1]
+        values, turns = np.linalg.eigh(left_over[np.ix_(rows, rows)])
+        weights = (turns / np.sqrt(values)) @ turns.T @ design[rows] @ bread[:, -1]
         variance += float(weights @ (left_over @ outcomes)[rows]) ** 2
         vectors.append(left_over[:, rows] @ weights)
     products = np.array(vectors) @ np.array(vectors).T

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from math import exp, lgamma, sqrt
+from statistics import NormalDist
 
 import numpy as np
 import numpy.typing as npt
@@ -48,17 +49,22 @@ def hedges_g(
     Notes
     -----
     Hedges (1981), Distribution Theory for Glass's Estimator of Effect Size and Related Estimators, Journal of
-    Educational Statistics 6(2), 107-128, with the exact correction. The variance is that of Hedges and Olkin
-    (1985), Statistical Methods for Meta-Analysis, chapter 5: a part for the difference, here from the tables,
-    and a part for the standard deviation, ``g^2 / (2 m)``; decision 17 tells how well it covers.
+    Educational Statistics 6(2), 107-128, with the exact correction. The variance has the two parts of Hedges
+    and Olkin (1985), Statistical Methods for Meta-Analysis, chapter 5: that of the difference, here from the
+    tables, and that of the standard deviation, ``g^2 / (2 m)``. How far each may be off is squared and added,
+    with Student's t for the first and the normal distribution for the second, as Zou and Donner (2008) do,
+    Construction of Confidence Limits about Effect Measures: A General Approach, Statistics in Medicine
+    27(10), 1693-1702. Decision 17 tells how well it covers.
     """
     people = compared(outcomes, arms, tables, strata)
     difference = difference_of(people, people.outcomes, confidence)
     freedom = people.outcomes.size - 2
     unit = small_sample_factor(freedom) / _pooled_deviation(people)
     size = difference.estimate * unit
-    error = sqrt((difference.standard_error * unit) ** 2 + size**2 / (2 * freedom))
-    reach = t_quantile((1.0 + confidence) / 2.0, difference.degrees_of_freedom) * error
+    share = (1.0 + confidence) / 2.0
+    of_difference = t_quantile(share, difference.degrees_of_freedom) * difference.standard_error * unit
+    of_deviation = NormalDist().inv_cdf(share) * size / sqrt(2 * freedom)
+    reach = sqrt(of_difference**2 + of_deviation**2)
     return Effect(size, size - reach, size + reach)
 
 
