@@ -127,6 +127,25 @@ def test_a_surer_interval_is_longer_and_none_is_of_no_width(room: Room) -> None:
     assert wide.low < narrow.low < narrow.estimate < narrow.high < wide.high
 
 
+def test_in_rooms_where_tables_share_luck_the_interval_holds_the_truth() -> None:
+    """Thirty people as the lot seats them; taken one by one, as Student's test takes them, it would not."""
+    dice = np.random.default_rng(17)
+    strata = np.repeat([0, 1, 2], 10)
+    arms = np.arange(30) % 2
+    tables = np.where(arms == 0, strata, 3 + np.arange(30) // 2 % 3)
+    rooms = 1_000
+    luck = 0.45 * dice.standard_normal((rooms, 6))[:, tables]
+    outcomes = 0.5 * (strata - 1) + 0.8 * arms + luck + 0.8 * dice.standard_normal((rooms, 30))
+    found = [arm_difference(room, arms, tables, strata) for room in outcomes]
+    level_and_effect_known = outcomes - 0.5 * (strata - 1) - 0.8 * arms
+    alone = stats.ttest_ind(
+        level_and_effect_known[:, arms == 1], level_and_effect_known[:, arms == 0], axis=1
+    )
+
+    assert 0.93 < np.mean([each.low < 0.8 < each.high for each in found]) < 0.97
+    assert np.mean(alone.pvalue > 0.05) < 0.9
+
+
 def test_tables_that_happen_to_be_equal_give_no_certainty() -> None:
     outcomes, tables = [1, 5, 2, 4, 3, 3, 1, 5], [0, 0, 1, 1, 2, 2, 3, 3]
     found = arm_difference(outcomes, [0, 0, 0, 0, 1, 1, 1, 1], tables)
