@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from grouping.domain.groups import Table
 from grouping.domain.participants import Participant, Role
@@ -12,16 +11,11 @@ from grouping.domain.session import Session
 from grouping.domain.settings import Design
 from grouping.domain.tasks import MINUTE_MS, Task
 from grouping.services.book import Book
-from grouping.services.comparison.border import border_finding
-from grouping.services.comparison.finding import Finding, stopped_finding
-from grouping.services.comparison.finish import finish_finding
-from grouping.services.comparison.missing import missing_note
-from grouping.services.comparison.tally import tally_finding
 from grouping.services.dates import date_text, local_day
 from grouping.services.folds import chosen_folds, minutes_for, sheet_name
 from grouping.services.readings import chosen, citation_text, readings, references
 from grouping.services.report_draw import group_blocks
-from grouping.services.report_results import entered
+from grouping.services.report_seen import Seen, find_all, seen
 from grouping.services.report_talk import plans, said
 from grouping.services.report_times import (
     paused_text,
@@ -36,7 +30,6 @@ from grouping.services.stage_reveal import level_text
 from grouping.viewmodel.report import (
     Block,
     Fact,
-    Figure,
     Grid,
     GridPair,
     GridRow,
@@ -56,21 +49,10 @@ LIMITS = {
 """What each design cannot show."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Findings:
-    """The three charts or why there is none; worked out once, as luck takes time in a large room."""
-
-    finish: Finding
-    tally: Finding
-    border: Finding
-
-
 def report_view(session: Session, book: Book, now_ms: int) -> ReportView:
     """Return the report as it stands at `now_ms`, in the language of `book`."""
     texts = book.texts
-    findings = _Findings(
-        finish_finding(session, book), tally_finding(session, book), border_finding(session, book)
-    )
+    findings = find_all(session, book)
     made_on, held_on = local_day(now_ms), local_day(_start_ms(session))
     return ReportView(
         language=book.language.value,
@@ -95,11 +77,11 @@ def report_view(session: Session, book: Book, now_ms: int) -> ReportView:
     )
 
 
-def _sections(session: Session, book: Book, findings: _Findings) -> Iterator[tuple[str, Iterator[Block]]]:
+def _sections(session: Session, book: Book, findings: Seen) -> Iterator[tuple[str, Iterator[Block]]]:
     """Yield the sections in the order of reading; one without blocks is left out."""
     yield "done", _done(session, book)
     yield "groups", group_blocks(session, book)
-    yield "seen", _seen(session, book, findings)
+    yield "seen", seen(session, book, findings)
     yield "said", said(session, book)
     yield "plans", plans(session, book)
     yield "limits", _limits(session, book)
@@ -118,7 +100,7 @@ def _start_ms(session: Session) -> int:
     return session.settings.created_at_ms if arrival is None else arrival.opened_at_ms
 
 
-def _brief(session: Session, book: Book, findings: _Findings) -> Iterator[Fact]:
+def _brief(session: Session, book: Book, findings: Seen) -> Iterator[Fact]:
     """Yield the four answers a reader who was not there wants first."""
     texts = book.texts
 
@@ -218,24 +200,6 @@ def _people(session: Session, book: Book) -> Grid:
     header = (texts.say("report.people.role"), texts.say("report.people.count"))
     total = GridRow((texts.say("report.people.total"), str(counts.total())), is_total=True)
     return Grid(texts.say("report.people"), header, (*rows, total), 1)
-
-
-def _seen(session: Session, book: Book, findings: _Findings) -> Iterator[Block]:
-    if stopped := stopped_finding(session, book):
-        yield from _figure(stopped)
-        return
-    for finding in (findings.finish, findings.tally, findings.border):
-        yield from _figure(finding)
-    yield from entered(session, book)
-    if note := missing_note(session, book):
-        yield Paragraph(note)
-
-
-def _figure(finding: Finding) -> Iterator[Block]:
-    if finding.chart is None:
-        yield Paragraph(" ".join(finding.sentences))
-    else:
-        yield Figure(finding.chart, finding.sentences, finding.frame)
 
 
 def _limits(session: Session, book: Book) -> Iterator[Block]:

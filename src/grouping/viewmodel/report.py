@@ -3,6 +3,7 @@
 No type here has a field for a participant number or a single score, so no report can hold a row per person.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -86,6 +87,14 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class FigurePair:
+    """Two charts side by side, each with its own sentences; the right one may be missing."""
+
+    left: Figure
+    right: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
 class Quotes:
     """What was literally said, without table and without number."""
 
@@ -111,7 +120,19 @@ class Sources:
     references: tuple[str, ...]
 
 
-Block = Paragraph | Subheading | Points | Facts | Grid | GridPair | Figure | Quotes | Reading | Sources
+Block = (
+    Paragraph
+    | Subheading
+    | Points
+    | Facts
+    | Grid
+    | GridPair
+    | Figure
+    | FigurePair
+    | Quotes
+    | Reading
+    | Sources
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,3 +161,14 @@ class ReportView:
     sections: tuple[ReportSection, ...]
     page_text: str
     """What stands beside the page number on every page."""
+
+    def figures(self) -> Iterator[Figure]:
+        """Yield every chart with its sentences, in the order of printing."""
+        for section in self.sections:
+            for block in section.blocks:
+                if isinstance(block, Figure):
+                    yield block
+                elif isinstance(block, FigurePair):
+                    yield block.left
+                    if block.right is not None:
+                        yield block.right

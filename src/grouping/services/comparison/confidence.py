@@ -8,7 +8,7 @@ from grouping.domain.session import Session
 from grouping.services.book import Book
 from grouping.services.comparison.finding import Finding, frame_text
 from grouping.services.comparison.rules import EXPERIENCE_FLOOR, MEAN_FLOOR
-from grouping.services.comparison.slips import TableSlips, slips_by_table
+from grouping.services.comparison.slips import TableSlips, slips_by_table, slips_of_room
 from grouping.viewmodel.chart import PairsChart, PairsPanel
 
 _BEFORE, _AFTER = (SLIP_ITEMS.index(item) for item in ("confidence_before", "confidence_after"))
@@ -16,8 +16,17 @@ _BEFORE, _AFTER = (SLIP_ITEMS.index(item) for item in ("confidence_before", "con
 
 def confidence_finding(session: Session, book: Book) -> Finding:
     """Return C5; a slip counts where both questions were answered."""
+    return _finding(session, book, slips_by_table(session, book, _has_both))
+
+
+def room_confidence(session: Session, book: Book) -> Finding:
+    """Return C5 of the whole room in one panel."""
+    room = slips_of_room(session, book, _has_both)
+    return _finding(session, book, () if room is None else (room,))
+
+
+def _finding(session: Session, book: Book, groups: tuple[TableSlips, ...]) -> Finding:
     texts = book.texts
-    groups = slips_by_table(session, book, _has_both)
     if not groups:
         key = "experience.too_few" if session.all(Slip) else "experience.nothing"
         return Finding(None, (texts.say(key, count=EXPERIENCE_FLOOR),))

@@ -13,6 +13,7 @@ from grouping.services.redraws import arms_by_lot, drawn_levels
 
 if TYPE_CHECKING:
     from grouping.science.differences import Difference
+    from grouping.science.effects import Effect
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,14 @@ class Contrast:
     difference: "Difference"
     people: tuple[int, int]
     tables: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class EffectSizes:
+    """The same difference without a unit, as other studies tell it."""
+
+    g: "Effect"
+    delta: "Effect"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +49,42 @@ def contrast(session: Session, outcomes: Mapping[int, float]) -> Contrast | Phra
     Compared are those who got their kind of table by lot and have an outcome.
     """
     people = _compared(session, outcomes)
-    arms = tuple([person for person in people if person.arm == arm] for arm in (1, 0))
-    counts, tables = (len(arms[0]), len(arms[1])), tuple(len({each.table for each in arm}) for arm in arms)
+    reason = _reason(people)
+    if reason is not None:
+        return reason
+    found = _difference(people)
+    if found is None:
+        return Phrase("difference.no_spread")
+    counts, tables = _sizes(people)
+    return Contrast(found, counts, tables)
+
+
+def effect_sizes(session: Session, outcomes: Mapping[int, float]) -> EffectSizes | Phrase:
+    """Return Hedges' g and Cliff's delta of what `contrast` compares; or why they cannot be said."""
+    people = _compared(session, outcomes)
+    return _reason(people) or _effects(people) or Phrase("difference.no_spread")
+
+
+def _sizes(people: tuple[_Person, ...]) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Return how many people and how many tables, mixed and level."""
+    mixed, level = ([person.table for person in people if person.arm == arm] for arm in (1, 0))
+    return (len(mixed), len(level)), (len(set(mixed)), len(set(level)))
+
+
+def _reason(people: tuple[_Person, ...]) -> Phrase | None:
+    """Return why so few cannot be compared."""
+    counts, tables = _sizes(people)
     if min(counts) < PEOPLE_PER_ARM:
         return Phrase("difference.few", {"fewest": PEOPLE_PER_ARM})
     if min(tables) < TABLES_PER_ARM:
         return Phrase("difference.few_tables", {"fewest": TABLES_PER_ARM})
-    found = _difference(people)
-    if found is None:
-        return Phrase("difference.no_spread")
-    return Contrast(found, counts, (tables[0], tables[1]))
+    return None
 
 
 def forget() -> None:
     """Let go of what was compared, once it is to be erased."""
     _difference.cache_clear()
+    _effects.cache_clear()
 
 
 def _compared(session: Session, outcomes: Mapping[int, float]) -> tuple[_Person, ...]:
@@ -71,13 +101,28 @@ def _compared(session: Session, outcomes: Mapping[int, float]) -> tuple[_Person,
 def _difference(people: tuple[_Person, ...]) -> "Difference | None":
     from grouping.science.differences import arm_difference
 
-    names = sorted({person.table for person in people})
     try:
-        return arm_difference(
-            [person.outcome for person in people],
-            [person.arm for person in people],
-            [names.index(person.table) for person in people],
-            [person.level for person in people],
-        )
+        return arm_difference(*_columns(people))
     except ValueError:
         return None
+
+
+@lru_cache(maxsize=4)
+def _effects(people: tuple[_Person, ...]) -> EffectSizes | None:
+    from grouping.science.effects import cliffs_delta, hedges_g
+
+    try:
+        return EffectSizes(hedges_g(*_columns(people)), cliffs_delta(*_columns(people)))
+    except ValueError:
+        return None
+
+
+def _columns(people: tuple[_Person, ...]) -> tuple[list[float], list[int], list[int], list[int]]:
+    """Return outcomes, arms, tables and levels."""
+    names = sorted({person.table for person in people})
+    return (
+        [person.outcome for person in people],
+        [person.arm for person in people],
+        [names.index(person.table) for person in people],
+        [person.level for person in people],
+    )

@@ -7,7 +7,7 @@ from grouping.domain.session import Session
 from grouping.services.book import Book
 from grouping.services.comparison.contrast import Contrast, contrast
 from grouping.services.comparison.finding import Finding, frame_text
-from grouping.services.comparison.outcomes import judged_folds
+from grouping.services.comparison.outcomes import quality_outcomes
 from grouping.services.comparison.sentences import difference_sentence, of_hundred
 from grouping.services.redraws import Redraws, arms_by_lot, redraws
 from grouping.viewmodel.chart import DifferenceChart, RedrawChart
@@ -17,7 +17,7 @@ _DIGITS = 1
 
 def difference_finding(session: Session, book: Book) -> Finding:
     """Return C2b: mixed less level, beside the line of no difference."""
-    texts, outcomes = book.texts, _outcomes(session, book)
+    texts, outcomes = book.texts, quality_outcomes(session)
     if not outcomes:
         return Finding(None, (texts.say("quality.nothing"),))
     found = contrast(session, outcomes)
@@ -44,7 +44,7 @@ def difference_finding(session: Session, book: Book) -> Finding:
 
 def redraw_finding(session: Session, book: Book) -> Finding:
     """Return C2c: a hundred other draws of the same lots, and where this room's own stands among them."""
-    texts, outcomes = book.texts, _outcomes(session, book)
+    texts, outcomes = book.texts, quality_outcomes(session)
     if not outcomes:
         return Finding(None, (texts.say("quality.nothing"),))
     found = contrast(session, outcomes)
@@ -71,15 +71,8 @@ def redraw_finding(session: Session, book: Book) -> Finding:
     return Finding(chart, sentences, frame_text(texts, sum(found.people)))
 
 
-def _outcomes(session: Session, book: Book) -> dict[int, float]:
-    """Return the pile of every second fold that counts."""
-    return {
-        number: float(pile) for folds in judged_folds(session, book) for number, pile in folds.piles.items()
-    }
-
-
 def _rule(session: Session, book: Book, found: Contrast) -> str:
-    drawn = redraws(session, _outcomes(session, book))
+    drawn = redraws(session, quality_outcomes(session))
     share = None if drawn is None else drawn.share
     return book.texts.explain(difference_sentence(share, found.difference, found.people, _DIGITS))
 

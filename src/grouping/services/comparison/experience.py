@@ -1,5 +1,7 @@
 """C4: how it was, one question of the slip at a time, a dot per slip."""
 
+from dataclasses import replace
+from functools import partial
 from statistics import median
 
 from grouping.domain.experience import ITEM_HIGHEST, SLIP_ITEMS, Slip
@@ -8,13 +10,14 @@ from grouping.services.book import Book
 from grouping.services.comparison.finding import Finding, frame_text
 from grouping.services.comparison.quality import half_text
 from grouping.services.comparison.rules import EXPERIENCE_FLOOR
-from grouping.services.comparison.slips import TableSlips, slips_by_table
+from grouping.services.comparison.slips import TableSlips, slips_by_table, slips_of_room
 from grouping.viewmodel.chart import StripChart, StripColumn, StripRow
 
 QUESTIONS = SLIP_ITEMS[2:]
 """What was asked once, after fold 2; how sure people are before and after is a chart of its own."""
 _PLACE = "place"
 """The question whose answers have names and are no scale from bad to good."""
+_HIGHEST = 5
 
 
 def experience_findings(session: Session, book: Book) -> tuple[Finding, ...]:
@@ -27,9 +30,47 @@ def experience_findings(session: Session, book: Book) -> tuple[Finding, ...]:
     return (Finding(None, (book.texts.say(key, count=EXPERIENCE_FLOOR),)),)
 
 
+def room_experience(session: Session, book: Book) -> Finding:
+    """Return the answers of the whole room to the questions that have the same scale, a row per question."""
+    texts = book.texts
+    rows: list[StripRow] = []
+    for question in QUESTIONS:
+        group = slips_of_room(session, book, partial(_was_answered, SLIP_ITEMS.index(question)))
+        if group is not None and question != _PLACE:
+            row = _row(group, book, question)
+            rows.append(replace(row, name=texts.say(f"experience.short.{question}"), marks=()))
+    if not rows:
+        key = "experience.too_few" if session.all(Slip) else "experience.nothing"
+        return Finding(None, (texts.say(key, count=EXPERIENCE_FLOOR),))
+    chart = StripChart(
+        title=texts.say("experience.chart"),
+        question="",
+        columns=(StripColumn("", tuple(rows)),),
+        steps=tuple(str(step) for step in range(1, _HIGHEST + 1)),
+        low_label=texts.say("experience.low"),
+        high_label=texts.say("experience.high"),
+        is_one_scale=True,
+        dot_label=texts.say("experience.dot"),
+        median_label=texts.say("strip.median"),
+        mean_label="",
+        lines=tuple(_line(row, book, QUESTIONS[0]) for row in rows),
+    )
+    return Finding(
+        chart, (texts.say("experience.room_note"),), frame_text(texts, max(_people(row) for row in rows))
+    )
+
+
+def _was_answered(place: int, slip: Slip) -> bool:
+    return slip.answers[place] is not None
+
+
+def _people(row: StripRow) -> int:
+    return sum(row.counts)
+
+
 def _finding(session: Session, book: Book, question: str) -> Finding:
-    place, texts = SLIP_ITEMS.index(question), book.texts
-    groups = slips_by_table(session, book, lambda slip: slip.answers[place] is not None)
+    texts = book.texts
+    groups = slips_by_table(session, book, partial(_was_answered, SLIP_ITEMS.index(question)))
     if not groups:
         return Finding(None, ())
     rows = tuple(_row(group, book, question) for group in groups)

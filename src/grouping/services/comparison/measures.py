@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from grouping.domain.experience import SLIP_ITEMS, Slip
 from grouping.domain.groups import Table
-from grouping.domain.judging import QualityEntry
 from grouping.domain.observation import Finish
 from grouping.domain.session import Session
 from grouping.services.comparison.contrast import Contrast, contrast
+from grouping.services.comparison.outcomes import quality_outcomes
 from grouping.services.comparison.shares import shares
 from grouping.services.tables import counted, results_at
 from grouping.services.timeplan import stop_minute
@@ -68,8 +68,7 @@ def _outcomes(session: Session) -> Iterator[tuple[str, Mapping[int, float]]]:
     """Yield every measure with what was seen of those who count, by number."""
     tables = [table.table for table in session.all(Table).values()]
     counting = {number for table in tables for number in counted(session, table)}
-    piles = session.all(QualityEntry).values()
-    yield "quality", {entry.number: float(entry.pile) for entry in piles if entry.number in counting}
+    yield "quality", quality_outcomes(session)
     results = (result for table in tables for result in results_at(session, table))
     yield "finished", {result.number: float(result.finish is Finish.DONE) for result in results}
     slips = {

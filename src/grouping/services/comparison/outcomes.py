@@ -29,6 +29,13 @@ def judged_folds(session: Session, book: Book) -> tuple[TableFolds, ...]:
     return tuple(found for found in _folds(session, book) if found.piles)
 
 
+def quality_outcomes(session: Session) -> dict[int, float]:
+    """Return the pile of every second fold that counts, by number."""
+    counting = {number for table in session.all(Table).values() for number in counted(session, table.table)}
+    entries = session.all(QualityEntry).values()
+    return {entry.number: float(entry.pile) for entry in entries if entry.number in counting}
+
+
 def _folds(session: Session, book: Book) -> Iterator[TableFolds]:
     entries = session.all(QualityEntry)
     for table in tables_in_use(session, tables_in_order(session, book)):

@@ -63,6 +63,15 @@ def slips_by_table(session: Session, book: Book, answered: Callable[[Slip], bool
     return tuple(sorted(groups, key=lambda group: book.mark(group.tables[0]).name.casefold()))
 
 
+def slips_of_room(session: Session, book: Book, answered: Callable[[Slip], bool]) -> TableSlips | None:
+    """Return the slips of the whole room that were `answered`; None below the floor."""
+    found = _tables(session, book, answered)
+    slips = tuple(slip for each in found for slip in each.slips)
+    if len(slips) < EXPERIENCE_FLOOR:
+        return None
+    return TableSlips(tuple(each.tables[0] for each in found), slips, is_whole_room=True)
+
+
 def here(session: Session, slip: Slip) -> bool:
     """Return whether a slip counts: a numbered one of somebody who has gone does not."""
     return slip.number is None or slip.number in seated(session, slip.table)

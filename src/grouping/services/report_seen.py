@@ -1,0 +1,151 @@
+"""What the report says was seen: every chart of the room with its sentences, and how sure each is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from grouping.domain.errors import Phrase
+from grouping.domain.experience import Slip
+from grouping.domain.groups import Table
+from grouping.domain.judging import QualityEntry
+from grouping.domain.session import Session
+from grouping.services.book import Book
+from grouping.services.comparison.confidence import room_confidence
+from grouping.services.comparison.contrast import effect_sizes
+from grouping.services.comparison.experience import room_experience
+from grouping.services.comparison.finding import Finding, stopped_finding
+from grouping.services.comparison.missing import missing_note
+from grouping.services.comparison.outcomes import quality_outcomes
+from grouping.services.comparison.room import findings
+from grouping.services.comparison.rules import Shown, reason_against
+from grouping.services.quality import ASSUMED_RELIABILITY, doubt
+from grouping.services.report_results import entered
+from grouping.services.roomdraw import design_now
+from grouping.viewmodel.chart import FinishChart, StripChart, TallyChart
+from grouping.viewmodel.report import Block, Figure, FigurePair, Paragraph
+
+_DIGITS = 2
+MOST_PAIRED = 8
+"""So many tables fit beside another chart; of more, confidence is told for the whole room only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Everything that was found, worked out once, as luck takes time in a large room."""
+
+    stopped: Finding | None
+    charts: dict[Shown, Finding]
+
+    @property
+    def finish(self) -> Finding:
+        """Who finished the second fold."""
+        return self.charts[Shown.FINISH]
+
+    @property
+    def border(self) -> Finding:
+        """Who was on a border."""
+        return self.charts[Shown.BORDER]
+
+
+def find_all(session: Session, book: Book) -> Seen:
+    """Return what can be said of `session`; what a design cannot show is left to its limits."""
+    charts = {
+        shown: findings(session, book, shown)[0]
+        for shown in (
+            Shown.FINISH,
+            Shown.QUALITY,
+            Shown.DIFFERENCE,
+            Shown.REDRAW,
+            Shown.TALLY,
+            Shown.CONFIDENCE,
+            Shown.BORDER,
+        )
+    }
+    charts[Shown.EXPERIENCE] = room_experience(session, book)
+    if len(session.all(Table)) > MOST_PAIRED:
+        charts[Shown.CONFIDENCE] = room_confidence(session, book)
+    return Seen(stopped_finding(session, book), charts)
+
+
+def seen(session: Session, book: Book, found: Seen) -> Iterator[Block]:
+    """Yield the charts two by two, those first that speak of the folds; then how they came about."""
+    if found.stopped is not None:
+        yield Paragraph(" ".join(found.stopped.sentences))
+        return
+    asked = [shown for shown in _ORDER if _is_of_use(session, shown)]
+    figures = [figure for shown in asked if (figure := _figure(found.charts[shown])) is not None]
+    yield from _set_out(figures)
+    for shown in asked:
+        if found.charts[shown].chart is None:
+            yield Paragraph(" ".join(found.charts[shown].sentences))
+    yield from map(Paragraph, _more(session, book))
+    yield from entered(session, book)
+    if note := missing_note(session, book):
+        yield Paragraph(note)
+
+
+def _set_out(figures: list[Figure]) -> Iterator[Block]:
+    """Yield charts side by side, but those with many tables over the whole measure."""
+    wide = [figure for figure in figures if _is_wide(figure)]
+    narrow = [figure for figure in figures if not _is_wide(figure)]
+    yield from wide
+    for place in range(0, len(narrow), 2):
+        left, *right = narrow[place : place + 2]
+        yield FigurePair(left, right[0] if right else None)
+
+
+def _is_wide(figure: Figure) -> bool:
+    match figure.chart:
+        case FinishChart() | TallyChart():
+            return len(figure.chart.rows) > MOST_PAIRED
+        case StripChart():
+            return sum(len(column.rows) for column in figure.chart.columns) > MOST_PAIRED
+        case _:
+            return False
+
+
+_ORDER = (
+    Shown.FINISH,
+    Shown.QUALITY,
+    Shown.DIFFERENCE,
+    Shown.REDRAW,
+    Shown.CONFIDENCE,
+    Shown.EXPERIENCE,
+    Shown.TALLY,
+    Shown.BORDER,
+)
+
+
+def _is_of_use(session: Session, shown: Shown) -> bool:
+    """Return whether a reader misses something without this: nothing that was never asked or counted."""
+    if shown in {Shown.QUALITY, Shown.DIFFERENCE, Shown.REDRAW} and not session.all(QualityEntry):
+        return False
+    if shown in {Shown.CONFIDENCE, Shown.EXPERIENCE} and not session.all(Slip):
+        return False
+    return reason_against(shown, design_now(session)) is None or shown is Shown.BORDER
+
+
+def _figure(finding: Finding) -> Figure | None:
+    if finding.chart is None:
+        return None
+    return Figure(finding.chart, finding.sentences, finding.frame)
+
+
+def _more(session: Session, book: Book) -> Iterator[str]:
+    """Yield what no chart shows: sizes of the difference, and how sure the levels were."""
+    texts = book.texts
+    sizes = effect_sizes(session, quality_outcomes(session))
+    if not isinstance(sizes, Phrase):
+        decimals = {
+            f"{name}{end}": texts.decimal(value, _DIGITS)
+            for name, effect in (("g", sizes.g), ("delta", sizes.delta))
+            for end, value in (("", effect.estimate), ("_low", effect.low), ("_high", effect.high))
+        }
+        yield texts.say("report.effect", **decimals)
+    unsure = doubt(session)
+    if unsure is not None and unsure.people:
+        yield texts.say(
+            "report.misplaced",
+            count=round(unsure.expected),
+            n=unsure.people,
+            reliability=texts.decimal(ASSUMED_RELIABILITY, 1),
+        )
