@@ -4,10 +4,11 @@ import pytest
 from PySide6.QtCore import QRectF
 
 from grouping.content.words import forbidden_fold_words, forbidden_room_words, words_found
-from grouping.domain.settings import Design, Language
+from grouping.domain.settings import Audience, Design, Language
 from grouping.render.card import lay_out_card, layout_problems
 from grouping.render.display import TextItem
 from grouping.services.book import book
+from grouping.services.readings import research_card
 from grouping.services.stage import CardId
 from grouping.viewmodel.stage import ResearchCard, StageView, StepsCard, is_sensitive
 from tests.flow.memory import Played
@@ -51,3 +52,14 @@ def test_every_card_of_a_session_is_readable_on_every_projector(
 
     always = {CardId.PAIR_TALK, CardId.FIND_TABLE, CardId.REVEAL, CardId.TALLY, CardId.QUOTES}
     assert always | {CardId.QUESTION, CardId.HANDHOLD} <= seen
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_research_card_is_readable_on_every_projector(language: Language) -> None:
+    texts = book(language, Audience.PABO)
+    cards = {each.id: research_card(each, texts) for each in texts.research}
+
+    assert len(cards) == 20
+    for name, card in cards.items():
+        for size in PROJECTORS:
+            assert layout_problems(QRectF(0.0, 0.0, *size), card) == [], (name, size)

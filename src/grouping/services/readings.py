@@ -11,6 +11,7 @@ from grouping.services.book import Book
 from grouping.services.bridges import seen_text
 from grouping.services.roomdraw import design_now
 from grouping.viewmodel.report import Fact, Reading
+from grouping.viewmodel.stage import ResearchCard
 
 Cards = tuple[ResearchFinding, ...]
 
@@ -54,6 +55,18 @@ def readings(cards: Cards, book: Book, session: Session | None = None) -> tuple[
             say("report.research.counter") if card.is_counter else "",
         )
         for card in cards
+    )
+
+
+def research_card(card: ResearchFinding, book: Book) -> ResearchCard:
+    """Return the card for the room, without what this room saw: a clicker may show it."""
+    return ResearchCard(
+        card.title,
+        card.finding,
+        book.texts.say("research.who", who=card.who),
+        book.texts.say("research.limits", limits=card.limits),
+        card.source,
+        card.is_counter,
     )
 
 

@@ -17,7 +17,7 @@ from grouping.services.comparison.room import findings
 from grouping.services.comparison.rules import Shown
 from grouping.services.plan import planned_ms
 from grouping.services.quotes import starred_quotes
-from grouping.services.readings import chosen_parts
+from grouping.services.readings import chosen_parts, research_card
 from grouping.services.stage_break import break_card, has_break
 from grouping.services.stage_find import find_pages, find_table_card, tables_used
 from grouping.services.stage_pages import pages
@@ -31,7 +31,6 @@ from grouping.viewmodel.stage import (
     LinesCard,
     NeutralCard,
     QuotesCard,
-    ResearchCard,
     ResultCard,
     StageView,
     StepsCard,
@@ -324,15 +323,7 @@ def _result(session: Session, book: Book, cue: Cue) -> StageView:
 def _research(session: Session, book: Book, cue: Cue) -> StageView:
     if cue.part not in chosen_parts(session, book):
         return _neutral(book)
-    card = book.research[cue.part]
-    return ResearchCard(
-        card.title,
-        card.finding,
-        book.texts.say("research.who", who=card.who),
-        book.texts.say("research.limits", limits=card.limits),
-        card.source,
-        card.is_counter,
-    )
+    return research_card(book.research[cue.part], book)
 
 
 def _question(_session: Session, book: Book, cue: Cue) -> StageView:

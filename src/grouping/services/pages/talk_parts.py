@@ -96,9 +96,13 @@ def research_text(session: Session, book: Book, cue: Cue | None) -> str:
 
 def reading_rows(session: Session, book: Book) -> tuple[StarRow, ...]:
     """Return every research card with or without its star; a counter-card says so."""
-    parts, counter = chosen_parts(session, book), book.texts.say("report.research.counter")
+    parts, say = chosen_parts(session, book), book.texts.say
     return tuple(
-        StarRow(card.id, f"{card.title} · {counter}" if card.is_counter else card.title, part in parts)
+        StarRow(
+            card.id,
+            say("readings.counter", title=card.title) if card.is_counter else card.title,
+            part in parts,
+        )
         for part, card in enumerate(book.research)
     )
 
