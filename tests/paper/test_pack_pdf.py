@@ -19,6 +19,7 @@ from grouping.paper.errors import PaperFolderError, TypesettingError
 from grouping.paper.pack import TEMPLATE, write_pack
 from grouping.services.book import book
 from grouping.services.pack import PackChoices, pack_view, session_choices
+from grouping.services.readings import cards_named
 from grouping.viewmodel.pack import (
     ROOM_PARTS,
     Contents,
@@ -206,7 +207,7 @@ def test_the_pages_for_the_desk_are_complete(language: Language, tmp_path: Path)
     for step in CHOICES.steps:
         assert texts.texts.say(f"step.{step.step}") in text
     assert {"0:00", "0:37", "1:15", "Ctrl+T", "F9"} <= set(text.split())
-    for card in texts.research:
+    for card in cards_named((), CHOICES.design, texts):
         assert card.title in text
         assert card.reference[:40] in text
     assert texts.texts.say("report.research.counter") in text

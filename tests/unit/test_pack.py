@@ -15,13 +15,16 @@ from grouping.domain.errors import DomainError
 from grouping.domain.experience import SLIP_ITEMS
 from grouping.domain.settings import ROOM_DESIGNS, Audience, Design, Language
 from grouping.services.book import book
+from grouping.services.commands.talk import ChooseReading
 from grouping.services.drawrequest import DrawRequest, Ranked
 from grouping.services.grouping import draw_groups
 from grouping.services.judging import levels_made
 from grouping.services.marks import mark_choices
-from grouping.services.pack import PackChoices, expected_tables, pack_view
+from grouping.services.pack import PackChoices, expected_tables, pack_view, session_choices
 from grouping.services.pack_room import stickers
-from grouping.viewmodel.pack import ROOM_PARTS, Order, PackView, PartName, Slips
+from grouping.services.readings import chosen
+from grouping.viewmodel.pack import ROOM_PARTS, Handout, Order, PackView, PartName, Slips
+from tests.unit.rooms import DUTCH, after, opened
 
 NOW_MS = 1_795_694_400_000
 WORDS = book(Language.NL, Audience.PABO)
@@ -170,3 +173,14 @@ def test_a_room_that_cannot_be_drawn_is_refused(changes: dict[str, object], key:
         view_of(replace(CHOICES, **changes))  # type: ignore[arg-type]
 
     assert refusal.value.key == key
+
+
+def test_what_goes_home_is_the_research_this_room_got() -> None:
+    for design in (Design.CLASSIC, Design.MIXED):
+        session = after(opened(12, design), ChooseReading("need", is_chosen=True))
+        pack = replace(session_choices(session), only=frozenset({PartName.RESEARCH}))
+        [part] = pack_view(pack, DUTCH, NOW_MS).parts
+
+        assert isinstance(part, Handout)
+        assert [each.title for each in part.readings] == [card.title for card in chosen(session, DUTCH)]
+        assert len(part.readings) == 4

@@ -23,6 +23,7 @@ from grouping.services.book import book
 from grouping.services.commands.observe import CountOnPaper
 from grouping.services.commands.prepare import ChooseRunningOrder
 from grouping.services.commands.quality import PutOnQualityPile
+from grouping.services.commands.talk import ChooseReading
 from grouping.services.report import report_view
 from grouping.services.report_talk import MOST_QUOTES
 from grouping.services.tables import counted, results_at, tables_in_order
@@ -371,6 +372,22 @@ def test_every_research_card_comes_with_its_full_source() -> None:
     assert sources.references == tuple(sorted(sources.references))
     assert all("https://" in reference for reference in sources.references)
     assert all(reading.question and len(reading.facts) == 2 for reading in readings)
+
+
+def test_the_report_reads_the_cards_of_the_room_and_says_what_was_cited() -> None:
+    room = whole_room(31)
+    room.work.execute(ChooseReading("book", is_chosen=True))
+    view = report(room, EN)
+    readings = blocks(view, Reading)
+
+    assert [reading.title for reading in readings][-2:] == [
+        "Level and self-confidence",
+        "Those who began low came as far",
+    ]
+    assert [fact.label for fact in readings[2].facts][2:] == ["Francis et al. (2019)"]
+    assert all(reading.question.startswith("In this room we saw ") for reading in readings)
+    assert "Most probably that is: Francis, B., Taylor, B." in text_of(view)
+    assert "‘Level and self-confidence’" in text_of(view)
 
 
 def test_counts_on_paper_and_judged_second_folds_are_told_without_a_number() -> None:
