@@ -67,6 +67,7 @@ FILLED_IN: dict[str, Iterable[object]] = {
     "check.screen.*": ScreenPlace,
     "check.state.*": CheckState,
     "cli.criterion.*": Criterion,
+    "experience.short.*": ("fair", "belonging", "drive", "help"),
     "cli.explain.*": (Proof.BOUND, Proof.ENUMERATION),
     "cli.rehearse.*": Phase,
     "cli.rule.*": Design,

@@ -18,7 +18,7 @@ from pypdf.generic import BooleanObject, DictionaryObject, StreamObject
 from grouping.content.assets import asset
 from grouping.content.texts import texts
 from grouping.content.words import banned_output_words, words_found
-from grouping.domain.settings import Language
+from grouping.domain.settings import Design, Language
 from grouping.paper.errors import (
     PaperDiskError,
     PaperError,
@@ -31,11 +31,13 @@ from grouping.paper.errors import (
 )
 from grouping.paper.press import STAND_IN, replace_file
 from grouping.paper.report import TEMPLATE, write_report
+from grouping.services.book import book
 from grouping.services.report import report_view
 from grouping.services.report_talk import MOST_QUOTES
 from grouping.services.tables import results_at, tables_in_order
 from grouping.viewmodel.chart import description
-from grouping.viewmodel.report import Figure, ReportView
+from grouping.viewmodel.report import ReportView
+from tests.flow.memory import Played
 from tests.paper.pdfs import entry, tags, text_of
 from tests.paper.rooms import UNSTARRED, Room, renumbered, whole_room
 
@@ -58,6 +60,23 @@ def write(view: ReportView, folder: Path, name: str = "verslag.pdf") -> PdfReade
 @pytest.mark.parametrize("people", [2, 8, 31, 150])
 def test_a_room_of_any_size_fits_six_pages(people: int, language: Language, tmp_path: Path) -> None:
     pdf = write(view_of(whole_room(people), language), tmp_path)
+
+    assert 1 <= len(pdf.pages) <= MOST_PAGES
+    assert words_found(text_of(pdf), banned_output_words(language)) == ()
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize(
+    ("people", "design", "tables"),
+    [(24, Design.PARALLEL, 0), (60, Design.PARALLEL, 0), (150, Design.PARALLEL, 24), (150, Design.MIXED, 24)],
+)
+def test_every_chart_of_any_design_fits_six_pages(
+    people: int, design: Design, tables: int, language: Language, tmp_path: Path
+) -> None:
+    room = Played(people, 7, language, design, tables)
+    room.play()
+    used = book(language, room.session.settings.audience)
+    pdf = write(report_view(room.session, used, room.clock.now_ms()), tmp_path)
 
     assert 1 <= len(pdf.pages) <= MOST_PAGES
     assert words_found(text_of(pdf), banned_output_words(language)) == ()
@@ -91,7 +110,7 @@ def test_headings_header_cells_and_descriptions_are_tagged(tmp_path: Path) -> No
     view = view_of(whole_room(31))
     found = list(tags(write(view, tmp_path)))
     kinds = [str(tag["/S"]) for tag in found]
-    charts = [b.chart for section in view.sections for b in section.blocks if isinstance(b, Figure)]
+    charts = [figure.chart for figure in view.figures()]
 
     assert kinds.count("/H1") == len(view.sections) + 1
     assert kinds.count("/Table") == 3

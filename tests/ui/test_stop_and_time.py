@@ -32,7 +32,6 @@ from grouping.ui.session import SessionController
 from grouping.ui.sleepdesk import SleepDesk
 from grouping.ui.timedesk import ANOTHER_TIME_MS, TimeDesk
 from grouping.ui.widgets.planbar import PlanBar
-from grouping.viewmodel.report import Figure
 from grouping.viewmodel.stage import BlackCard, NeutralCard, is_sensitive
 from tests.flow.memory import START_MS
 from tests.ui.keyboard import CTRL, focused, press, tab_to, write
@@ -199,7 +198,7 @@ def test_an_objection_and_a_stop(room: Room) -> None:
     assert summary(room.session)["stop"] == {"phase": "fold_2", "minute": 25}
     view = report_view(room.session, book(Language.NL, room.session.settings.audience), room.clock.now_ms())
     assert "Gestopt op minuut 25" in view.notice
-    assert not [block for section in view.sections for block in section.blocks if isinstance(block, Figure)]
+    assert not list(view.figures())
 
 
 def test_enter_by_habit_and_escape_stop_nothing(room: Room) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 from grouping.domain.phases import PHASES
 from grouping.domain.settings import Design
 from grouping.services.pooling.measures import DIFFERENCES, SHARES
+from grouping.services.summary import SCHEMA_VERSION
 
 Summary = dict[str, Any]
 
@@ -26,7 +27,7 @@ def made_summary(
     if design is Design.PARALLEL:
         measures += [_difference(name, people, shift, rng) for name in DIFFERENCES]
     return {
-        "schema_version": 2,
+        "schema_version": SCHEMA_VERSION,
         "design": design.value,
         "audience": "pabo",
         "made_up": False,
@@ -72,8 +73,8 @@ def _difference(name: str, people: int, shift: float, rng: np.random.Generator) 
         "estimate": float(np.clip(found, -0.9, 0.9)),
         "standard_error": error,
         "degrees_of_freedom": float(rng.uniform(2.5, mixed + 1)),
-        "people": [people // 2, people - people // 2],
-        "tables": [mixed, _LEVEL_TABLES],
+        "people": {"mixed": people // 2, "level": people - people // 2},
+        "tables": {"mixed": mixed, "level": _LEVEL_TABLES},
     }
 
 

@@ -41,7 +41,7 @@ from grouping.services.stage import SENSITIVE_CARDS, CardId, deck
 from grouping.services.summary import summary
 from grouping.services.timeplan import Cut, time_plan
 from grouping.services.workspace import Workspace
-from grouping.viewmodel.report import Figure, Paragraph
+from grouping.viewmodel.report import Paragraph
 from tests.flow.memory import START_MS, Memory, Played
 from tests.unit.rooms import BOOKS, DUTCH, ENGLISH, after, opened
 
@@ -232,7 +232,7 @@ def test_the_report_of_a_stopped_room_says_when_and_compares_nothing(book: Book)
     texts = [block.text for block in blocks if isinstance(block, Paragraph)]
 
     assert "25" in view.notice
-    assert not any(isinstance(block, Figure) for block in blocks)
+    assert not list(view.figures())
     assert any("25" in fact.text for fact in view.brief)
     assert any(
         text.startswith(("Experiment gestopt op minuut 25", "Experiment stopped at minute 25"))

@@ -286,7 +286,7 @@ def test_a_difference_is_taken_together_with_the_spread_all_rooms_share() -> Non
         shared_variances(
             [each["standard_error"] for each in seen],
             [each["degrees_of_freedom"] for each in seen],
-            [each["tables"] for each in seen],
+            [tuple(each["tables"].values()) for each in seen],
         ),
     )
     found = result(found_per_design(rooms_of(*summaries)), Kind.DIFFERENCE, "quality")
@@ -294,7 +294,10 @@ def test_a_difference_is_taken_together_with_the_spread_all_rooms_share() -> Non
     assert isinstance(found.outcome, Synthesis)
     assert found.outcome.estimate == pytest.approx(expected.estimate)
     assert found.outcome.interval == pytest.approx(expected.interval)
-    assert found.people == (sum(each["people"][0] for each in seen), sum(each["people"][1] for each in seen))
+    assert found.people == (
+        sum(each["people"]["mixed"] for each in seen),
+        sum(each["people"]["level"] for each in seen),
+    )
     assert sorted(room.estimate for room in found.drawn) == sorted(each["estimate"] for each in seen)
     assert sum(room.weight for room in found.drawn) == pytest.approx(1)
 

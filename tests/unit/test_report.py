@@ -30,7 +30,6 @@ from grouping.services.tables import counted, results_at, tables_in_order
 from grouping.viewmodel.chart import FinishChart, FinishState
 from grouping.viewmodel.report import (
     Facts,
-    Figure,
     Grid,
     GridPair,
     Paragraph,
@@ -149,7 +148,7 @@ def test_a_made_up_room_says_so_first() -> None:
 
 def test_the_finish_chart_counts_what_the_session_holds() -> None:
     room = whole_room(31)
-    (chart,) = [f.chart for f in blocks(report(room), Figure) if isinstance(f.chart, FinishChart)]
+    (chart,) = [f.chart for f in report(room).figures() if isinstance(f.chart, FinishChart)]
     for row, table in zip(chart.rows, tables_in_order(room.session, room.book(NL)), strict=True):
         results = [result.finish for result in results_at(room.session, table.table)]
 
@@ -166,7 +165,7 @@ def test_tables_below_the_floor_give_a_reason_and_no_chart() -> None:
     view = report_view(session, room.book(NL), room.clock.now_ms())
     reason = room.book(NL).texts.say("result.few_folds", count=3)
 
-    assert not any(isinstance(figure.chart, FinishChart) for figure in blocks(view, Figure))
+    assert not any(isinstance(figure.chart, FinishChart) for figure in view.figures())
     assert Paragraph(reason) in blocks(view, Paragraph)
     assert view.brief[1].text == reason
     assert view.brief[2].text == "Uit deze zaal is niets over de vouwen te zeggen."

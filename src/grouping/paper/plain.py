@@ -6,7 +6,7 @@ from datetime import date
 from grouping.paper.press import Json
 from grouping.render.chart import chart_height
 from grouping.render.svg import chart_svg, diagram_svg, mark_svg
-from grouping.viewmodel.chart import ChartSpec, description
+from grouping.viewmodel.chart import ChartSpec, FinishChart, description
 from grouping.viewmodel.diagram import DiagramView
 from grouping.viewmodel.mark import MarkView
 from grouping.viewmodel.report import FigurePair
@@ -15,6 +15,9 @@ _CHART_WIDTH_MM = 122.0
 """The measure of the templates' running text."""
 _HALF_WIDTH_MM = 81.5
 """Of one of two charts side by side over the whole page."""
+_WHOLE_WIDTH_MM = 172.0
+_LOWEST_MM = 62.0
+"""Over the whole page rows of tables go on beside each other from this height on."""
 _CHART_TEXT_MM = 3.35
 """About nine and a half points, as in a table."""
 _DIAGRAM_MM = 40.0
@@ -34,11 +37,18 @@ def plain(value: object, chart_width_mm: float = _CHART_WIDTH_MM) -> Json:
         case _ if isinstance(value, MarkView | DiagramView | ChartSpec):
             return _drawn(value, chart_width_mm)
         case _ if is_dataclass(value):
-            width_mm = _HALF_WIDTH_MM if isinstance(value, FigurePair) else chart_width_mm
+            width_mm = _width_mm(value, chart_width_mm)
             record = {item.name: plain(getattr(value, item.name), width_mm) for item in fields(value)}
             return record | {"kind": type(value).__name__}
         case _:
             raise TypeError(f"{type(value).__name__} has no place on paper")
+
+
+def _width_mm(value: object, width_mm: float) -> float:
+    """Return how wide charts in `value` are drawn."""
+    if not isinstance(value, FigurePair):
+        return width_mm
+    return _WHOLE_WIDTH_MM if value.right is None else _HALF_WIDTH_MM
 
 
 def _drawn(value: MarkView | DiagramView | ChartSpec, chart_width_mm: float) -> Json:
@@ -55,5 +65,7 @@ def _drawn_chart(chart: ChartSpec, width_mm: float) -> Json:
     """Return a chart as a drawing; its title is set as text of the page, so the drawing goes without."""
     untitled = replace(chart, title="")
     height_mm = chart_height(untitled, width_mm, _CHART_TEXT_MM)
+    if isinstance(chart, FinishChart) and width_mm == _WHOLE_WIDTH_MM:
+        height_mm = min(height_mm, _LOWEST_MM)
     svg = chart_svg(untitled, width_mm, height_mm, _CHART_TEXT_MM)
     return {"title": chart.title, "svg": svg.decode(), "description": description(chart), "width": width_mm}

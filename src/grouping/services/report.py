@@ -11,10 +11,12 @@ from grouping.domain.session import Session
 from grouping.domain.settings import Design
 from grouping.domain.tasks import MINUTE_MS, Task
 from grouping.services.book import Book
+from grouping.services.comparison.expected import expected_gain_text
+from grouping.services.comparison.shares import shares
 from grouping.services.dates import date_text, local_day
 from grouping.services.folds import chosen_folds, minutes_for, sheet_name
 from grouping.services.readings import chosen, citation_text, readings, references
-from grouping.services.report_draw import group_blocks
+from grouping.services.report_draw import MOST_ROWS, group_blocks
 from grouping.services.report_seen import Seen, find_all, seen
 from grouping.services.report_talk import plans, said
 from grouping.services.report_times import (
@@ -27,6 +29,7 @@ from grouping.services.report_times import (
 from grouping.services.roomdraw import as_drawn, design_now
 from grouping.services.scores import adds_points
 from grouping.services.stage_reveal import level_text
+from grouping.viewmodel.chart import ChartSpec
 from grouping.viewmodel.report import (
     Block,
     Fact,
@@ -100,7 +103,7 @@ def _start_ms(session: Session) -> int:
     return session.settings.created_at_ms if arrival is None else arrival.opened_at_ms
 
 
-def _brief(session: Session, book: Book, findings: Seen) -> Iterator[Fact]:
+def _brief(session: Session, book: Book, found: Seen) -> Iterator[Fact]:
     """Yield the four answers a reader who was not there wants first."""
     texts = book.texts
 
@@ -112,7 +115,7 @@ def _brief(session: Session, book: Book, findings: Seen) -> Iterator[Fact]:
     done = f"report.brief.done.{design_now(session).value if tables else 'no_tables'}"
     levels = {table.level for table in tables.values() if table.level is not None}
     yield fact("done", texts.say(done, people=people, groups=len(levels), tables=len(tables)))
-    finish, border = findings.finish, findings.border
+    finish, border = found.finish, found.border
     if stopped := stopped_text(session, book):
         yield fact("seen", stopped)
         yield fact("sure", texts.say("report.stopped.sure"))
@@ -121,11 +124,21 @@ def _brief(session: Session, book: Book, findings: Seen) -> Iterator[Fact]:
         yield fact("sure", texts.say("report.brief.sure.nothing"))
     else:
         on_border = border.sentences if border.chart is not None else ()
-        yield fact("seen", " ".join((*finish.chart.lines, *on_border)))
-        yield fact("sure", " ".join((*finish.sentences, finish.frame)))
+        difference, rule = found.difference_in_words
+        seen_text = (*_finished(session, finish.chart, book), difference, *on_border)
+        yield fact("seen", " ".join(filter(None, seen_text)))
+        yield fact("sure", " ".join(filter(None, (*finish.sentences, rule, finish.frame))))
     cards = chosen(session, book)
     titles = texts.join([f"‘{card.title}’" for card in cards])
     yield fact("read", texts.say("report.brief.read", count=len(cards), titles=titles))
+
+
+def _finished(session: Session, chart: ChartSpec, book: Book) -> tuple[str, ...]:
+    """Return who finished, per table or, where that would be a list, in the whole room."""
+    if len(chart.lines) <= MOST_ROWS:
+        return chart.lines
+    found = shares(session)["finished"]
+    return (book.texts.say("report.brief.finished", count=found.count, n=found.people),)
 
 
 def _done(session: Session, book: Book) -> Iterator[Block]:
@@ -206,6 +219,8 @@ def _limits(session: Session, book: Book) -> Iterator[Block]:
     design = design_now(session)
     yield Paragraph(book.texts.say(f"report.limits.intro.{design.value}"))
     yield Points(tuple(book.texts.say(f"report.limits.{name}") for name in LIMITS[design]))
+    if by_luck := expected_gain_text(session, book):
+        yield Paragraph(by_luck)
 
 
 def _research(session: Session, book: Book) -> Iterator[Block]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from grouping.domain.experience import Slip
 from grouping.domain.groups import Draw, Placement, Table
@@ -15,9 +16,21 @@ from grouping.services.roomdraw import as_drawn, moved_by_hand
 from grouping.services.scores import adds_points
 from grouping.services.stage_reveal import level_text
 from grouping.services.tables import counted, seated, tables_in_order
-from grouping.viewmodel.report import Block, Fact, Facts, Grid, GridRow, Paragraph, Points, Subheading
+from grouping.viewmodel.report import (
+    Block,
+    Fact,
+    Facts,
+    Grid,
+    GridPair,
+    GridRow,
+    Paragraph,
+    Points,
+    Subheading,
+)
 
 _TWO_LEVELS = 2
+MOST_ROWS = 8
+"""More tables than this stand in two halves, and charts that have a row for each are left out."""
 _RULE_LINES = {
     Design.CLASSIC: ("order", "sizes", "border", "colours", "lots"),
     Design.PARALLEL: ("order", "sizes", "border", "halves", "arms", "marks", "streams"),
@@ -31,7 +44,7 @@ def group_blocks(session: Session, book: Book) -> Iterator[Block]:
     if draw is None:
         yield Paragraph(texts.say("report.groups.none"))
         return
-    yield _tables(session, book)
+    yield from _tables(session, book)
     if draw.design is not Design.MIXED:
         yield Subheading(texts.say("report.ties"))
         ties = tuple(_ties(session, book))
@@ -98,7 +111,8 @@ def _draw_facts(session: Session, book: Book, draw: Draw) -> Iterator[Fact]:
         yield Fact(texts.say("report.redo.outcome"), draw.outcome_hash, is_code=True)
 
 
-def _tables(session: Session, book: Book) -> Grid:
+def _tables(session: Session, book: Book) -> Iterator[Block]:
+    """Yield who sat where; many tables in two halves beside each other."""
     texts = book.texts
     slips = Counter(slip.table for slip in session.all(Slip).values())
     sat = Counter(placement.table for placement in session.all(Placement).values())
@@ -118,7 +132,14 @@ def _tables(session: Session, book: Book) -> Grid:
     header = tuple(
         texts.say(f"report.tables.{name}") for name in ("table", "group", "people", "counted", "slips")
     )
-    return Grid(texts.say("report.tables"), header, rows, 2, texts.say("report.tables.note"))
+    title, note = texts.say("report.tables"), texts.say("report.tables.note")
+    if len(rows) <= MOST_ROWS:
+        yield Grid(title, header, rows, 2, note)
+        return
+    # Halves are narrow: how many slips came back of every table is left to the summary.
+    rows = tuple(replace(row, cells=row.cells[:-1]) for row in rows)
+    half = -(-len(rows) // 2)
+    yield GridPair(Grid(title, header[:-1], rows[:half], 2, note), Grid("", header[:-1], rows[half:], 2))
 
 
 def _border_text(book: Book, border: Border, levels: int) -> str:

@@ -7,6 +7,7 @@ from grouping.domain.errors import Phrase
 from grouping.domain.experience import Slip
 from grouping.domain.groups import Table
 from grouping.domain.judging import QualityEntry
+from grouping.domain.observation import TallyKind
 from grouping.domain.session import Session
 from grouping.services.book import Book
 from grouping.services.comparison.confidence import room_confidence
@@ -15,17 +16,18 @@ from grouping.services.comparison.experience import room_experience
 from grouping.services.comparison.finding import Finding, stopped_finding
 from grouping.services.comparison.missing import missing_note
 from grouping.services.comparison.outcomes import quality_outcomes
+from grouping.services.comparison.quality import room_quality
 from grouping.services.comparison.room import findings
 from grouping.services.comparison.rules import Shown, reason_against
 from grouping.services.quality import ASSUMED_RELIABILITY, doubt
+from grouping.services.report_draw import MOST_ROWS
 from grouping.services.report_results import entered
 from grouping.services.roomdraw import design_now
-from grouping.viewmodel.chart import FinishChart, StripChart, TallyChart
+from grouping.services.tallies import tallies, was_counted
+from grouping.viewmodel.chart import TallyChart
 from grouping.viewmodel.report import Block, Figure, FigurePair, Paragraph
 
 _DIGITS = 2
-MOST_PAIRED = 8
-"""So many tables fit beside another chart; of more, confidence is told for the whole room only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,12 @@ class Seen:
         """Who was on a border."""
         return self.charts[Shown.BORDER]
 
+    @property
+    def difference_in_words(self) -> tuple[str, str]:
+        """How much higher mixed tables came out, and how that is to be taken; empty where nothing is said."""
+        found = self.charts[Shown.DIFFERENCE]
+        return (found.sentences[0], found.sentences[1]) if found.chart is not None else ("", "")
+
 
 def find_all(session: Session, book: Book) -> Seen:
     """Return what can be said of `session`; what a design cannot show is left to its limits."""
@@ -61,8 +69,10 @@ def find_all(session: Session, book: Book) -> Seen:
         )
     }
     charts[Shown.EXPERIENCE] = room_experience(session, book)
-    if len(session.all(Table)) > MOST_PAIRED:
+    if len(session.all(Table)) > MOST_ROWS:
         charts[Shown.CONFIDENCE] = room_confidence(session, book)
+        if charts[Shown.QUALITY].chart is not None:
+            charts[Shown.QUALITY] = room_quality(session, book)
     return Seen(stopped_finding(session, book), charts)
 
 
@@ -73,6 +83,11 @@ def seen(session: Session, book: Book, found: Seen) -> Iterator[Block]:
         return
     asked = [shown for shown in _ORDER if _is_of_use(session, shown)]
     figures = [figure for shown in asked if (figure := _figure(found.charts[shown])) is not None]
+    if len(session.all(Table)) > MOST_ROWS:
+        figures = [figure for figure in figures if not isinstance(figure.chart, TallyChart)]
+        wide, figures = figures[:1], figures[1:]
+        yield from (FigurePair(figure, None) for figure in wide)
+        yield from map(Paragraph, _counted_in_room(session, book))
     yield from _set_out(figures)
     for shown in asked:
         if found.charts[shown].chart is None:
@@ -84,23 +99,10 @@ def seen(session: Session, book: Book, found: Seen) -> Iterator[Block]:
 
 
 def _set_out(figures: list[Figure]) -> Iterator[Block]:
-    """Yield charts side by side, but those with many tables over the whole measure."""
-    wide = [figure for figure in figures if _is_wide(figure)]
-    narrow = [figure for figure in figures if not _is_wide(figure)]
-    yield from wide
-    for place in range(0, len(narrow), 2):
-        left, *right = narrow[place : place + 2]
+    """Yield charts side by side."""
+    for place in range(0, len(figures), 2):
+        left, *right = figures[place : place + 2]
         yield FigurePair(left, right[0] if right else None)
-
-
-def _is_wide(figure: Figure) -> bool:
-    match figure.chart:
-        case FinishChart() | TallyChart():
-            return len(figure.chart.rows) > MOST_PAIRED
-        case StripChart():
-            return sum(len(column.rows) for column in figure.chart.columns) > MOST_PAIRED
-        case _:
-            return False
 
 
 _ORDER = (
@@ -122,6 +124,21 @@ def _is_of_use(session: Session, shown: Shown) -> bool:
     if shown in {Shown.CONFIDENCE, Shown.EXPERIENCE} and not session.all(Slip):
         return False
     return reason_against(shown, design_now(session)) is None or shown is Shown.BORDER
+
+
+def _counted_in_room(session: Session, book: Book) -> Iterator[str]:
+    """Yield what observers counted at all tables together, where there are too many for a chart."""
+    if not was_counted(session):
+        return
+    cells = tallies(session)
+    counts = {
+        kind: sum(tally.count for (_, counted), tally in cells.items() if counted is kind)
+        for kind in TallyKind
+        if kind is not TallyKind.FINISHED
+    }
+    say = book.texts.say
+    items = [f"{say(f'tally.kind.{kind.value}')} {count}" for kind, count in counts.items()]
+    yield say("report.tallies.room", items=book.texts.join(items))
 
 
 def _figure(finding: Finding) -> Figure | None:

@@ -41,7 +41,8 @@ RULES = {
 
 _SECOND_MS = 1_000
 _DIGITS = 6
-_ARMS = ("mixed", "level")
+ARMS = ("mixed", "level")
+"""What the halves of a room are called, in the order of a measure."""
 
 JsonObject = dict[str, Any]
 
@@ -168,8 +169,8 @@ def _measure(found: Measure) -> JsonObject:
         "estimate": _rounded(found.estimate),
         "standard_error": _rounded(found.standard_error),
         "degrees_of_freedom": _rounded(found.degrees_of_freedom),
-        "people": dict(zip(_ARMS, found.people, strict=True)),
-        "tables": dict(zip(_ARMS, found.tables, strict=True)),
+        "people": dict(zip(ARMS, found.people, strict=True)),
+        "tables": dict(zip(ARMS, found.tables, strict=True)),
     }
 
 

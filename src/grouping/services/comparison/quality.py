@@ -1,5 +1,6 @@
 """C2: how well the second folds were made, a dot per fold."""
 
+from dataclasses import replace
 from statistics import mean, median
 
 from grouping.domain.judging import BEST_PILE
@@ -12,6 +13,7 @@ from grouping.services.comparison.rules import FOLD_FLOOR
 from grouping.services.results import shares_a_fold
 from grouping.services.roomdraw import design_now
 from grouping.viewmodel.chart import StripChart, StripColumn, StripRow
+from grouping.viewmodel.mark import MarkView
 
 
 def quality_finding(session: Session, book: Book) -> Finding:
@@ -23,7 +25,40 @@ def quality_finding(session: Session, book: Book) -> Finding:
     if any(len(found.piles) < FOLD_FLOOR for found in folds):
         return Finding(None, (texts.say("result.few_folds", count=FOLD_FLOOR),))
     compares = design_now(session) is Design.PARALLEL
-    columns = _columns(folds, book, compares=compares)
+    return _finding(session, book, _columns(folds, book, compares=compares))
+
+
+def room_quality(session: Session, book: Book) -> Finding:
+    """Return C2 without its tables: all folds in one row, or a row for each kind of table."""
+    texts, folds = book.texts, judged_folds(session, book)
+    compares = design_now(session) is Design.PARALLEL
+    kinds = (
+        ((texts.say("arm.level"), False), (texts.say("arm.mixed"), True))
+        if compares
+        else ((texts.say("slips.whole_room"), None),)
+    )
+    rows = [
+        _row_of(name, (), piles, book)
+        for name, is_mixed in kinds
+        if (piles := _piles(folds, is_mixed)) and len(piles) >= FOLD_FLOOR
+    ]
+    if not rows:
+        return Finding(None, (texts.say("result.few_folds", count=FOLD_FLOOR),))
+    return _finding(session, book, (StripColumn("", tuple(rows)),))
+
+
+def _piles(folds: tuple[TableFolds, ...], is_mixed: bool | None) -> list[int]:  # noqa: FBT001 - one of three
+    """Return the piles at mixed tables, at level tables, or at all."""
+    return [
+        pile
+        for found in folds
+        if is_mixed is None or (found.table.level is None) is is_mixed
+        for pile in found.piles.values()
+    ]
+
+
+def _finding(session: Session, book: Book, columns: tuple[StripColumn, ...]) -> Finding:
+    texts = book.texts
     rows = [row for column in columns for row in column.rows]
     chart = StripChart(
         title=texts.say("quality.chart"),
@@ -35,7 +70,7 @@ def quality_finding(session: Session, book: Book) -> Finding:
         is_one_scale=shares_a_fold(session),
         dot_label=texts.say("quality.dot"),
         median_label=texts.say("strip.median"),
-        mean_label=texts.say("quality.mean") if compares else "",
+        mean_label=texts.say("quality.mean") if any(row.mean is not None for row in rows) else "",
         lines=tuple(_line(row, book) for row in rows),
     )
     people = sum(sum(row.counts) for row in rows)
@@ -54,14 +89,13 @@ def _columns(folds: tuple[TableFolds, ...], book: Book, *, compares: bool) -> tu
 
 def _row(found: TableFolds, book: Book, *, has_mean: bool) -> StripRow:
     mark, piles = book.mark(found.table), list(found.piles.values())
-    return StripRow(
-        mark.name,
-        (mark,),
-        found.counts,
-        median(piles),
-        mean(piles) if has_mean else None,
-        book.texts.say("strip.people", n=len(piles)),
-    )
+    row = _row_of(mark.name, (mark,), piles, book)
+    return replace(row, mean=mean(piles)) if has_mean else row
+
+
+def _row_of(name: str, marks: tuple[MarkView, ...], piles: list[int], book: Book) -> StripRow:
+    counts = tuple(piles.count(pile) for pile in range(1, BEST_PILE + 1))
+    return StripRow(name, marks, counts, median(piles), None, book.texts.say("strip.people", n=len(piles)))
 
 
 def _line(row: StripRow, book: Book) -> str:

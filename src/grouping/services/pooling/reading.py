@@ -9,17 +9,17 @@ from typing import Any, TypeVar
 
 from grouping.domain.settings import ROOM_DESIGNS, Audience, Design
 from grouping.services.pooling.measures import DIFFERENCES, SHARES
+from grouping.services.summary import ARMS, SCHEMA_VERSION
 
 LARGEST_BYTES = 4_000_000
 """A summary of the largest room is a hundredth of this; what is larger is none."""
 
-_NEWEST, _HIGHEST_VERSION = 2, 1_000_000
+_NEWEST, _HIGHEST_VERSION = SCHEMA_VERSION, 1_000_000
 _RECOGNISED_BY = frozenset({"schema_version", "design", "made_up", "people", "phases", "tables"})
 _MOST_PEOPLE = 60_000
 _MOST_TABLES = 1_000
 _HIGHEST_ERROR = 10.0
 _HIGHEST_FREEDOM = 1e6
-_ARMS = 2
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -191,9 +191,9 @@ def _number(value: object, low: float, high: float) -> float:
 
 
 def _pair(value: object, most: int) -> tuple[int, int]:
-    if not isinstance(value, list) or len(value) != _ARMS:
+    if not isinstance(value, dict) or value.keys() != set(ARMS):
         raise NoRoomError(Left.BROKEN)
-    return _whole(value[0], 1, most), _whole(value[1], 1, most)
+    return _whole(value[ARMS[0]], 1, most), _whole(value[ARMS[1]], 1, most)
 
 
 def _whole(value: object, least: int, most: int) -> int:
