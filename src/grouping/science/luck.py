@@ -46,6 +46,11 @@ def share_of_gaps(sizes: Sequence[int], successes: Sequence[int]) -> float:
     return _share(tuple(sizes), tuple(successes))
 
 
+def forget() -> None:
+    """Let go of the counts that were asked about, once they are to be erased."""
+    _share.cache_clear()
+
+
 @lru_cache(maxsize=8)  # a chart on the room screen asks for the same share several times a second
 def _share(sizes: tuple[int, ...], successes: tuple[int, ...]) -> float:
     """Count the deals with a smaller gap, which are far fewer to follow than all of them.

@@ -8,12 +8,9 @@ from typing import Self
 from grouping.domain.journal import JournalEntry
 from grouping.domain.session import Session
 from grouping.domain.settings import PlanStep, Settings
-from grouping.services.agreement import forget as forget_agreement
 from grouping.services.clock import Clock
 from grouping.services.commands.prepare import StartSession
-from grouping.services.comparison.contrast import forget as forget_contrasts
-from grouping.services.quality import forget
-from grouping.services.redraws import forget as forget_redraws
+from grouping.services.forgetting import forget_people
 from grouping.services.workspace import Workspace
 from grouping.store.erasure import erase
 from grouping.store.sessionfile import SessionFile
@@ -42,10 +39,7 @@ class OpenSession:
         finally:
             # Also where closing failed, on a full disk for instance: what was promised to go must go.
             erase(self.path)
-            forget()
-            forget_agreement()
-            forget_contrasts()
-            forget_redraws()
+            forget_people()
 
     def __enter__(self) -> Self:
         """Return this session, to be closed at the end of the block."""

@@ -10,6 +10,7 @@ from grouping.services.comparison.difference import difference_finding, redraw_f
 from grouping.services.comparison.experience import experience_findings
 from grouping.services.comparison.finding import Finding, stopped_finding
 from grouping.services.comparison.finish import finish_finding
+from grouping.services.comparison.kept import kept
 from grouping.services.comparison.quality import quality_finding
 from grouping.services.comparison.rules import Shown, reason_against
 from grouping.services.comparison.tally import tally_finding
@@ -28,6 +29,10 @@ _ONE: dict[Shown, Callable[[Session, Book], Finding]] = {
 
 def findings(session: Session, book: Book, shown: Shown) -> tuple[Finding, ...]:
     """Return the charts of one kind with their sentences; without a chart one that says why not."""
+    return kept(session, book, shown, lambda: _findings(session, book, shown))
+
+
+def _findings(session: Session, book: Book, shown: Shown) -> tuple[Finding, ...]:
     stopped = stopped_finding(session, book)
     if stopped is not None:
         return (stopped,)
