@@ -8,7 +8,7 @@ from grouping.domain.observation import Finish, TallyKind
 from grouping.domain.session import Session
 from grouping.domain.settings import Design
 from grouping.services.book import Book
-from grouping.services.comparison.rules import FOLD_FLOOR
+from grouping.services.comparison.rules import FOLD_FLOOR, PEOPLE_PER_ARM
 from grouping.services.comparison.shares import Share, room_total, shares
 from grouping.services.results import quality_at, shares_a_fold
 from grouping.services.roomdraw import design_now
@@ -16,8 +16,6 @@ from grouping.services.tables import results_at, seated
 from grouping.services.tallies import tallies, was_counted
 from grouping.services.timeplan import stop_minute
 
-ARM_FLOOR = 8
-"""Fewest people on each side of a comparison."""
 _WELL_FOLDED = 4
 """From this pile on a second fold counts as well folded."""
 
@@ -92,7 +90,7 @@ def _difference(session: Session, book: Book) -> str:
     if design_now(session) is not Design.PARALLEL:
         return ""
     arms = [_arm(session, is_mixed=is_mixed) for is_mixed in (True, False)]
-    if any(arm is None or arm.people < ARM_FLOOR for arm in arms):
+    if any(arm is None or arm.people < PEOPLE_PER_ARM for arm in arms):
         return ""
     mixed, level = (arm for arm in arms if arm is not None)
     return book.texts.say(

@@ -12,6 +12,7 @@ from grouping.domain.session import Session
 from grouping.services.book import Book
 from grouping.services.comparison.confidence import room_confidence
 from grouping.services.comparison.contrast import effect_sizes
+from grouping.services.comparison.expected import misplaced_text
 from grouping.services.comparison.experience import room_experience
 from grouping.services.comparison.finding import Finding, stopped_finding
 from grouping.services.comparison.missing import missing_note
@@ -19,7 +20,6 @@ from grouping.services.comparison.outcomes import quality_outcomes
 from grouping.services.comparison.quality import room_quality
 from grouping.services.comparison.room import findings
 from grouping.services.comparison.rules import Shown, reason_against
-from grouping.services.quality import ASSUMED_RELIABILITY, doubt
 from grouping.services.report_draw import MOST_ROWS
 from grouping.services.report_results import entered
 from grouping.services.roomdraw import design_now
@@ -158,11 +158,5 @@ def _more(session: Session, book: Book) -> Iterator[str]:
             for end, value in (("", effect.estimate), ("_low", effect.low), ("_high", effect.high))
         }
         yield texts.say("report.effect", **decimals)
-    unsure = doubt(session)
-    if unsure is not None and unsure.people:
-        yield texts.say(
-            "report.misplaced",
-            count=round(unsure.expected),
-            n=unsure.people,
-            reliability=texts.decimal(ASSUMED_RELIABILITY, 1),
-        )
+    if misplaced := misplaced_text(session, book):
+        yield misplaced

@@ -1,8 +1,9 @@
-"""What luck alone makes of levels: the line to the middle that a second fold follows when nothing happens."""
+"""What luck alone makes of levels: a second fold nearer to the middle, and people who sit elsewhere."""
 
 from grouping.domain.session import Session
 from grouping.services.book import Book
 from grouping.services.comparison.outcomes import judged_folds
+from grouping.services.quality import ASSUMED_RELIABILITY, doubt
 from grouping.services.results import shares_a_fold
 from grouping.services.roomdraw import as_drawn
 from grouping.services.scores import scores_of
@@ -46,6 +47,19 @@ def expected_gain_text(session: Session, book: Book) -> str:
         pairs=pairs,
         low=low,
         high=high,
+    )
+
+
+def misplaced_text(session: Session, book: Book) -> str:
+    """Return how many would sit at another level after a second look; empty in a design without levels."""
+    unsure = doubt(session)
+    if unsure is None or not unsure.people:
+        return ""
+    return book.texts.say(
+        "misplaced.expected",
+        count=round(unsure.expected),
+        n=unsure.people,
+        reliability=book.texts.decimal(ASSUMED_RELIABILITY, _DIGITS),
     )
 
 

@@ -2,6 +2,7 @@
 
 from grouping.domain.session import Session
 from grouping.services.book import Book
+from grouping.services.comparison.expected import expected_gain_text, misplaced_text
 from grouping.services.comparison.missing import missing_note
 from grouping.services.comparison.rules import Shown, reason_against
 from grouping.services.roomdraw import design_now
@@ -24,6 +25,7 @@ def results_view(session: Session, book: Book, cue: Cue | None, *, wants_extra: 
     notes: list[str] = []
     if not is_stopped:
         notes.append(missing_note(session, book))
+        notes += [misplaced_text(session, book)] if cue is not None and cue.card is CardId.BORDER else []
         notes += _extra_reasons(session, book) if wants_extra else ()
     return ResultsView(
         chart=chart,
@@ -55,6 +57,7 @@ def _may_show(session: Session, shown: Shown) -> bool:
 
 
 def _reasons(session: Session, book: Book) -> tuple[str, ...]:
-    """Return in plain words what this design cannot show, each reason once."""
+    """Return in plain words what this design cannot show, each reason once, and what luck makes of levels."""
     keys = [reason_against(shown, design_now(session)) for shown in Shown]
-    return tuple(book.texts.say(key) for key in dict.fromkeys(keys) if key is not None)
+    reasons = [book.texts.say(key) for key in dict.fromkeys(keys) if key is not None]
+    return tuple(filter(None, (*reasons, expected_gain_text(session, book))))
