@@ -13,10 +13,9 @@ from grouping.lists.cells import (
     figure_or_none,
     holds_figures,
     text_or_none,
-    value_reader,
 )
 from grouping.lists.errors import ListCellError, ListHeaderError, Problems
-from grouping.lists.numerals import canonical, is_missing
+from grouping.lists.numerals import Flaw, Marks, canonical, is_missing, number
 from grouping.lists.reading import read_table
 from grouping.lists.table import Cell, RawTable, cell_text, shortened
 
@@ -33,6 +32,8 @@ _NAMES = {
 }
 _OF_A_DRAW = {"level", "placed by", "table 2", "level 2"}
 """Further columns that a draw writes; they are no outcomes."""
+_HIGHEST = 1e13
+"""Beyond this, a number of a person is a mistake, and its square soon no number any more."""
 
 T = TypeVar("T")
 
@@ -184,11 +185,12 @@ class _Reading:
         self._table = table
         self._columns = columns
         self._problems = Problems(table.source.file)
-        self._outcomes = [(at, partial(figure_or_none, decimal_marks(table, at))) for at in columns.outcomes]
+        self._outcomes = [(at, partial(_figure, decimal_marks(table, at))) for at in columns.outcomes]
         self._stratum = self._stratum_reader()
         self._row_of: dict[str, int] = {}
         self._arm_of: dict[str, tuple[int, int]] = {}
-        self._told: set[str] = set()
+        self._spelled: dict[tuple[int, str], tuple[str, int]] = {}
+        self._told: set[tuple[int, str]] = set()
 
     def result(self) -> OutcomeList:
         """Return the list, or raise every problem."""
@@ -205,20 +207,22 @@ class _Reading:
     def _row(self, row: int) -> OutcomeRow:
         columns = self._columns
         self._refuse_second(row)
-        table = self._read(row, columns.table, text_or_none)
+        table = self._read(row, columns.table, _word)
+        self._refuse_other_spelling(row, columns.table, table)
         arm = None if columns.arm is None else self._read(row, columns.arm, _arm)
         if table is not None and arm is not None:
             self._refuse_other_arm(row, table, arm)
-        stratum = None if columns.stratum is None else self._read(row, columns.stratum, self._stratum)
+        stratum = None
+        if columns.stratum is not None:
+            stratum = self._read(row, columns.stratum, self._stratum)
+            self._refuse_other_spelling(row, columns.stratum, stratum)
         return OutcomeRow(table, arm, stratum, tuple(self._read(row, *each) for each in self._outcomes))
 
     def _stratum_reader(self) -> Callable[[Cell], Extra]:
         at = self._columns.stratum
-        if at is None:
-            return text_or_none
-        if self._columns.is_score:
-            return partial(figure_or_none, decimal_marks(self._table, at))
-        return value_reader(self._table, at)
+        if at is None or not (self._columns.is_score or holds_figures(self._table, at)):
+            return _word
+        return partial(_figure, decimal_marks(self._table, at))
 
     def _read(self, row: int, column: int, reader: Callable[[Cell], T]) -> T | None:
         """Return what `reader` makes of a cell; keep its refusal as a problem."""
@@ -231,7 +235,7 @@ class _Reading:
     def _refuse_second(self, row: int) -> None:
         """Refuse a person whom an earlier row has."""
         column = self._columns.person
-        person = None if column is None else self._read(row, column, text_or_none)
+        person = None if column is None else self._read(row, column, _word)
         if column is None or person is None:
             return
         here = self._table.row_numbers[row]
@@ -243,9 +247,21 @@ class _Reading:
         """Refuse that people at one table are in two arms, once a table."""
         here = self._table.row_numbers[row]
         first_arm, first_row = self._arm_of.setdefault(table, (arm, here))
-        if first_arm != arm and self._columns.arm is not None and table not in self._told:
-            self._told.add(table)
-            self._refuse(row, self._columns.arm, "outcomes.two_arms", table=table, first_row=first_row)
+        column = self._columns.arm
+        if first_arm != arm and column is not None and (column, table) not in self._told:
+            self._told.add((column, table))
+            self._refuse(row, column, "outcomes.two_arms", table=shortened(table), first_row=first_row)
+
+    def _refuse_other_spelling(self, row: int, column: int, name: Extra) -> None:
+        """Refuse a name that an earlier row has with other capitals or spaces, once a name."""
+        if not isinstance(name, str):
+            return
+        simple = " ".join(name.casefold().split())
+        first, first_row = self._spelled.setdefault((column, simple), (name, self._table.row_numbers[row]))
+        if first != name and (column, name) not in self._told:
+            self._told.add((column, name))
+            params = {"first": shortened(first), "first_row": first_row}
+            self._refuse(row, column, "outcomes.two_spellings", **params)
 
     def _refuse(self, row: int, column: int, key: str, **params: object) -> None:
         place = self._table.place(row, column)
@@ -267,6 +283,24 @@ def _arm(cell: Cell) -> int | None:
     if arm is None:
         raise CellRefusedError("outcomes.arm")
     return arm
+
+
+def _word(cell: Cell) -> str | None:
+    """Return a name that may be missing; what other programs write for nothing is no name."""
+    text = text_or_none(cell)
+    if text is None or is_missing(text):
+        return None
+    if number(text) is Flaw.ENDLESS:
+        raise CellRefusedError("outcomes.no_word")
+    return text
+
+
+def _figure(marks: Marks, cell: Cell) -> float | None:
+    """Return a number of a person that may be missing."""
+    value = figure_or_none(marks, cell)
+    if value is not None and abs(value) > _HIGHEST:
+        raise CellRefusedError("list.endless")
+    return value
 
 
 def _simple(name: str) -> str:

@@ -28,7 +28,9 @@ FEWEST_TABLES = 2
 """In each arm: the luck of one table and the arm cannot be told apart."""
 MOST_PEOPLE = 5_000
 """Everybody is held against everybody, and dealt a thousand times."""
-_MOST_DIGITS = 4
+_MOST_DIGITS = 9
+_SAME, _SAME_SHARE = 1e-9, 1e-14
+"""How far outcomes lie apart at most, in all and in their own size, that only a computer tells apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +199,7 @@ def _gap(
         return None, (Phrase("compare.refused.few_people", {"fewest": PEOPLE_PER_ARM}),)
     if min(at_tables) < FEWEST_TABLES:
         return None, (Phrase("compare.refused.few_tables"),)
-    if not np.ptp(values):
+    if np.ptp(values) <= _SAME + _SAME_SHARE * np.abs(values).max():
         return None, (Phrase("compare.refused.all_equal"),)
     try:
         difference = arm_difference(values, arms, tables, people.line)

@@ -38,7 +38,7 @@ def facts_record(facts: ListFacts, words: Texts) -> dict[str, Any]:
 
 
 def _outcome_lines(outcome: OutcomeFacts, words: Texts) -> Iterator[str]:
-    yield outcome.name
+    yield shortened(outcome.name)
     missing = [
         words.say(f"compare.missing.{reason}", count=outcome.missing[reason])
         for reason in REASONS
