@@ -1,6 +1,7 @@
 """One summary of a room as numbers, or why it does not count; whatever the file holds."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,6 +21,9 @@ _MOST_PEOPLE = 60_000
 _MOST_TABLES = 1_000
 _HIGHEST_ERROR = 10.0
 _HIGHEST_FREEDOM = 1e6
+_MOST_MEASURES = 100
+_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
+"""A name is told to people, so one this program does not know may hold nothing odd."""
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -106,14 +110,14 @@ def read_room(content: bytes) -> RoomRead:
 def _room(summary: dict[str, Any]) -> RoomRead:
     design = _one_of(ROOM_DESIGNS, summary["design"])
     measures = summary.get("measures", [])
-    if not isinstance(measures, list):
+    if not isinstance(measures, list) or len(measures) > _MOST_MEASURES:
         raise NoRoomError(Left.BROKEN)
     differences: dict[str, DifferenceFound] = {}
     shares: dict[str, ShareFound] = {}
     unknown: set[str] = set()
     for each in measures:
         kind, name = (each.get("kind"), each.get("measure")) if isinstance(each, dict) else (None, None)
-        if not isinstance(kind, str) or not isinstance(name, str):
+        if not isinstance(kind, str) or not isinstance(name, str) or not _NAME.fullmatch(name):
             raise NoRoomError(Left.BROKEN)
         if kind == "difference" and name in DIFFERENCES:
             if name in differences or design is not Design.PARALLEL:
