@@ -1,7 +1,7 @@
 """What is wrong with the layout of a window, found without looking: cut off, overlapping, or out of reach."""
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import islice
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtWidgets import (
@@ -57,22 +57,31 @@ def _cut_off(leaves: list[QWidget]) -> Iterator[str]:
 
 def _overlapping(leaves: list[QWidget], window: QWidget) -> Iterator[str]:
     """Yield pairs of which one lies on the other."""
-    places = [(leaf, _place_in(leaf, window)) for leaf in leaves]
-    seen = [(leaf, place) for leaf, place in places if not place.isEmpty()]
-    for (one, here), (other, there) in combinations(seen, 2):
-        shared = here.intersected(there)
-        if shared.width() > 1 and shared.height() > 1:
-            yield f"{_named(one)} and {_named(other)} share {shared.size().toTuple()}"
+    lets_through: dict[QWidget, QRect] = {}
+    places = [(leaf, _place_in(leaf, window, lets_through)) for leaf in leaves]
+    seen = sorted(((leaf, place) for leaf, place in places if not place.isEmpty()), key=_left)
+    for at, (one, here) in enumerate(seen):
+        for other, there in islice(seen, at + 1, None):
+            if there.left() > here.right():
+                break  # and all that come after it begin further to the right
+            shared = here.intersected(there)
+            if shared.width() > 1 and shared.height() > 1:
+                yield f"{_named(one)} and {_named(other)} share {shared.size().toTuple()}"
 
 
-def _place_in(leaf: QWidget, window: QWidget) -> QRect:
-    """Return the part of `leaf` that its ancestors let through."""
-    place = QRect(leaf.mapTo(window, QPoint(0, 0)), leaf.size())
-    above = leaf.parentWidget()
-    while above is not None and above is not window:
-        place = place.intersected(QRect(above.mapTo(window, QPoint(0, 0)), above.size()))
-        above = above.parentWidget()
-    return place
+def _left(placed: tuple[QWidget, QRect]) -> int:
+    return placed[1].left()
+
+
+def _place_in(widget: QWidget, window: QWidget, found: dict[QWidget, QRect]) -> QRect:
+    """Return the part of `widget` that its ancestors let through; what was found before stands in `found`."""
+    if widget not in found:
+        place = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+        above = widget.parentWidget()
+        if above is not None and above is not window:
+            place = place.intersected(_place_in(above, window, found))
+        found[widget] = place
+    return found[widget]
 
 
 def _out_of_reach(window: QWidget, leaves: list[QWidget]) -> Iterator[str]:

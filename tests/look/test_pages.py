@@ -6,7 +6,7 @@ pictures.
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -90,8 +90,22 @@ class Look:
         self.problems: list[str] = []
         self.language = Language.NL
 
-    def open(self, language: Language, size: tuple[int, int], people: int, design: Design) -> None:
-        """Open a session for so many people in a window of this size."""
+    def open(
+        self,
+        language: Language,
+        size: tuple[int, int],
+        people: int,
+        design: Design,
+        played: Iterable[Phase] = (),
+    ) -> None:
+        """Open a session for so many people, who have done everything of some phases, in a window."""
+        self.begin(language, size, people, design)
+        for phase in played:
+            self.play(phase)
+        self.show()
+
+    def begin(self, language: Language, size: tuple[int, int], people: int, design: Design) -> None:
+        """Start a session for so many people that no window shows yet."""
         self.language = language
         self.program.language.choose(language)
         self.program.window.resize(*size)
@@ -102,9 +116,12 @@ class Look:
         )
         self.opened = start_session(self.folder / "look.grouping", settings, order.steps, self.clock)
         self.controller = SessionController(self.opened)
+        self.room = MadeUpRoom(people, 7, language)
+
+    def show(self) -> None:
+        """Show the session in the window, as it is now."""
         self.view = self.program.window.open_session(self.controller)
         self.program.window.displays.answer(Watching.ALONE)
-        self.room = MadeUpRoom(people, 7, language)
 
     def wear(self, choice: Choice, percent: int, size: tuple[int, int]) -> None:
         """Take a theme, a text size and a size of the window."""
@@ -170,9 +187,7 @@ def look(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Look]:
 def test_every_page_is_whole_in_every_look(
     look: Look, language: Language, settings: tuple[tuple[Choice, int, tuple[int, int]], ...]
 ) -> None:
-    look.open(language, USUAL, 31, Design.CLASSIC)
-    for phase in PHASES:
-        look.play(phase)
+    look.open(language, USUAL, 31, Design.CLASSIC, PHASES)
     for setting in settings:
         look.wear(*setting)
         for phase in PHASES:
@@ -184,9 +199,7 @@ def test_every_page_is_whole_in_every_look(
 
 @pytest.mark.parametrize("language", list(Language))
 def test_the_right_column_is_whole_where_it_is_folded(look: Look, language: Language) -> None:
-    look.open(language, SMALL, 31, Design.CLASSIC)
-    for phase in (Phase.ARRIVAL, Phase.FOLD_1, Phase.JUDGE, Phase.GROUP):
-        look.play(phase)
+    look.open(language, SMALL, 31, Design.CLASSIC, (Phase.ARRIVAL, Phase.FOLD_1, Phase.JUDGE, Phase.GROUP))
     for percent, size in ((125, SMALL), (200, SMALL), (200, USUAL)):
         look.wear(Choice.LIGHT, percent, size)
         look.view.frame.tabs.side_chosen.emit(True)
@@ -198,9 +211,7 @@ def test_the_right_column_is_whole_where_it_is_folded(look: Look, language: Lang
 
 @pytest.mark.parametrize("language", list(Language))
 def test_notices_and_help_leave_room_for_the_page(look: Look, language: Language) -> None:
-    look.open(language, SMALL, 31, Design.CLASSIC)
-    for phase in PHASES[: PHASES.index(Phase.TALK) + 1]:
-        look.play(phase)
+    look.open(language, SMALL, 31, Design.CLASSIC, PHASES[: PHASES.index(Phase.TALK) + 1])
     say = look.program.language.say
     answers = ("screen.show_again", "screen.neutral_first", "screen.not_now")
     back = NoticeView(say("screen.back"), tuple(NoticeAction(key, say(key)) for key in answers))
@@ -235,9 +246,7 @@ def test_the_first_page_is_whole_in_every_look(look: Look, language: Language) -
 
 @pytest.mark.parametrize("language", list(Language))
 def test_nothing_is_cut_off_on_a_veil(look: Look, language: Language) -> None:
-    look.open(language, USUAL, 31, Design.CLASSIC)
-    for phase in (Phase.ARRIVAL, Phase.FOLD_1, Phase.JUDGE):
-        look.play(phase)
+    look.open(language, USUAL, 31, Design.CLASSIC, (Phase.ARRIVAL, Phase.FOLD_1, Phase.JUDGE))
     for watching in (Watching.UNKNOWN, Watching.ROOM):
         look.program.window.displays.answer(watching)
         for setting in SETTINGS:
@@ -265,9 +274,7 @@ def test_nothing_is_cut_off_on_the_room_check(look: Look, language: Language) ->
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("design", ROOM_DESIGNS)
 def test_two_drafts_of_any_design_fit(look: Look, design: Design, language: Language) -> None:
-    look.open(language, USUAL, 60, design)
-    for phase in (Phase.ARRIVAL, Phase.FOLD_1, Phase.JUDGE):
-        look.play(phase)
+    look.open(language, USUAL, 60, design, (Phase.ARRIVAL, Phase.FOLD_1, Phase.JUDGE))
     look.controller.go_to(Phase.GROUP)
     table = max(each.table for each in look.controller.session.all(Table).values())
     people = look.controller.session.all(Placement).values()
@@ -323,9 +330,7 @@ def test_nothing_is_cut_off_among_own_files(look: Look, language: Language, qtbo
 @pytest.mark.parametrize("size", [USUAL, SMALL])
 @pytest.mark.parametrize("language", list(Language))
 def test_nothing_is_cut_off_on_a_closed_page(look: Look, language: Language, size: tuple[int, int]) -> None:
-    look.open(language, size, 31, Design.CLASSIC)
-    for phase in PHASES[:-1]:
-        look.play(phase)
+    look.open(language, size, 31, Design.CLASSIC, PHASES[:-1])
     for phase in PHASES[1:7]:
         look.controller.go_to(phase)
         look.take(f"{phase.number}-closed-{phase.value}")
@@ -339,9 +344,7 @@ def test_nothing_is_cut_off_on_a_closed_page(look: Look, language: Language, siz
 def test_nothing_is_cut_off_where_a_score_was_wrong(
     look: Look, language: Language, size: tuple[int, int]
 ) -> None:
-    look.open(language, size, 31, Design.CLASSIC)
-    for phase in PHASES[1:7]:
-        look.play(phase)
+    look.open(language, size, 31, Design.CLASSIC, PHASES[1:7])
     look.controller.go_to(Phase.JUDGE)
     look.view.page.unlock()
     number = next(
@@ -366,9 +369,7 @@ def test_nothing_is_cut_off_where_a_score_was_wrong(
 def test_nothing_is_cut_off_on_the_page_to_read_from(
     look: Look, language: Language, size: tuple[int, int], people: int
 ) -> None:
-    look.open(language, size, people, Design.CLASSIC)
-    for phase in (Phase.ARRIVAL, Phase.FOLD_1, Phase.JUDGE):
-        look.play(phase)
+    look.open(language, size, people, Design.CLASSIC, (Phase.ARRIVAL, Phase.FOLD_1, Phase.JUDGE))
     look.controller.go_to(Phase.GROUP)
     look.view.open_reader()
     look.take(f"5-read-{people}")
@@ -424,9 +425,7 @@ def test_nothing_is_cut_off_where_people_come_in_and_leave(
 def test_nothing_is_cut_off_about_time_and_stop(
     look: Look, language: Language, size: tuple[int, int]
 ) -> None:
-    look.open(language, size, 31, Design.CLASSIC)
-    for phase in PHASES[: PHASES.index(Phase.FOLD_2)]:
-        look.play(phase)
+    look.open(language, size, 31, Design.CLASSIC, PHASES[: PHASES.index(Phase.FOLD_2)])
     desk = look.view.findChild(TimeDesk)
     assert isinstance(desk, TimeDesk)
     look.clock.advance(13 * MINUTE_MS)
@@ -467,9 +466,7 @@ def press(look: Look, name: str) -> None:
 def test_nothing_is_cut_off_in_any_part_of_the_talk(
     look: Look, language: Language, size: tuple[int, int]
 ) -> None:
-    look.open(language, size, 31, Design.CLASSIC)
-    for phase in PHASES[: PHASES.index(Phase.TALK)]:
-        look.play(phase)
+    look.open(language, size, 31, Design.CLASSIC, PHASES[: PHASES.index(Phase.TALK)])
     look.controller.go_to(Phase.TALK)
     commands = look.room.commands(Phase.TALK, lambda: look.controller.session, look.clock)
     for timed in [next(commands), *(next(commands) for _ in range(1))]:

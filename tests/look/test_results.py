@@ -26,11 +26,12 @@ def press_all(look: Look, *texts: str) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_twenty_four_tables_fit(look: Look, size: tuple[int, int]) -> None:
-    look.open(Language.NL, size, 150, Design.MIXED)
+    look.begin(Language.NL, size, 150, Design.MIXED)
     settings = look.controller.session.settings
     assert look.controller.submit(ChangeSettings(replace(settings, tables=24)))
     for phase in PHASES[1:6]:
         look.play(phase)
+    look.show()
     look.take("6-24")
     press_all(look, look.program.language.say("paper.open"))
     look.take("6-24-paper")
@@ -45,9 +46,7 @@ def test_twenty_four_tables_fit(look: Look, size: tuple[int, int]) -> None:
 @pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("design", [Design.CLASSIC, Design.PARALLEL])
 def test_results_fit(look: Look, design: Design, language: Language, size: tuple[int, int]) -> None:
-    look.open(language, size, 31, design)
-    for phase in PHASES[:7]:
-        look.play(phase)
+    look.open(language, size, 31, design, PHASES[:7])
     say = look.program.language.say
     look.controller.go_to(Phase.FOLD_2)
     table = next(iter(look.controller.session.all(Table).values())).table

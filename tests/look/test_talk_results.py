@@ -25,9 +25,7 @@ LAPTOP, SMALL = (1366, 740), (1093, 614)
     ],
 )
 def test_every_result_fits(look: Look, design: Design, language: Language, size: tuple[int, int]) -> None:
-    look.open(language, size, 31, design)
-    for phase in PHASES[:8]:
-        look.play(phase)
+    look.open(language, size, 31, design, PHASES[:8])
     page = look.view.page
     assert isinstance(page, TalkPage)
     page.step_by(3)

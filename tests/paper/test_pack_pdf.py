@@ -2,7 +2,10 @@
 
 import shutil
 from dataclasses import replace
+from functools import cache
+from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import cast
 
 import pytest
@@ -41,6 +44,9 @@ CHOICES = PackChoices(
 )
 
 
+GREY = replace(CHOICES, is_coloured=False)
+
+
 def view_of(choices: PackChoices = CHOICES, language: Language = Language.NL) -> PackView:
     return pack_view(choices, book(language, Audience.PABO), START_MS)
 
@@ -49,6 +55,15 @@ def write(view: PackView, folder: Path) -> PdfReader:
     path = folder / "pakket.pdf"
     write_pack(view, path, asset("fonts"), asset("paper"))
     return PdfReader(path)
+
+
+@cache
+def whole_pack(choices: PackChoices = CHOICES, language: Language = Language.NL) -> PdfReader:
+    """The pack with everything in it, written once for all tests that only read it."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "pakket.pdf")
+        write_pack(view_of(choices, language), path, asset("fonts"), asset("paper"))
+        return PdfReader(BytesIO(path.read_bytes()))
 
 
 def only(*names: PartName, choices: PackChoices = CHOICES) -> PackChoices:
@@ -63,11 +78,10 @@ def titles(pdf: PdfReader) -> dict[str, int]:
 
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("is_coloured", [True, False])
-def test_it_is_a_tagged_pdf_in_its_own_language(
-    language: Language, is_coloured: bool, tmp_path: Path
-) -> None:
-    view = view_of(replace(CHOICES, is_coloured=is_coloured), language)
-    pdf = write(view, tmp_path)
+def test_it_is_a_tagged_pdf_in_its_own_language(language: Language, is_coloured: bool) -> None:
+    choices = CHOICES if is_coloured else GREY
+    view = view_of(choices, language)
+    pdf = whole_pack(choices, language)
     metadata = entry(pdf.trailer, "/Root", "/Metadata")
 
     assert isinstance(metadata, StreamObject)
@@ -78,9 +92,9 @@ def test_it_is_a_tagged_pdf_in_its_own_language(
     assert pdf.metadata.title == view.title
 
 
-def test_the_first_page_says_on_which_pages_each_part_is(tmp_path: Path) -> None:
+def test_the_first_page_says_on_which_pages_each_part_is() -> None:
     view = view_of()
-    pdf = write(view, tmp_path)
+    pdf = whole_pack()
     first, starts = text_on(pdf.pages[0]), titles(pdf)
     (contents,) = (part for part in view.parts if isinstance(part, Contents))
     (fold_part,) = (part for part in view.parts if isinstance(part, FoldSheets))
@@ -223,21 +237,18 @@ def test_nothing_that_lies_in_the_room_names_a_level(
     said = " ".join(str(tag["/Alt"]) for tag in tags(pdf) if "/Alt" in tag)
 
     assert words_found(f"{text_of(pdf)} {said}", forbidden_fold_words(language)) == ()
-    assert (
-        words_found(text_of(write(view_of(choices, language), tmp_path)), banned_output_words(language)) == ()
-    )
+    assert words_found(text_of(whole_pack(choices, language)), banned_output_words(language)) == ()
 
 
-def test_a_printer_without_colour_gets_no_colour(tmp_path: Path) -> None:
-    coloured = colours(write(view_of(), tmp_path))
-    grey = colours(write(view_of(replace(CHOICES, is_coloured=False)), tmp_path))
+def test_a_printer_without_colour_gets_no_colour() -> None:
+    coloured, grey = colours(whole_pack()), colours(whole_pack(GREY))
 
     assert len([colour for colour in coloured if not is_grey(colour)]) >= 3
     assert [colour for colour in grey if not is_grey(colour)] == []
 
 
-def test_only_the_bundled_typeface_is_used(tmp_path: Path) -> None:
-    pdf = write(view_of(), tmp_path)
+def test_only_the_bundled_typeface_is_used() -> None:
+    pdf = whole_pack()
     names = {
         str(font.get_object()["/BaseFont"]).partition("+")[2]
         for page in pdf.pages

@@ -23,6 +23,7 @@ from grouping.domain.observation import PaperTally
 from grouping.domain.participants import FirstName, Participant, Role
 from grouping.domain.session import Edit
 from grouping.domain.talk import ChosenReading, Heard, Intention, StarredHandhold
+from grouping.store.connection import hold
 from grouping.store.errors import (
     AlreadyExistsError,
     DamagedError,
@@ -401,3 +402,10 @@ def test_after_a_checkpoint_a_plain_copy_misses_nothing(closed: Path, play: Play
 
     with SessionFile.open(copy) as file:
         assert file.load()[0] == play.session
+
+
+def test_a_change_is_on_the_disk_before_it_counts_as_made(tmp_path: Path, play: Play) -> None:
+    path = tmp_path / "durable.grouping"
+    SessionFile.create(path, play.put(SETTINGS)).close()
+    with closing(hold(path)) as db:
+        assert db.execute("PRAGMA synchronous").fetchone() == (3,)

@@ -11,6 +11,9 @@ from grouping.app import Application, data_folder
 from grouping.content.assets import asset
 from grouping.render.fonts import register_fonts
 from grouping.ui.theme import apply_theme
+from tests.disk import no_waiting_for_the_disk
+
+__all__ = ["no_waiting_for_the_disk"]
 
 
 @pytest.fixture(scope="session", autouse=True)

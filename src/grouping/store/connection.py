@@ -20,6 +20,9 @@ from grouping.store.migrations import (
 SIBLING_SUFFIXES = ("-wal", "-shm", "-journal", ".part")
 """What may stand beside a session file: SQLite's helpers after a crash, and a copy that was cut short."""
 
+WAITS_FOR_DISK = "EXTRA"
+"""FULL, plus a sync of the folder when a rollback journal goes; in WAL mode they are the same."""
+
 _LOCK_WAIT_S = 0.1
 """Long enough for a list of sessions that is looking into the file, too short for a person to notice."""
 
@@ -40,6 +43,11 @@ def connect(path: Path, mode: Literal["rw", "ro"] = "rw") -> sqlite3.Connection:
     return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_LOCK_WAIT_S)
 
 
+def wait_for_disk(db: sqlite3.Connection) -> None:
+    """Let every transaction of `db` end only when the disk has it."""
+    db.execute(f"PRAGMA synchronous = {WAITS_FOR_DISK}")
+
+
 def hold(path: Path) -> sqlite3.Connection:
     """Return a connection to the session file `path` alone, after finishing what a crash left in its WAL."""
     db = connect(path)
@@ -48,8 +56,7 @@ def hold(path: Path) -> sqlite3.Connection:
         db.execute("PRAGMA locking_mode = EXCLUSIVE")
         db.execute("PRAGMA trusted_schema = OFF")
         db.execute("PRAGMA temp_store = MEMORY")
-        # FULL, plus a sync of the folder when a rollback journal goes; in WAL mode they are the same.
-        db.execute("PRAGMA synchronous = EXTRA")
+        wait_for_disk(db)
         db.execute("PRAGMA fullfsync = ON")
         db.execute("PRAGMA checkpoint_fullfsync = ON")
         _check_identity(db, path)

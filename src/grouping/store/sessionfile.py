@@ -18,6 +18,7 @@ from grouping.store.connection import (
     siblings,
     sync_folder,
     transaction,
+    wait_for_disk,
 )
 from grouping.store.entries import (
     BEFORE_FIRST,
@@ -64,7 +65,7 @@ class SessionFile:
             path.open("xb").close()
             try:
                 with closing(connect(path)) as db:
-                    db.execute("PRAGMA synchronous = EXTRA")
+                    wait_for_disk(db)
                     with transaction(db):
                         upgrade(db)
                         _append(db, first, row)
