@@ -43,7 +43,6 @@ def quality_chart(level: tuple[int, ...], mixed: tuple[int, ...] = (), *, dutch:
     mean = ("gemiddelde van de tafel" if dutch else "mean of the table") if mixed else ""
     return StripChart(
         "Hoe goed werd vouw 2?" if dutch else "How well was fold 2 made?",
-        "",
         columns,
         ("1", "2", "3", "4", "5"),
         "onderste stapel" if dutch else "lowest pile",
@@ -74,7 +73,6 @@ def slip_chart(sizes: tuple[int, ...], steps: int = 5, *, dutch: bool = True) ->
         )
         ends = ("", "")
     return StripChart(
-        "Hoe was het?" if dutch else "How was it?",
         question,
         (StripColumn("", strip_rows(sizes, steps)),),
         texts,
@@ -103,7 +101,6 @@ def merged(chart: StripChart) -> StripChart:
     )
     return StripChart(
         chart.title,
-        chart.question,
         (*before, StripColumn(column.heading, (*rows, both))),
         chart.steps,
         chart.low_label,

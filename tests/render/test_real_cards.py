@@ -4,12 +4,15 @@ import pytest
 from PySide6.QtCore import QRectF
 
 from grouping.content.words import forbidden_fold_words, forbidden_room_words, words_found
+from grouping.domain.groups import Table
 from grouping.domain.settings import Audience, Design, Language
 from grouping.render.card import lay_out_card, layout_problems
 from grouping.render.display import TextItem
 from grouping.services.book import book
+from grouping.services.comparison.rules import FOLD_FLOOR
 from grouping.services.readings import research_card
-from grouping.services.stage import CardId
+from grouping.services.stage import RESULT_CARDS, CardId
+from grouping.services.tables import counted
 from grouping.viewmodel.stage import ResearchCard, StageView, StepsCard, is_sensitive
 from tests.flow.memory import Played
 from tests.render.real_rooms import PROJECTORS, real_cards
@@ -17,13 +20,23 @@ from tests.render.real_rooms import PROJECTORS, real_cards
 ROOMS = (
     (8, 0, Design.CLASSIC),
     (31, 3, Design.CLASSIC),
+    (24, 6, Design.PARALLEL),
     (31, 9, Design.MIXED),
     (60, 9, Design.PARALLEL),
     (60, 24, Design.PARALLEL),
+    (60, 24, Design.MIXED),
+    (150, 3, Design.MIXED),
     (150, 3, Design.CLASSIC),
     (150, 24, Design.CLASSIC),
 )
 """People, tables (0 where the program decides) and design."""
+_ALWAYS = {CardId.FINISH, CardId.TALLY, CardId.EXPERIENCE, CardId.CONFIDENCE}
+SHOWN = {
+    Design.CLASSIC: {*_ALWAYS, CardId.BORDER},
+    Design.PARALLEL: set(RESULT_CARDS),
+    Design.MIXED: {*_ALWAYS, CardId.QUALITY},
+}
+"""The results that a design has, of a room in which everything was typed in."""
 
 
 def drawn_text(card: StageView, width: int, height: int) -> str:
@@ -42,6 +55,7 @@ def test_every_card_of_a_session_is_readable_on_every_projector(
     seen: set[CardId] = set()
     for cue, card in real_cards(played, texts):
         seen.add(cue.card)
+        assert is_sensitive(card) == cue.is_sensitive
         words = (
             forbidden_fold_words(language) if isinstance(card, StepsCard) else forbidden_room_words(language)
         )
@@ -50,8 +64,14 @@ def test_every_card_of_a_session_is_readable_on_every_projector(
             if not is_sensitive(card) and not isinstance(card, ResearchCard):
                 assert words_found(drawn_text(card, *size), words) == (), (cue, size)
 
-    always = {CardId.PAIR_TALK, CardId.FIND_TABLE, CardId.REVEAL, CardId.TALLY, CardId.QUOTES}
+    always = {CardId.PAIR_TALK, CardId.FIND_TABLE, CardId.REVEAL, CardId.QUOTES}
     assert always | {CardId.QUESTION, CardId.HANDHOLD} <= seen
+    # Of a table of one or two no fold results may be shown.
+    session = played.session
+    keys = [table.table for table in session.all(Table).values()]
+    has_few = any(0 < len(counted(session, key)) < FOLD_FLOOR for key in keys)
+    results = SHOWN[design] - ({CardId.FINISH, CardId.QUALITY} if has_few else set())
+    assert seen & RESULT_CARDS == results
 
 
 @pytest.mark.parametrize("language", Language)

@@ -69,8 +69,7 @@ def test_every_part_can_be_read_on_every_projector(name: str) -> None:
     for part in range(chart_parts(chart)):
         shown = chart_part(chart, part, DUTCH.texts)
         assert isinstance(shown, StripChart)
-        sentences = () if chart.question else (SENTENCE,)
-        card = ResultCard(shown, sentences, FRAME)
+        card = ResultCard(shown, (SENTENCE,), FRAME)
         for size in PROJECTORS:
             assert layout_problems(QRectF(0.0, 0.0, *size), card) == [], (part, size)
         dots = [item for item in lay_out_card(card, 1.333).items if isinstance(item, DotItem)]
@@ -149,7 +148,7 @@ def test_the_order_of_people_cannot_be_seen() -> None:
 
 def test_a_chart_without_rows_is_empty() -> None:
     chart = CHARTS["slip"]
-    bare = StripChart("", "", (StripColumn("", ()),), chart.steps, "", "", True, "", "", "", ())
+    bare = StripChart("", (StripColumn("", ()),), chart.steps, "", "", True, "", "", "", ())
 
     assert page(bare) == ()
 

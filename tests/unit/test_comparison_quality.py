@@ -31,13 +31,13 @@ def test_the_lot_makes_two_columns_with_a_mean_per_table() -> None:
     session = judged(drawn(4, 8, 12, 8, 4, design=Design.PARALLEL))
     chart = strip(session)
 
-    assert [column.heading for column in chart.columns] == ["level tables", "mixed tables"]
+    assert [column.heading for column in chart.columns] == ["level", "mixed"]
     tables = {ENGLISH.mark(table).name: table for table in tables_in_order(session, ENGLISH)}
     for column in chart.columns:
         for row in column.rows:
             table = tables[row.name]
             piles = sorted(number % 5 + 1 for number in seated(session, table.table))
-            assert (table.level is None) is (column.heading == "mixed tables")
+            assert (table.level is None) is (column.heading == "mixed")
             assert row.counts == tuple(piles.count(pile) for pile in range(1, 6))
             assert row.mean == pytest.approx(sum(piles) / len(piles))
 

@@ -56,7 +56,7 @@ def strip(*columns: list[int]) -> StripChart:
         for number, column in enumerate(columns)
     )
     texts = ("1", "2", "3")
-    return StripChart("Hoe was het?", "", made, texts, "", "", True, "briefje", "middelste", "", ())
+    return StripChart("Hoe was het?", made, texts, "", "", True, "briefje", "middelste", "", ())
 
 
 def pairs(people: list[int]) -> PairsChart:

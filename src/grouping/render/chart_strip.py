@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from grouping.render.chart_key import KeyEntry, place_key
 from grouping.render.display import Box, DotItem, Item, MarkItem, PanelItem, StrokeItem, TextItem, lowered
 from grouping.render.mark import mark_box
-from grouping.render.palette import CELL, EDGE, HATCH, INK, SECONDARY
+from grouping.render.palette import CELL, EDGE, HATCH, INK
 from grouping.render.sizes import Sizes
 from grouping.render.strip_labels import WIDEST_NAME_EM, Labels, RowLabels, StepTexts
-from grouping.render.text import CAP_MIDDLE, Column, width_of
+from grouping.render.text import CAP_MIDDLE, width_of
 from grouping.viewmodel.chart import StripChart, StripRow
 from grouping.viewmodel.mark import MarkView, Shape
 
@@ -30,6 +30,8 @@ class _Way:
     is_topped: bool = False
     """Whether the texts of the steps stand in the line of the heading, at the top."""
     has_medians: bool = True
+    step_em: float = 0.62
+    """The least width of a step."""
 
 
 VARIANTS = (
@@ -43,13 +45,13 @@ VARIANTS = (
     _Way(1, is_noted=False, is_topped=True, has_medians=False),
     _Way(0, is_noted=False),
     _Way(1, is_named=False),
-    _Way(2, is_named=False),
+    _Way(2, is_named=False, step_em=0.9),
     _Way(1, is_named=False, is_noted=False),
     _Way(1, is_named=False, is_noted=False, is_topped=True),
+    _Way(1, is_named=False, is_noted=False, has_medians=False),
     _Way(2, is_named=False, is_noted=False),
     _Way(0, is_named=False, is_noted=False),
     _Way(3, is_named=False, is_noted=False, has_medians=False),
-    _Way(1, is_named=False, is_noted=False, has_medians=False),
     _Way(2, is_named=False, is_noted=False, has_medians=False),
 )
 """From rich to spare."""
@@ -61,7 +63,6 @@ _HIGHEST_STACK_EM = 2.7
 _WIDEST_BLOCK = 12
 _STEP_SHARE = 0.8
 """Share of a step that its dots may take, so that neighbours stay apart."""
-_NARROWEST_STEP_EM = 0.62
 _WIDEST_SCALE_EM = 22.0
 _GUTTER_EM = 1.1
 _LABEL_HEIGHT_EM = 0.82
@@ -130,15 +131,11 @@ def place_strip(chart: StripChart, area: Box, sizes: Sizes, variant: int) -> tup
     width = (area.width - gutter * (len(lanes) - 1)) / len(lanes)
     across = _across(chart, width, sizes, way)
     texts = StepTexts.of(chart, across.step, sizes)
-    head = Column(area, sizes)
-    if chart.question:
-        head.paragraph(chart.question, sizes.small, colour=SECONDARY)
-        head.space(0.35 * sizes.small)
     key, key_height = place_key((*_signs(chart, sizes)[not way.is_noted :], *texts.key), area, sizes)
-    height = area.height - head.height - key_height
+    height = area.height - key_height
     frame = _Frame(chart, texts, sizes, way.is_topped)
     down = _down(chart, across, texts, frame.row_height(lanes, height), sizes)
-    lowest = _NARROWEST_STEP_EM * sizes.body
+    lowest = way.step_em * sizes.body
     fits = (
         across.step >= max(lowest, texts.widest)
         and down.pitch >= _SMALLEST_PITCH_EM * sizes.body
@@ -149,10 +146,10 @@ def place_strip(chart: StripChart, area: Box, sizes: Sizes, variant: int) -> tup
         return False, []
     used = max(frame.height(lane, down.height) for lane in lanes)
     free = max(0.0, height - used)
-    items = [*head.items, *lowered(key, (sizes.above - 1) * free)]
+    items = lowered(key, (sizes.above - 1) * free)
     for number, lane in enumerate(lanes):
         left = area.left + number * (width + gutter)
-        items += _Lane(frame, across, down).place(lane, left, area.top + head.height + sizes.above * free)
+        items += _Lane(frame, across, down).place(lane, left, area.top + sizes.above * free)
     return fits, items
 
 

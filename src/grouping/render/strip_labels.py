@@ -1,5 +1,6 @@
 """The texts round a scale: marks and names before it, the texts of its steps under it."""
 
+import math
 from dataclasses import dataclass
 from typing import Self
 
@@ -16,6 +17,7 @@ WIDEST_NAME_EM = 6.0
 """Where names usually take more lines."""
 
 _MARKS_ON_A_LINE = 2
+_LINES_OF_MARKS = 2
 _MARK_GAP_EM = 0.14
 _LINE_EM = 1.08
 _STEP_GAP_EM = 0.12
@@ -46,8 +48,11 @@ class Labels:
     def of(cls, rows: tuple[RowLabels, ...], sizes: Sizes, widest_em: float) -> Self:
         """Return the columns for these tables; longer names take more lines, and 0 leaves names out."""
         em = sizes.body
-        column = MarkColumn.beside(tuple(mark for row in rows for mark in row.marks), sizes)
-        on_a_line = min(_MARKS_ON_A_LINE, max(len(row.marks) for row in rows))
+        most = max(len(row.marks) for row in rows)
+        on_a_line = min(most, max(_MARKS_ON_A_LINE, -(-most // _LINES_OF_MARKS)))
+        # Marks under one another are smaller where they would touch.
+        height = CLOSEST_ROWS_EM * em if most > on_a_line else math.inf
+        column = MarkColumn.beside(tuple(mark for row in rows for mark in row.marks), sizes, height)
         width = on_a_line * (column.width + _MARK_GAP_EM * em) - _MARK_GAP_EM * em if on_a_line else 0.0
         lines = max(1, *(-(-len(row.marks) // max(1, on_a_line)) for row in rows))
         # Without a mark the name is all there is to know a row by.

@@ -317,7 +317,7 @@ def _result(session: Session, book: Book, cue: Cue) -> StageView:
         return _neutral(book)
     page = shown[cue.part]
     chart = chart_part(page.chart, page.number, book.texts)
-    return ResultCard(chart, page.finding.sentences, page.finding.frame)
+    return ResultCard(chart, page.finding.on_card, page.finding.frame)
 
 
 def _research(session: Session, book: Book, cue: Cue) -> StageView:

@@ -24,6 +24,9 @@ LARGEST_STACKS = {1: (60, 40, 16, 16), 2: (40, 16, 8)}
 """So many dots may stand on one step where one, two ... tables of a column share a card, for one column and
 for two: what there is room for at 1024 x 768 under two lines of sentences."""
 
+MARKS_OF_A_ROW = 4
+"""With more tables taken together than this one row fewer has room."""
+
 PANELS_ON_A_CARD = 3
 """So many panels of lines have room beside one another; a second row of them would be too low."""
 
@@ -90,4 +93,6 @@ def _strip_rows_per_card(chart: StripChart) -> int:
     tallest = max(
         (count for column in chart.columns for row in column.rows for count in row.counts), default=0
     )
+    marks = max((len(row.marks) for column in chart.columns for row in column.rows), default=0)
+    largest = largest if marks <= MARKS_OF_A_ROW else largest[:-1]
     return max((count for count, most in enumerate(largest, 1) if tallest <= most), default=1)

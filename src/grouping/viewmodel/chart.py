@@ -117,8 +117,6 @@ class StripChart:
     """C2, the quality of the second fold, and C4, one question of the slip: a dot per person on a scale."""
 
     title: str
-    question: str
-    """What was asked, under the title; empty for folds."""
     columns: tuple[StripColumn, ...]
     steps: tuple[str, ...]
     """What stands under the scale, one text per step, lowest first."""

@@ -39,6 +39,9 @@ def _finding(session: Session, book: Book, groups: tuple[TableSlips, ...]) -> Fi
         high_label=texts.say("confidence.high"),
         panels=panels,
         mean_label=texts.say("confidence.mean") if any(panel.mean for panel in panels) else "",
+        lower_label=texts.say("confidence.line.lower"),
+        same_label=texts.say("confidence.line.same"),
+        higher_label=texts.say("confidence.line.higher"),
         lines=tuple(_line(group, panel, book) for group, panel in zip(groups, panels, strict=True)),
     )
     people = sum(count for panel in panels for _, _, count in panel.pairs)

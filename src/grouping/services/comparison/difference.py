@@ -13,6 +13,8 @@ from grouping.services.redraws import Redraws, arms_by_lot, redraws
 from grouping.viewmodel.chart import DifferenceChart, RedrawChart
 
 _DIGITS = 1
+_AIR = 1.05
+"""A scale of draws goes so many times as far as the largest of them."""
 
 
 def difference_finding(session: Session, book: Book) -> Finding:
@@ -38,8 +40,8 @@ def difference_finding(session: Session, book: Book) -> Finding:
         lines=(sentence,),
         decimal_mark=texts.say("format.decimal_mark"),
     )
-    sentences = (sentence, _rule(session, book, found), *_by_hand(session, outcomes, book))
-    return Finding(chart, sentences, frame_text(texts, sum(found.people)))
+    brief = (_rule(session, book, found), *_by_hand(session, outcomes, book))
+    return Finding(chart, (sentence, *brief), frame_text(texts, sum(found.people)), brief)
 
 
 def redraw_finding(session: Session, book: Book) -> Finding:
@@ -59,7 +61,7 @@ def redraw_finding(session: Session, book: Book) -> Finding:
         title=texts.say("redraw.title"),
         others=drawn.others,
         own=drawn.own,
-        reach=_reach(drawn.own, *drawn.others),
+        reach=_AIR * max(abs(drawn.own), *map(abs, drawn.others)) or 1.0,
         zero_label=texts.say("difference.zero"),
         other_label=texts.say("redraw.other"),
         own_label=texts.say("redraw.own", own=own),

@@ -77,8 +77,7 @@ def _finding(session: Session, book: Book, question: str) -> Finding:
     has_names = question == _PLACE
     steps = [str(step) for step in range(1, ITEM_HIGHEST[question] + 1)]
     chart = StripChart(
-        title=texts.say("experience.chart"),
-        question=texts.say(f"pack.slip.ask.{question}"),
+        title=texts.say(f"pack.slip.ask.{question}").rstrip(".:"),
         columns=(StripColumn("", rows),),
         steps=tuple(texts.say(f"pack.slip.place.{step}") for step in steps) if has_names else tuple(steps),
         low_label="" if has_names else texts.say("experience.low"),
@@ -89,15 +88,21 @@ def _finding(session: Session, book: Book, question: str) -> Finding:
         mean_label="",
         lines=tuple(_line(row, book, question) for row in rows),
     )
-    return Finding(chart, _notes(groups, book), frame_text(texts, sum(sum(row.counts) for row in rows)))
+    frame = frame_text(texts, sum(sum(row.counts) for row in rows))
+    full, brief = _notes(groups, book)
+    return Finding(chart, full, frame, brief)
 
 
-def _notes(groups: tuple[TableSlips, ...], book: Book) -> tuple[str, ...]:
+def _notes(groups: tuple[TableSlips, ...], book: Book) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return why not every table stands by itself, in full and for a room card."""
+    say = book.texts.say
     if groups[0].is_whole_room and len(groups[0].tables) > 1:
-        return (book.texts.say("experience.whole_room", count=EXPERIENCE_FLOOR),)
+        full = say("experience.whole_room", count=EXPERIENCE_FLOOR)
+        return (full,), (say("experience.whole_room.brief"),)
     if any(len(group.tables) > 1 for group in groups):
-        return (book.texts.say("experience.merged", count=EXPERIENCE_FLOOR),)
-    return ()
+        full = say("experience.merged", count=EXPERIENCE_FLOOR)
+        return (full,), (say("experience.merged.brief", count=EXPERIENCE_FLOOR),)
+    return (), ()
 
 
 def _row(group: TableSlips, book: Book, question: str) -> StripRow:

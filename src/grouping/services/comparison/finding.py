@@ -19,6 +19,13 @@ class Finding:
     chart: ChartSpec | None
     sentences: tuple[str, ...]
     frame: str = ""
+    brief: tuple[str, ...] | None = None
+    """What a room card says in place of the sentences, where the chart needs the room; None for the same."""
+
+    @property
+    def on_card(self) -> tuple[str, ...]:
+        """What stands under the chart on a room card."""
+        return self.sentences if self.brief is None else self.brief
 
 
 def stopped_finding(session: Session, book: Book) -> Finding | None:

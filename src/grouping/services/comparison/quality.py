@@ -62,7 +62,6 @@ def _finding(session: Session, book: Book, columns: tuple[StripColumn, ...]) -> 
     rows = [row for column in columns for row in column.rows]
     chart = StripChart(
         title=texts.say("quality.chart"),
-        question="",
         columns=columns,
         steps=tuple(str(pile) for pile in range(1, BEST_PILE + 1)),
         low_label=texts.say("quality.low"),
