@@ -43,8 +43,7 @@ def room_experience(session: Session, book: Book) -> Finding:
         key = "experience.too_few" if session.all(Slip) else "experience.nothing"
         return Finding(None, (texts.say(key, count=EXPERIENCE_FLOOR),))
     chart = StripChart(
-        title=texts.say("experience.chart"),
-        question="",
+        title=texts.say("experience.room"),
         columns=(StripColumn("", tuple(rows)),),
         steps=tuple(str(step) for step in range(1, _HIGHEST + 1)),
         low_label=texts.say("experience.low"),
