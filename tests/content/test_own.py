@@ -136,7 +136,7 @@ def test_binary_rubbish_folders_and_strange_names_stop_nothing(put: Put) -> None
     look_again()
 
     assert everything() == before
-    assert problem_of("cards/nl.toml") == "content.not_toml"
+    assert problem_of("cards/nl.toml") == "content.not_utf8"
     assert problem_of("scripts/nl.toml") == "content.no_file"
     assert problem_of("running_orders/mijn.toml") == "content.no_file"
     assert problem_of("elsewhere/deep/nl.toml") == problem_of("cards/frysk.toml") == "own.not_used"

@@ -111,9 +111,13 @@ def test_a_file_that_is_not_there_is_refused_by_name(tmp_path: Path, refused: Re
         read_table(tmp_path / "nl.toml")
 
 
-@pytest.mark.parametrize("content", [b"a = ", b'a = "\xff"'])
-def test_a_file_that_is_not_toml_is_refused_by_name(content: bytes, tmp_path: Path, refused: Refused) -> None:
+@pytest.mark.parametrize(
+    ("content", "key"), [(b"a = ", "content.not_toml"), (b'a = "\xff"', "content.not_utf8")]
+)
+def test_a_file_that_is_not_toml_is_refused_by_name(
+    content: bytes, key: str, tmp_path: Path, refused: Refused
+) -> None:
     (tmp_path / "nl.toml").write_bytes(content)
 
-    with refused("content.not_toml", f"{tmp_path.name}/nl.toml"):
+    with refused(key, f"{tmp_path.name}/nl.toml"):
         read_table(tmp_path / "nl.toml")

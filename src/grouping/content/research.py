@@ -27,6 +27,8 @@ _LONGEST_REFERENCE = 600
 _MOST_EVIDENCE = 5
 _MOST_LINKS = 3
 _LONGEST_FIGURE = 12
+_SAID = ("title", "finding", "who", "limits", "bridge")
+"""What a card says by itself; a source is as its author wrote it."""
 _MOST_FIGURES = 12
 
 
@@ -107,10 +109,11 @@ def check_finding(path: Path) -> None:
     top = read_table(path)
     for language in Language:
         said = _finding(top, language)
-        text = f"{said.title} {said.finding} {said.limits}"
-        refuse_words(top, language.value, text, banned_output_words(language), "content.output_word")
+        for part in _SAID:
+            text, words = getattr(said, part), banned_output_words(language)
+            refuse_words(top, f"{language.value}.{part}", text, words, "content.output_word")
     check_figures(path)
-    found = top.text("id", longest=LONGEST_CARD_ID)
+    found = _line(top, "id", LONGEST_CARD_ID)
     ours = {each.name: _id_of(each) for each in _files(asset("research"))}
     # A card in the place of one of ours keeps its name, by which a selection knows it.
     if ours.get(path.name, found) != found:
@@ -135,7 +138,7 @@ def check_figures(path: Path) -> None:
 def _id_of(path: Path) -> str:
     """Return the name of a card, or nothing where it cannot be read."""
     try:
-        return read_table(path).text("id", longest=LONGEST_CARD_ID)
+        return _line(read_table(path), "id", LONGEST_CARD_ID)
     except ContentError:
         return ""
 
@@ -147,22 +150,27 @@ def _finding(top: Table, language: Language) -> ResearchFinding:
     trace.only(("evidence", "figures", "seen_in"))
     trace.texts("seen_in", longest=_LONGEST_REFERENCE, fewest=1, most=_MOST_EVIDENCE)
     finding = ResearchFinding(
-        id=top.text("id", longest=LONGEST_CARD_ID),
+        id=_line(top, "id", LONGEST_CARD_ID),
         evidence=trace.texts("evidence", longest=LONGEST_CARD_ID, fewest=1, most=_MOST_EVIDENCE),
         kind=ResearchKind(top.choice("kind", ResearchKind)),
         is_counter=top.flag("is_counter"),
-        title=words.text("title", longest=LONGEST_TITLE),
-        finding=words.text("finding", longest=LONGEST_FINDING),
-        who=words.text("who", longest=LONGEST_WHO),
-        limits=words.text("limits", longest=LONGEST_LIMITS),
-        bridge=words.text("bridge", longest=_LONGEST_BRIDGE),
-        source=words.text("source", longest=LONGEST_SOURCE),
-        reference=top.text("reference", longest=_LONGEST_REFERENCE),
+        title=_line(words, "title", LONGEST_TITLE),
+        finding=_line(words, "finding", LONGEST_FINDING),
+        who=_line(words, "who", LONGEST_WHO),
+        limits=_line(words, "limits", LONGEST_LIMITS),
+        bridge=_line(words, "bridge", _LONGEST_BRIDGE),
+        source=_line(words, "source", LONGEST_SOURCE),
+        reference=_line(top, "reference", _LONGEST_REFERENCE),
         secondary=top.flag("secondary"),
         links_to=_links(top),
     )
     _check_attribution(words, finding, language)
     return finding
+
+
+def _line(table: Table, name: str, longest: int) -> str:
+    """Return a text on one line, however it was broken in the file: a card breaks it where it fits."""
+    return " ".join(table.text(name, longest=longest).split())
 
 
 def _links(top: Table) -> tuple[LinkedTo, ...]:

@@ -72,10 +72,12 @@ class Table:
     def choice(self, name: str, choices: Iterable[str]) -> str:
         """Return a text that is one of `choices`."""
         value = self._value(name)
+        if not isinstance(value, str):
+            raise self.refusal("content.needs_text", name)
         allowed = tuple(choices)
         if value not in allowed:
             raise self.refusal("content.not_one_of", name, value=value, choices=", ".join(allowed))
-        return str(value)
+        return value
 
     def whole(self, name: str, *, low: int, high: int) -> int:
         """Return a whole number from `low` to `high`."""
@@ -179,11 +181,15 @@ def read_table(path: Path, words: Mapping[str, str] | None = None) -> Table:
     """Return the top table of the file at `path`, whose texts may name `words` between braces."""
     file = f"{path.parent.name}/{path.name}"
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        # Some editors put a byte order mark in front, which is no part of the text.
+        values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise ContentError("content.no_file", file=file) from error
     except RecursionError as error:
         raise ContentError("content.too_deep", file=file) from error
+    except UnicodeDecodeError as error:
+        line = 1 + error.object[: error.start].count(b"\n")
+        raise ContentError("content.not_utf8", file=file, line=line) from error
     except ValueError as error:
         raise ContentError("content.not_toml", file=file, detail=str(error)) from error
     return Table(values, file, words=words)

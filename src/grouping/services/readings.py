@@ -32,7 +32,8 @@ def cards_named(names: Collection[str], design: Design, book: Book) -> Cards:
     if found:
         return tuple(sorted(found, key=lambda card: card.is_counter))
     by_id = {card.id: card for card in book.research}
-    return tuple(by_id[name] for name in default_research(design))
+    # Own cards may have gone between the reading of the cards and that of the selection.
+    return tuple(by_id[name] for name in default_research(design) if name in by_id)
 
 
 def readings(cards: Cards, book: Book, session: Session | None = None) -> tuple[Reading, ...]:
@@ -88,7 +89,9 @@ def citation_text(book: Book) -> str:
     cited = francis_2019()
     if cited is None:
         return ""
-    reference = next(card.reference for card in book.research if card.id == cited.card)
+    reference = next((card.reference for card in book.research if card.id == cited.card), "")
+    if not reference:
+        return ""
     key = "research.cited.source.certain" if cited.is_certain else "research.cited.source"
     return book.texts.say(key, reference=reference)
 
