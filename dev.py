@@ -79,14 +79,17 @@ CHECKS = {
     ),
 }
 
-NEEDS_QT = {"arch", "dev", "flow", "look", "paper", "render", "stage", "ui"}
-"""Folders of tests that need more than `.venv-core` holds; every other folder must pass without Qt."""
+RUNS = {
+    "Tests of windows": {"ui"},
+    "Tests of paper and pictures": {"paper", "render"},
+    "Tests of two screens": {"stage"},
+    "Tests of whole runs": {"dev", "flow"},
+    "Tests of pages and of the repository": {"arch", "look"},
+}
+"""Folders of tests that need more than `.venv-core` holds, by the run they are in, longest first."""
 
-WHOLE_RUNS = {"dev", "flow", "paper"}
-"""Folders of tests that mostly start programs and make paper."""
-
-PICTURES = {"arch", "look", "render"}
-"""Folders of tests that mostly draw and read; with those of windows they would take too long in one run."""
+NEEDS_QT = set().union(*RUNS.values())
+"""Every other folder must pass without Qt."""
 
 
 class Environment:
@@ -295,14 +298,15 @@ def test(arguments: list[str]) -> int:
     folders = {path.relative_to(ROOT / "tests").parts[0] for path in ROOT.glob("tests/*/**/test_*.py")}
     # No test runs twice: what passes without Qt has nothing more to show where Qt is installed.
     core = [f"tests/{name}" for name in sorted(folders - NEEDS_QT)]
-    runs = [f"tests/{name}" for name in sorted(folders & WHOLE_RUNS)]
-    pictures = [f"tests/{name}" for name in sorted(folders & PICTURES)]
-    windows = [f"tests/{name}" for name in sorted(folders & NEEDS_QT - WHOLE_RUNS - PICTURES)]
+    (first, windows), *others = (
+        (heading, [str(MAIN.python), *pytest, *(f"tests/{name}" for name in sorted(run & folders))])
+        for heading, run in RUNS.items()
+    )
+    # In this order two processors end at about the same time.
     tests = {
-        "Tests of windows": [str(MAIN.python), *pytest, *windows],
-        "Tests of pictures": [str(MAIN.python), *pytest, *pictures],
+        first: windows,
         "Tests of the core, where Qt is not installed": [str(WITHOUT_QT.python), "-I", *pytest, *core],
-        "Tests of paper and whole runs": [str(MAIN.python), *pytest, *runs],
+        **dict(others),
     }
     return in_order(checks(), environment) or side_by_side(tests, environment)
 

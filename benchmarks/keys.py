@@ -7,7 +7,9 @@ not filled in yet, so that nearly every number is a change that is saved; after 
 page in and the next one is opened. Each key goes through the keyboard path of Qt; timed is everything from
 pressing it until the window has nothing more to paint: the save to disk, the rail, the script, the small
 picture of the room screen and the page. The last two columns are about the keys that changed the session.
-The bars: 16 ms for the median and 50 ms for the worst key of a page.
+Under *Talk* come the keys beside its results, with a plan kept now and then, and how long another result
+takes.
+The bars: 16 ms for the median and 50 ms for the worst key of a page, 100 ms for another result.
 """
 
 import argparse
@@ -32,18 +34,25 @@ from grouping.domain.phases import PHASES, Phase
 from grouping.domain.settings import Design, Language
 from grouping.render.fonts import register_fonts
 from grouping.services.clock import ManualClock
+from grouping.services.commands.talk import AddIntention
+from grouping.services.pages.talk import cues_of
 from grouping.services.plan import new_settings
 from grouping.services.rehearsal import MadeUpRoom
 from grouping.services.sessions import start_session
+from grouping.services.stage_talk import TALK_PARTS
 from grouping.services.watching import Watching
+from grouping.ui.pages.talk import TalkPage
 from grouping.ui.session import SessionController
 from grouping.ui.sessionview import SessionView
 from grouping.ui.theme import apply_theme
+from grouping.ui.widgets.cardbox import CardBox
 
 PEOPLE = 150
 START_MS = 1_767_603_600_000
 MEDIAN_BAR_MS = 16
 WORST_BAR_MS = 50
+OTHER_RESULT_BAR_MS = 100
+_RESULTS_AFTER_LANDING = 3
 
 Key = QKeyCombination | str
 
@@ -135,16 +144,45 @@ class Page:
             self.of_changes.append(taken_ms)
         self._has_changed = False
 
-    def line(self, phase: Phase) -> str:
+    def line(self, name: str) -> str:
         """Return the row of the table."""
         changes = statistics.median(self.of_changes) if self.of_changes else 0.0
         every = f"{len(self.taken):6}{statistics.median(self.taken):9.1f}{max(self.taken):9.1f}"
-        return f"{phase.value:12}{every}{len(self.of_changes):9}{changes:9.1f}"
+        return f"{name:12}{every}{len(self.of_changes):9}{changes:9.1f}"
 
     @property
     def is_fine(self) -> bool:
         """Whether both bars are kept."""
         return statistics.median(self.taken) < MEDIAN_BAR_MS and max(self.taken) < WORST_BAR_MS
+
+
+def results_are_quick(application: QApplication, view: SessionView, rounds: int) -> bool:
+    """Print how long keys take beside the results of *Talk*, and how long another result takes to come."""
+    (page,) = view.findChildren(TalkPage)
+    (cards,) = page.findChildren(CardBox)
+    for _ in TALK_PARTS:
+        page.step_by(-1)
+    page.step_by(_RESULTS_AFTER_LANDING)
+    application.processEvents()
+    keys, others = Page(view.controller), Page(view.controller)
+    for number in range(rounds):
+        page.focus_entry()
+        for key in (_combined(Qt.Key.Key_Tab), _combined(Qt.Key.Key_T, control=True)):
+            keys.add(key_ms(application, key))
+        began = time.perf_counter()
+        view.controller.submit(AddIntention(f"Nog een {number}"))
+        application.processEvents()
+        keys.add(1_000 * (time.perf_counter() - began))
+        cues = cues_of(view.controller.session, page.context.stage.book, "what_we_saw")
+        began = time.perf_counter()
+        cards.cue_chosen.emit(cues[number % len(cues)])
+        application.processEvents()
+        others.add(1_000 * (time.perf_counter() - began))
+    for found in (keys, others):
+        view.controller.changed.disconnect(found.note)
+    print(keys.line("  results"))
+    print(others.line("  another"))
+    return keys.is_fine and max(others.taken) < OTHER_RESULT_BAR_MS
 
 
 def main(rounds: int, profiled: str) -> bool:
@@ -173,7 +211,9 @@ def main(rounds: int, profiled: str) -> bool:
             if profiled == phase.value:
                 pstats.Stats(profile).sort_stats("cumulative").print_stats(45)
             is_fine = is_fine and page.is_fine
-            print(page.line(phase))
+            print(page.line(phase.value))
+            if phase is Phase.TALK:
+                is_fine = results_are_quick(application, view, rounds) and is_fine
             for timed in room.commands(phase, lambda: controller.session, clock):
                 controller.submit(timed.command)
     return is_fine

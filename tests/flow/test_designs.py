@@ -14,6 +14,7 @@ from grouping.domain.participants import Role
 from grouping.services.clock import SystemClock
 from grouping.services.sessions import resume
 from tests.flow.command_line import ended_well, grouping
+from tests.flow.conftest import Rehearsed
 
 PEOPLE = 31
 ROWS = [
@@ -289,12 +290,20 @@ def test_another_list_is_not_the_same_input(
     assert "Not the same input" in run(capsysbinary, "redraw", record, status=1)[0]
 
 
+def room_of(rehearsal: Path, tmp_path: Path) -> Path:
+    """Copy what a rehearsal left of its room, to be changed."""
+    folder = tmp_path / "room"
+    folder.mkdir()
+    for name in ("session.grouping", "summary.json"):
+        (folder / name).write_bytes((rehearsal / name).read_bytes())
+    return folder
+
+
 @pytest.mark.parametrize("design", ["classic", "parallel", "mixed"])
 def test_the_summary_of_a_room_is_drawn_again_from_its_session(
-    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes], design: str
+    tmp_path: Path, rehearsed: Rehearsed, capsysbinary: pytest.CaptureFixture[bytes], design: str
 ) -> None:
-    folder = tmp_path / "room"
-    ended_well(grouping("rehearse", "--people", "31", "--design", design, "--seed", "7", "--out", folder))
+    folder = room_of(rehearsed(design), tmp_path)
 
     assert run(capsysbinary, "redraw", folder / "summary.json")[0].startswith("The same.")
     summary = json.loads((folder / "summary.json").read_text(encoding="utf-8"))
@@ -309,10 +318,9 @@ def test_the_summary_of_a_room_is_drawn_again_from_its_session(
 
 
 def test_a_room_can_be_drawn_again_from_the_pile_list_alone(
-    tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+    tmp_path: Path, rehearsed: Rehearsed, capsysbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    folder = tmp_path / "room"
-    ended_well(grouping("rehearse", "--people", "31", "--design", "classic", "--seed", "7", "--out", folder))
+    folder = room_of(rehearsed("classic"), tmp_path)
     with resume(folder / "session.grouping", SystemClock()) as opened:
         session = opened.workspace.session
     looked = {

@@ -22,6 +22,7 @@ from grouping.services.stage import deck
 from grouping.store.sessionfile import SessionFile
 from grouping.terminal.arguments import system_language
 from tests.flow.command_line import ended_well, grouping, refused
+from tests.flow.conftest import Rehearsed
 
 pytestmark = pytest.mark.usefixtures("qapp")
 """What draws in this process shares the application with every other test."""
@@ -35,12 +36,10 @@ def rehearse(folder: Path, people: int, language: str = "nl", seed: int = 7) -> 
     return ended_well(grouping("rehearse", *options, "--out", folder))
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def folder(rehearsed: Rehearsed) -> Path:
     """Return the folder of a rehearsal with a room of 31."""
-    made = tmp_path_factory.mktemp("rehearsal") / "room of 31"
-    rehearse(made, 31)
-    return made
+    return rehearsed("classic")
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from grouping.content.foldsets import fold_sets
 from grouping.domain.folds import FoldRole
 from grouping.domain.settings import Language
 from tests.flow.command_line import ended_well, grouping, refused
+from tests.flow.conftest import Rehearsed
 
 pytestmark = pytest.mark.usefixtures("qapp")
 """What draws in this process shares the application with every other test."""
@@ -198,26 +199,10 @@ def test_help_names_every_option_and_every_model(
     assert "{" not in told
 
 
-@pytest.fixture(scope="module")
-def cards(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def cards(rehearsed: Rehearsed) -> Path:
     """Return the cards of a rehearsal in which everybody folds the same."""
-    folder = tmp_path_factory.mktemp("rehearsal") / "parallel"
-    ended_well(
-        grouping(
-            "rehearse",
-            "--people",
-            "24",
-            "--design",
-            "parallel",
-            "--seed",
-            "7",
-            "--lang",
-            "nl",
-            "--out",
-            folder,
-        )
-    )
-    return folder / "cards"
+    return rehearsed("parallel") / "cards"
 
 
 @pytest.mark.parametrize(
