@@ -128,7 +128,7 @@ FILLED_IN: dict[str, Iterable[object]] = {
     "report.design.groups.*": ROOM_DESIGNS,
     "report.design.idea.*": ROOM_DESIGNS,
     "report.design.name.*": ROOM_DESIGNS,
-    "report.limits.intro.*": ROOM_DESIGNS,
+    "report.limits.intro.*": (*ROOM_DESIGNS, "no_tables"),
     "report.brief.*.label": ("done", "seen", "sure", "read"),
     "report.limits.*": ("cause", "gain", "levels", "placing", "help", "school", "nothing", "table"),
     "report.month.*": range(1, 13),

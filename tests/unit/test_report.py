@@ -17,7 +17,7 @@ from grouping.domain.observation import Finish, FoldResult, TallyKind
 from grouping.domain.phases import Phase
 from grouping.domain.progress import PhaseVisit
 from grouping.domain.session import Edit
-from grouping.domain.settings import Audience, Language
+from grouping.domain.settings import Audience, Design, Language
 from grouping.domain.tasks import Task
 from grouping.services.book import book
 from grouping.services.commands.observe import CountOnPaper
@@ -27,9 +27,10 @@ from grouping.services.commands.talk import ChooseReading
 from grouping.services.report import report_view
 from grouping.services.report_talk import MOST_QUOTES
 from grouping.services.tables import counted, results_at, tables_in_order
-from grouping.viewmodel.chart import FinishChart, FinishState
+from grouping.viewmodel.chart import FinishChart, FinishState, RedrawChart
 from grouping.viewmodel.report import (
     Facts,
+    FigurePair,
     Grid,
     GridPair,
     Paragraph,
@@ -39,6 +40,7 @@ from grouping.viewmodel.report import (
     ReportView,
     Sources,
 )
+from tests.flow.memory import Played
 from tests.paper.rooms import START_MS, UNSTARRED, Room, renumbered, whole_room
 
 NL, EN = Language.NL, Language.EN
@@ -402,3 +404,55 @@ def test_counts_on_paper_and_judged_second_folds_are_told_without_a_number() -> 
     assert "Of 3 second folds the quality was judged as well." in after
     assert "counted on paper" not in before
     assert "second folds" not in before
+
+
+def test_what_the_report_says_of_slips_is_what_it_holds() -> None:
+    view = report(whole_room(31))
+
+    assert "nooit van minder dan 5 stroken samen" in grid(view, "Tafel").note
+    assert "staan niet in dit verslag" not in text_of(view)
+
+
+def test_mixed_tables_are_not_explained_by_levels() -> None:
+    room = Played(31, 7, NL, Design.MIXED)
+    room.play()
+    view = report_view(room.session, book(NL, room.session.settings.audience), room.clock.now_ms())
+
+    assert "Laag, midden en hoog" not in grid(view, "Tafel").note
+    assert "laagste derde" not in text_of(view)
+    assert "Deze opzet maakt geen niveaus" not in text_of(view)
+
+
+def test_a_reader_gets_no_advice_for_the_facilitator() -> None:
+    room = Room(12)
+    room.go(Phase.ARRIVAL)
+    room.arrive()
+    text = text_of(report(room))
+
+    assert "Sla over" not in text
+    assert "Van vouw 2 is niets ingevoerd." in text
+    assert "Er zijn geen groepen gemaakt, dus het bleef bij de eerste vouw." in text
+
+
+def test_a_comparison_is_told_in_short_by_kind_of_table() -> None:
+    room = Played(31, 7, NL, Design.PARALLEL)
+    room.play()
+    used = book(NL, room.session.settings.audience)
+    brief = report_view(room.session, used, room.clock.now_ms()).brief
+    (seen,) = (fact.text for fact in brief if fact.label == "Wat we zagen")
+
+    assert "Aan gemengde tafels kregen 10 van de 14 vouw 2 af, aan niveautafels 7 van de 14." in seen
+    assert "Ook is beoordeeld hoe goed vouw 2 was. Gemengd min niveau:" in seen
+    assert "Aan tafel" not in seen
+
+
+def test_no_sentence_stands_beside_two_charts() -> None:
+    room = Played(31, 7, NL, Design.PARALLEL)
+    room.play()
+    view = report_view(room.session, book(NL, room.session.settings.audience), room.clock.now_ms())
+    figures = [each for pair in blocks(view, FigurePair) for each in (pair.left, pair.right) if each]
+    sentences = [sentence for figure in figures for sentence in figure.sentences]
+
+    assert len(sentences) == len(set(sentences))
+    (redraw,) = (figure for figure in figures if isinstance(figure.chart, RedrawChart))
+    assert redraw.sentences[0].startswith("Onze loting gaf")

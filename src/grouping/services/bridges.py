@@ -87,6 +87,11 @@ def _quality(session: Session, book: Book) -> str:
 
 def _difference(session: Session, book: Book) -> str:
     """Return how many finished on either side: the room sees for itself how far apart they are."""
+    return both_arms(session, book, "bridge.figure.difference")
+
+
+def both_arms(session: Session, book: Book, key: str) -> str:
+    """Say with `key` how many finished at mixed and at level tables; empty where that cannot be compared."""
     if design_now(session) is not Design.PARALLEL:
         return ""
     arms = [_arm(session, is_mixed=is_mixed) for is_mixed in (True, False)]
@@ -94,11 +99,7 @@ def _difference(session: Session, book: Book) -> str:
         return ""
     mixed, level = (arm for arm in arms if arm is not None)
     return book.texts.say(
-        "bridge.figure.difference",
-        mixed=mixed.count,
-        mixed_n=mixed.people,
-        level=level.count,
-        level_n=level.people,
+        key, mixed=mixed.count, mixed_n=mixed.people, level=level.count, level_n=level.people
     )
 
 

@@ -11,13 +11,14 @@ from grouping.domain.session import Session
 from grouping.domain.settings import Design
 from grouping.domain.tasks import MINUTE_MS, Task
 from grouping.services.book import Book
+from grouping.services.bridges import both_arms
 from grouping.services.comparison.expected import expected_gain_text
 from grouping.services.comparison.shares import shares
 from grouping.services.dates import date_text, local_day
 from grouping.services.folds import chosen_folds, minutes_for, sheet_name
 from grouping.services.readings import chosen, citation_text, readings, references
 from grouping.services.report_draw import MOST_ROWS, group_blocks
-from grouping.services.report_seen import Seen, find_all, seen
+from grouping.services.report_seen import Seen, find_all, finish_reason, seen
 from grouping.services.report_talk import plans, said
 from grouping.services.report_times import (
     paused_text,
@@ -50,6 +51,8 @@ LIMITS = {
     Design.MIXED: ("levels", "help", "school", "nothing"),
 }
 """What each design cannot show."""
+LIMITS_WITHOUT_TABLES = ("placing", "school")
+"""What remains to be said where nobody was grouped."""
 
 
 def report_view(session: Session, book: Book, now_ms: int) -> ReportView:
@@ -120,12 +123,13 @@ def _brief(session: Session, book: Book, found: Seen) -> Iterator[Fact]:
         yield fact("seen", stopped)
         yield fact("sure", texts.say("report.stopped.sure"))
     elif finish.chart is None:
-        yield fact("seen", " ".join(finish.sentences))
+        yield fact("seen", " ".join(finish_reason(session, finish, book)))
         yield fact("sure", texts.say("report.brief.sure.nothing"))
     else:
         on_border = border.sentences if border.chart is not None else ()
         difference, rule = found.difference_in_words
-        seen_text = (*_finished(session, finish.chart, book), difference, *on_border)
+        judged = (texts.say("report.brief.quality"), difference) if difference else ()
+        seen_text = (*_finished(session, finish.chart, book), *judged, *on_border)
         yield fact("seen", " ".join(filter(None, seen_text)))
         yield fact("sure", " ".join(filter(None, (*finish.sentences, rule, finish.frame))))
     cards = chosen(session, book)
@@ -134,7 +138,9 @@ def _brief(session: Session, book: Book, found: Seen) -> Iterator[Fact]:
 
 
 def _finished(session: Session, chart: ChartSpec, book: Book) -> tuple[str, ...]:
-    """Return who finished, per table or, where that would be a list, in the whole room."""
+    """Return who finished, per kind of table, per table or, where that would be a list, in the whole room."""
+    if arms := both_arms(session, book, "report.brief.arms"):
+        return (arms,)
     if len(chart.lines) <= MOST_ROWS:
         return chart.lines
     found = shares(session)["finished"]
@@ -150,7 +156,11 @@ def _done(session: Session, book: Book) -> Iterator[Block]:
     is_dealt = len(level_tables) > len(levels)
     if stopped := stopped_text(session, book):
         yield Paragraph(stopped)
-    yield Paragraph(texts.say(f"report.design.idea.{design}"))
+    if tables:
+        yield Paragraph(texts.say(f"report.design.idea.{design}"))
+    else:
+        name = texts.say(f"report.design.name.{design}")
+        yield Paragraph(texts.say("report.design.only_fold_1", design=name))
     yield Paragraph(" ".join((_judged_text(session, book), *_minutes(session, book, Task.FOLD_1))))
     if tables:
         names = texts.join([level_text(book, "report.level", level, len(levels)) for level in levels])
@@ -217,9 +227,13 @@ def _people(session: Session, book: Book) -> Grid:
 
 def _limits(session: Session, book: Book) -> Iterator[Block]:
     design = design_now(session)
-    yield Paragraph(book.texts.say(f"report.limits.intro.{design.value}"))
-    yield Points(tuple(book.texts.say(f"report.limits.{name}") for name in LIMITS[design]))
-    if by_luck := expected_gain_text(session, book):
+    intro, limits = design.value, LIMITS[design]
+    if not session.all(Table):
+        intro, limits = "no_tables", LIMITS_WITHOUT_TABLES
+    yield Paragraph(book.texts.say(f"report.limits.intro.{intro}"))
+    yield Points(tuple(book.texts.say(f"report.limits.{name}") for name in limits))
+    # Thirds that seem to gain or lose are of no use where nobody is asked to think of gains.
+    if "gain" in limits and (by_luck := expected_gain_text(session, book)):
         yield Paragraph(by_luck)
 
 

@@ -10,12 +10,14 @@ from grouping.domain.judging import BorderMethod
 from grouping.domain.session import Session
 from grouping.domain.settings import Design
 from grouping.services.book import Book
+from grouping.services.comparison.rules import EXPERIENCE_FLOOR
 from grouping.services.judging import Border, standing
 from grouping.services.quality import likeness_text, room_likeness
 from grouping.services.roomdraw import as_drawn, moved_by_hand
 from grouping.services.scores import adds_points
 from grouping.services.stage_reveal import level_text
 from grouping.services.tables import counted, seated, tables_in_order
+from grouping.services.timeplan import stop_minute
 from grouping.viewmodel.report import (
     Block,
     Fact,
@@ -132,7 +134,7 @@ def _tables(session: Session, book: Book) -> Iterator[Block]:
     header = tuple(
         texts.say(f"report.tables.{name}") for name in ("table", "group", "people", "counted", "slips")
     )
-    title, note = texts.say("report.tables"), texts.say("report.tables.note")
+    title, note = texts.say("report.tables"), _tables_note(session, book)
     if len(rows) <= MOST_ROWS:
         yield Grid(title, header, rows, 2, note)
         return
@@ -140,6 +142,16 @@ def _tables(session: Session, book: Book) -> Iterator[Block]:
     rows = tuple(replace(row, cells=row.cells[:-1]) for row in rows)
     half = -(-len(rows) // 2)
     yield GridPair(Grid(title, header[:-1], rows[:half], 2, note), Grid("", header[:-1], rows[half:], 2))
+
+
+def _tables_note(session: Session, book: Book) -> str:
+    """Return what levels say where there are any, and what stands here of slips where any came back."""
+    texts, notes = book.texts, []
+    if any(table.level is not None for table in session.all(Table).values()):
+        notes.append(texts.say("report.tables.levels"))
+    if session.all(Slip) and stop_minute(session) is None:
+        notes.append(texts.say("report.tables.answers", count=EXPERIENCE_FLOOR))
+    return " ".join(notes)
 
 
 def _border_text(book: Book, border: Border, levels: int) -> str:

@@ -7,7 +7,7 @@ from grouping.domain.errors import Phrase
 from grouping.domain.experience import Slip
 from grouping.domain.groups import Table
 from grouping.domain.judging import QualityEntry
-from grouping.domain.observation import TallyKind
+from grouping.domain.observation import FoldResult, TallyKind
 from grouping.domain.session import Session
 from grouping.services.book import Book
 from grouping.services.comparison.confidence import room_confidence
@@ -24,7 +24,7 @@ from grouping.services.report_draw import MOST_ROWS
 from grouping.services.report_results import entered
 from grouping.services.roomdraw import design_now
 from grouping.services.tallies import tallies, was_counted
-from grouping.viewmodel.chart import TallyChart
+from grouping.viewmodel.chart import RedrawChart, TallyChart
 from grouping.viewmodel.report import Block, Figure, FigurePair, Paragraph
 
 _DIGITS = 2
@@ -82,7 +82,7 @@ def seen(session: Session, book: Book, found: Seen) -> Iterator[Block]:
         yield Paragraph(" ".join(found.stopped.sentences))
         return
     asked = [shown for shown in _ORDER if _is_of_use(session, shown)]
-    figures = [figure for shown in asked if (figure := _figure(found.charts[shown])) is not None]
+    figures = _figures([found.charts[shown] for shown in asked])
     if len(session.all(Table)) > MOST_ROWS:
         figures = [figure for figure in figures if not isinstance(figure.chart, TallyChart)]
         wide, figures = figures[:1], figures[1:]
@@ -90,8 +90,11 @@ def seen(session: Session, book: Book, found: Seen) -> Iterator[Block]:
         yield from map(Paragraph, _counted_in_room(session, book))
     yield from _set_out(figures)
     for shown in asked:
-        if found.charts[shown].chart is None:
-            yield Paragraph(" ".join(found.charts[shown].sentences))
+        reason = found.charts[shown].sentences if found.charts[shown].chart is None else ()
+        if shown is Shown.FINISH and reason:
+            reason = finish_reason(session, found.finish, book)
+        if reason:
+            yield Paragraph(" ".join(reason))
     yield from map(Paragraph, _more(session, book))
     yield from entered(session, book)
     if note := missing_note(session, book):
@@ -123,7 +126,16 @@ def _is_of_use(session: Session, shown: Shown) -> bool:
         return False
     if shown in {Shown.CONFIDENCE, Shown.EXPERIENCE} and not session.all(Slip):
         return False
-    return reason_against(shown, design_now(session)) is None or shown is Shown.BORDER
+    if shown is Shown.TALLY and not was_counted(session):
+        return False
+    return reason_against(shown, design_now(session)) is None
+
+
+def finish_reason(session: Session, finish: Finding, book: Book) -> tuple[str, ...]:
+    """Return why nothing is seen of fold 2; a reader of paper has nothing to skip or to type in."""
+    if session.all(FoldResult):
+        return finish.sentences
+    return (book.texts.say("report.seen.no_fold_2"),)
 
 
 def _counted_in_room(session: Session, book: Book) -> Iterator[str]:
@@ -141,10 +153,18 @@ def _counted_in_room(session: Session, book: Book) -> Iterator[str]:
     yield say("report.tallies.room", items=book.texts.join(items))
 
 
-def _figure(finding: Finding) -> Figure | None:
-    if finding.chart is None:
-        return None
-    return Figure(finding.chart, finding.sentences, finding.frame)
+def _figures(found: list[Finding]) -> list[Figure]:
+    """Return the charts with their sentences, each said once: on paper charts stand beside one another."""
+    figures: list[Figure] = []
+    said: set[str] = set()
+    for finding in found:
+        if finding.chart is None:
+            continue
+        new = tuple(sentence for sentence in finding.sentences if sentence not in said)
+        said.update(new)
+        lines = finding.chart.lines if isinstance(finding.chart, RedrawChart) else ()
+        figures.append(Figure(finding.chart, (*lines, *new), finding.frame))
+    return figures
 
 
 def _more(session: Session, book: Book) -> Iterator[str]:

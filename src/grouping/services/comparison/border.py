@@ -35,7 +35,8 @@ def border_finding(session: Session, book: Book) -> Finding:
         texts.say("border.zone"),
         tuple(_line(pile, texts) for pile in piles),
     )
-    sentence = texts.say("border.sentence", count=len(on_border), n=len(shown))
+    said = "border.sentence" if on_border else "border.nobody"
+    sentence = texts.say(said, count=len(on_border), n=len(shown))
     more = (*_two_raters(session, now, texts), *_corrected(corrected, texts))
     return Finding(chart, (sentence, *more), frame_text(texts, len(shown)))
 
