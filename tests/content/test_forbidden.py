@@ -16,7 +16,7 @@ from grouping.content.words import (
     forbidden_room_words,
     words_found,
 )
-from grouping.domain.settings import Audience, Language
+from grouping.domain.settings import ROOM_DESIGNS, Audience, Design, Language
 from grouping.services import stage, stage_find, stage_results, stage_reveal, stage_steps
 
 VERBS = {"kruis"}
@@ -61,8 +61,11 @@ def test_no_text_of_the_program_claims_too_much(language: Language) -> None:
 
 
 @everywhere
-def test_nothing_said_to_the_room_names_a_level(language: Language, audience: Audience) -> None:
-    for name, step in load_scripts(language, audience).steps.items():
+@pytest.mark.parametrize("design", ROOM_DESIGNS)
+def test_nothing_said_to_the_room_names_a_level(
+    language: Language, audience: Audience, design: Design
+) -> None:
+    for name, step in load_scripts(language, audience).in_design(design).steps.items():
         for text in (step.say, *step.questions):
             assert words_found(text, forbidden_room_words(language)) == (), name
 

@@ -9,7 +9,7 @@ from grouping.content.cards import CARDS, load_cards
 from grouping.content.runningorder import STEPS, RunningOrder, running_orders
 from grouping.content.scripts import load_scripts
 from grouping.content.texts import texts
-from grouping.domain.settings import Audience, Language
+from grouping.domain.settings import ROOM_DESIGNS, Audience, Language
 
 STEP_OF_CARD = {
     "welcome": "welcome",
@@ -79,8 +79,12 @@ def test_what_stands_on_the_screen_is_said_too(card: str, language: Language, au
 @everywhere
 def test_nobody_hears_the_words_of_another_audience(language: Language, audience: Audience) -> None:
     scripts, cards = load_scripts(language, audience), load_cards(language, audience)
+    in_designs = [scripts.in_design(design).steps.values() for design in ROOM_DESIGNS]
     spoken = [
-        part for step in scripts.steps.values() for part in (step.say, *step.do, *step.avoid, *step.questions)
+        part
+        for steps in in_designs
+        for step in steps
+        for part in (step.say, *step.do, *step.avoid, *step.questions)
     ]
     spoken += [line for lines in scripts.hosts.values() for line in lines]
     shown = [line for card in cards.values() for line in (card.title, *card.lines)]

@@ -1,15 +1,21 @@
 """The frame round every page: rail, plan, script, and what can be taken back."""
 
+from dataclasses import replace
+
 import pytest
 
+from grouping.content.runningorder import load_running_order
 from grouping.domain.phases import PHASES, Phase
-from grouping.domain.session import Session
+from grouping.domain.session import Edit, Session
+from grouping.domain.settings import ROOM_DESIGNS, Design
 from grouping.services.clock import ManualClock
 from grouping.services.commands.group import ShowTables
 from grouping.services.commands.judge import PutOnPile
 from grouping.services.commands.navigate import GoToPhase
+from grouping.services.pack_desk import order as printed_order
 from grouping.services.pages.frame import frame_view
 from grouping.services.pages.talk import talk_steps
+from grouping.services.pages.talk_parts import words_after
 from grouping.services.workspace import Workspace
 from grouping.viewmodel.pages import FrameView, RailState
 from tests.flow.memory import START_MS, Memory
@@ -105,3 +111,28 @@ def test_once_the_tables_were_shown_going_on_is_the_main_thing() -> None:
     session = at(Phase.GROUP, drawn(10, 10, 10))
 
     assert frame(after(session, ShowTables(START_MS))).leads_on
+
+
+@pytest.mark.parametrize("design", ROOM_DESIGNS)
+def test_what_is_said_is_true_in_the_design_of_the_draw(design: Design) -> None:
+    session = at(Phase.TALK, drawn(4, 8, 12, 8, 4, design=design))
+    settings = replace(session.settings, design=Design.CLASSIC)
+    chosen_since = session.apply(Edit((settings,)))[0]
+
+    ((_, seen),) = frame(chosen_since, "what_we_saw").say
+
+    assert ("different folds" in seen) == (design is Design.CLASSIC)
+    assert ("same fold" in seen) == (design is not Design.CLASSIC)
+    (_, (_, debrief)) = words_after(chosen_since, ENGLISH, "reveal")
+    assert ("as alike as could be" in debrief) == (design is Design.MIXED)
+    said = talk_steps(chosen_since, ENGLISH)
+    assert seen in {step.say for step in said}
+
+
+@pytest.mark.parametrize("design", ROOM_DESIGNS)
+def test_the_printed_order_does_what_the_design_asks(design: Design) -> None:
+    steps = printed_order(ENGLISH, load_running_order(75).steps, design)
+    printed = " ".join(line for step in steps.steps for line in step.do)
+
+    assert ("differences between the sheets" in printed) == (design is Design.CLASSIC)
+    assert ("there are no cuts" in printed) == (design is Design.MIXED)

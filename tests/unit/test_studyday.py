@@ -11,7 +11,7 @@ from grouping.content.scripts import load_scripts
 from grouping.content.words import banned_output_words, forbidden_room_words, words_found
 from grouping.domain.phases import Phase
 from grouping.domain.session import Session
-from grouping.domain.settings import Audience, Language
+from grouping.domain.settings import Audience, Design, Language
 from grouping.domain.tasks import MINUTE_MS
 from grouping.services.book import Book
 from grouping.services.clock import ManualClock
@@ -75,10 +75,14 @@ def test_hosts_see_what_they_do_only_where_there_are_hosts(book: Book) -> None:
 
     assert all(line in said for step in ("judging", BREAK) for line in hosts[step])
     assert not any(line in " ".join(do(judging(opened(31)))) for line in hosts["judging"])
-    printed = " ".join(line for step in printed_order(book, ORDER.steps).steps for line in step.do)
+    printed = " ".join(
+        line for step in printed_order(book, ORDER.steps, Design.CLASSIC).steps for line in step.do
+    )
     assert all(line in printed for lines in hosts.values() for line in lines)
     usual = " ".join(
-        line for step in printed_order(book, load_running_order(75).steps).steps for line in step.do
+        line
+        for step in printed_order(book, load_running_order(75).steps, Design.CLASSIC).steps
+        for line in step.do
     )
     assert hosts["judging"][0] not in usual
 

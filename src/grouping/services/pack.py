@@ -130,7 +130,7 @@ class _Builder:
             PartName.OBSERVERS: lambda: observers(book, self._marks),
             PartName.PILES: lambda: piles(book, people, choices.steps),
             PartName.KEYS: lambda: key_card(book),
-            PartName.ORDER: lambda: order(book, choices.steps),
+            PartName.ORDER: lambda: order(book, choices.steps, choices.design),
             PartName.RESEARCH: lambda: handout(book, cards_named(choices.cards, choices.design, book)),
         }
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from grouping.content.scripts import Scripts, load_scripts
 from grouping.domain.judging import PILES
-from grouping.domain.settings import PlanStep
+from grouping.domain.settings import Design, PlanStep
 from grouping.services.book import Book
 from grouping.services.hosts import clusters, has_hosts, host_lines
 from grouping.services.readings import Cards, readings, references
@@ -38,10 +38,10 @@ def piles(book: Book, people: int, steps: Sequence[PlanStep]) -> Piles:
     )
 
 
-def order(book: Book, steps: Sequence[PlanStep]) -> Order:
+def order(book: Book, steps: Sequence[PlanStep], design: Design) -> Order:
     """Return the steps that have time, when each of them begins, and how the facilitator begins it."""
     say = book.texts.say
-    scripts = load_scripts(book.language, book.audience)
+    scripts = load_scripts(book.language, book.audience).in_design(design)
     total = sum(step.minutes for step in steps)
     talk = sum(step.minutes for step in steps if step.is_talk)
     return Order(

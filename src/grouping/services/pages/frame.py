@@ -1,6 +1,6 @@
 """The frame round every page: rail, plan, script and what comes next."""
 
-from grouping.content.scripts import Scripts, load_scripts
+from grouping.content.scripts import Scripts
 from grouping.domain.groups import Draw
 from grouping.domain.interruptions import Stop
 from grouping.domain.participants import PLACED_ROLES, Role
@@ -14,6 +14,7 @@ from grouping.services.pages.experience import missing_results
 from grouping.services.pages.undo import travel_text
 from grouping.services.resuming import progress
 from grouping.services.scores import strays
+from grouping.services.spoken import scripts_of
 from grouping.services.stage_break import has_break
 from grouping.services.workspace import Workspace
 from grouping.viewmodel.pages import FrameView, RailItem, RailState
@@ -26,7 +27,7 @@ def frame_view(workspace: Workspace, book: Book, step_name: str = "") -> FrameVi
     """Return the frame in the language of `book`, which is the laptop's; `step_name` narrows the script."""
     session = workspace.session
     texts, phase = book.texts, session.phase
-    scripts = load_scripts(book.language, session.settings.audience)
+    scripts = scripts_of(session, book)
     steps = [step for step in session.plan if step.phase is phase and step_name in {"", step.step}]
     say = tuple(
         (texts.say(f"step.{step.step}"), _true_of_names(session, book, scripts.steps[step.step].say.strip()))

@@ -1,9 +1,9 @@
 """What *Talk* shows: the parts of the conversation, in order, with their cards."""
 
-from grouping.content.scripts import load_scripts
 from grouping.domain.phases import Phase
 from grouping.domain.session import Session
 from grouping.services.book import Book
+from grouping.services.spoken import scripts_of
 from grouping.services.stage import CardId, Cue, deck, extra_cues, results
 from grouping.services.stage_talk import handholds, question_part, question_parts, question_place
 from grouping.viewmodel.pages import TalkStep
@@ -30,7 +30,7 @@ _CARDS: dict[str, tuple[CardId, ...]] = {
 
 def talk_steps(session: Session, book: Book) -> tuple[TalkStep, ...]:
     """Return the parts of the talk with their questions and do-nots."""
-    scripts = load_scripts(book.language, session.settings.audience)
+    scripts = scripts_of(session, book)
     return tuple(
         TalkStep(
             step.step,

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 
-from grouping.content.scripts import load_scripts
 from grouping.content.texts import clock as clock_text
 from grouping.domain.groups import Table
 from grouping.domain.participants import Role
@@ -10,6 +9,7 @@ from grouping.domain.session import Session
 from grouping.services.book import Book
 from grouping.services.bridges import bridge_text
 from grouping.services.readings import chosen_parts, cited_text
+from grouping.services.spoken import scripts_of
 from grouping.services.stage import CardId, Cue
 from grouping.services.stage_reveal import label_sentence
 from grouping.services.talktimer import TalkTimer
@@ -151,7 +151,7 @@ def repair_text(session: Session, book: Book) -> str:
 
 def words_after(session: Session, book: Book, step: str) -> Words:
     """Return what is read aloud beside a part's own words."""
-    scripts, say = load_scripts(book.language, session.settings.audience), book.texts.say
+    scripts, say = scripts_of(session, book), book.texts.say
     if step == "reveal":
         return (
             (say("talk.words.label"), label_sentence(session, book)),
@@ -164,5 +164,5 @@ def words_after(session: Session, book: Book, step: str) -> Words:
 
 def words_for_the_hurt(session: Session, book: Book) -> Words:
     """Return what to say to somebody who is hurt."""
-    scripts = load_scripts(book.language, session.settings.audience)
+    scripts = scripts_of(session, book)
     return ((book.texts.say("pack.order.hurt"), scripts.hurt.strip()),)
