@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from grouping.domain.experience import SLIP_ITEMS, Slip
-from grouping.domain.groups import Placement, Table
+from grouping.domain.groups import PlacedBy, Placement, Table
 from grouping.domain.interruptions import Stop
 from grouping.domain.judging import QualityEntry
 from grouping.domain.observation import Finish, FoldResult, TallyKind, TallyMark
-from grouping.domain.participants import Role
+from grouping.domain.participants import Participant, Role
 from grouping.domain.phases import Phase
 from grouping.domain.session import Edit, Record, Session
 from grouping.domain.settings import ROOM_DESIGNS, Design
@@ -21,19 +21,20 @@ from grouping.services.clock import ManualClock
 from grouping.services.commands.arrive import SetRole
 from grouping.services.comparison.contrast import _difference
 from grouping.services.comparison.finding import Finding
-from grouping.services.comparison.kept import _NO_PART, _kept, forget
+from grouping.services.comparison.kept import NO_PART, latest_findings
 from grouping.services.comparison.room import findings
 from grouping.services.comparison.rules import Shown
 from grouping.services.quality import _least_gap, likeness
 from grouping.services.redraws import _arms
 from grouping.services.sessions import start_session
+from grouping.services.tables import GONE_ROLES, latest_seats, seated
 from tests.flow.memory import START_MS, opening
 from tests.unit.rooms import DUTCH, ENGLISH, after, drawn
 
 
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> None:
-    forget()
+    latest_findings.forget()
 
 
 def filled(design: Design) -> Session:
@@ -62,7 +63,7 @@ def anew(session: Session) -> list[tuple[Finding, ...]]:
     found = []
     for texts in (DUTCH, ENGLISH):
         for shown in Shown:
-            forget()
+            latest_findings.forget()
             found.append(findings(session, texts, shown))
     return found
 
@@ -88,7 +89,7 @@ def test_talking_about_it_changes_no_finding_and_works_none_out_again(design: De
 
 
 def test_no_other_kind_of_record_is_passed_over() -> None:
-    assert {type(record) for record in TALKED} == _NO_PART
+    assert {type(record) for record in TALKED} == NO_PART
 
 
 @pytest.mark.parametrize("design", ROOM_DESIGNS)
@@ -125,6 +126,20 @@ def test_two_rooms_in_turn_keep_their_own() -> None:
         assert everything(parallel) == other
 
 
+def test_seats_follow_every_move_and_every_role() -> None:
+    session = filled(Design.MIXED)
+    places = [place.table for place in session.all(Table).values()]
+    for number in range(1, 31):
+        moved = Placement(number, places[number % len(places)], PlacedBy.HAND)
+        for change in (Edit((moved,)), SetRole(number, tuple(Role)[number % len(Role)]).plan(session)):
+            session, _ = session.apply(change)
+            for place in places:
+                here = [each.number for each in session.all(Placement).values() if each.table == place]
+                people = session.all(Participant)
+                stayed = tuple(sorted(each for each in here if people[each,].role not in GONE_ROLES))
+                assert seated(session, place) == stayed
+
+
 def test_an_erased_room_leaves_nothing_behind(tmp_path: Path) -> None:
     session = filled(Design.PARALLEL)
     _alpha(((1, 2), (3, 3), (2, 2), (5, 4), (1, 1)))
@@ -132,11 +147,10 @@ def test_an_erased_room_leaves_nothing_behind(tmp_path: Path) -> None:
     everything(session)
     room_caches = (_alpha, _difference, _share, _least_gap, _arms)
     assert all(cache.cache_info().currsize for cache in room_caches)
-    assert _kept.found
-    assert _kept.made_of
+    assert not latest_findings.is_empty()
+    assert not latest_seats.is_empty()
     start_session(tmp_path / "room.grouping", *opening(30, 7), ManualClock(START_MS)).erase()
 
     assert not any(cache.cache_info().currsize for cache in room_caches)
-    assert not _kept.found
-    assert not _kept.made_of
-    assert findings(session, DUTCH, Shown.FINISH)
+    assert latest_findings.is_empty()
+    assert latest_seats.is_empty()

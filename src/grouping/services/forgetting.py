@@ -2,9 +2,10 @@
 
 from grouping.services.agreement import forget as forget_agreement
 from grouping.services.comparison.contrast import forget as forget_contrasts
-from grouping.services.comparison.kept import forget as forget_findings
+from grouping.services.comparison.kept import latest_findings
 from grouping.services.quality import forget as forget_scores
 from grouping.services.redraws import forget as forget_redraws
+from grouping.services.tables import latest_seats
 
 
 def forget_people() -> None:
@@ -14,7 +15,8 @@ def forget_people() -> None:
     for forget in (
         forget_agreement,
         forget_contrasts,
-        forget_findings,
+        latest_findings.forget,
+        latest_seats.forget,
         forget_luck,
         forget_redraws,
         forget_scores,

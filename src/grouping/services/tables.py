@@ -1,17 +1,21 @@
 """Who sits where and who counts: the questions every page, card and chart asks about tables."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from grouping.domain.groups import Placement, Table
 from grouping.domain.observation import FoldResult
 from grouping.domain.participants import Participant, Role
-from grouping.domain.session import Session
+from grouping.domain.session import Key, Session
 from grouping.services.book import Book
+from grouping.services.latest import Latest
 
 COUNTED_ROLES = frozenset({Role.PARTICIPANT})
 """Only people who were placed by their fold are compared; others are named in a note."""
 GONE_ROLES = frozenset({Role.LEFT, Role.ABSENT, Role.OBSERVER})
 """Whoever has one of these has no second fold, whatever table they were given."""
+
+latest_seats: Latest[dict[str, tuple[int, ...]]] = Latest()
+"""Who sits where in the room that was asked about last: a page asks it for every table and every slip."""
 
 
 def tables_in_order(session: Session, book: Book) -> tuple[Table, ...]:
@@ -36,16 +40,20 @@ def tables_in_use(session: Session, tables: Iterable[Table]) -> tuple[Table, ...
 
 def seated(session: Session, table: str) -> tuple[int, ...]:
     """Return the numbers at `table` who are still in the room, in number order."""
-    people = session.all(Participant)
-    return tuple(
-        sorted(
-            placement.number
-            for placement in session.all(Placement).values()
-            if placement.table == table
-            and (placement.number,) in people
-            and people[placement.number,].role not in GONE_ROLES
-        )
-    )
+    people, placements = session.all(Participant), session.all(Placement)
+    return latest_seats.of((people, placements), lambda: _seats(people, placements)).get(table, ())
+
+
+def _seats(
+    people: Mapping[Key, Participant], placements: Mapping[Key, Placement]
+) -> dict[str, tuple[int, ...]]:
+    """Return who is at every table with anybody at it."""
+    found: dict[str, list[int]] = {}
+    for placed in placements.values():
+        person = people.get((placed.number,))
+        if person is not None and person.role not in GONE_ROLES:
+            found.setdefault(placed.table, []).append(placed.number)
+    return {table: tuple(sorted(numbers)) for table, numbers in found.items()}
 
 
 def counted(session: Session, table: str) -> tuple[int, ...]:

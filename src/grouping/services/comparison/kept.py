@@ -3,48 +3,28 @@
 The room screen asks for its card several times a second, and the page for the whole deck at every change.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
-from grouping.domain.session import Key, Record, Session
+from grouping.domain.session import RECORD_KINDS, Session
 from grouping.domain.talk import ChosenReading, Heard, Intention, StarredHandhold
 from grouping.services.book import Book
 from grouping.services.comparison.finding import Finding
 from grouping.services.comparison.rules import Shown
+from grouping.services.latest import Latest
 
-_NO_PART = frozenset({Heard, StarredHandhold, ChosenReading, Intention})
+NO_PART = frozenset({Heard, StarredHandhold, ChosenReading, Intention})
 """Kinds of record no finding is made of, so that talking about them works nothing out anew."""
+_MADE_OF = tuple(kind for kind in RECORD_KINDS if kind not in NO_PART)
 
-_Findings = tuple[Finding, ...]
-_Made = Mapping[type[Record], Mapping[Key, Record]]
+Findings = tuple[Finding, ...]
 
-
-class _Kept:
-    """What was found in one state of one room."""
-
-    def __init__(self) -> None:
-        self.made_of: _Made = {}
-        self.found: dict[tuple[Book, Shown], _Findings] = {}
+latest_findings: Latest[dict[tuple[Book, Shown], Findings]] = Latest()
 
 
-_kept = _Kept()
-
-
-def kept(session: Session, book: Book, shown: Shown, find: Callable[[], _Findings]) -> _Findings:
+def kept(session: Session, book: Book, shown: Shown, find: Callable[[], Findings]) -> Findings:
     """Return what `find` gave for this room as it is, or ask it."""
-    made_of = {kind: records for kind, records in session.records.items() if kind not in _NO_PART}
-    # Records that were not touched stay the same object from one session to the next.
-    if made_of.keys() != _kept.made_of.keys() or any(
-        records is not _kept.made_of[kind] for kind, records in made_of.items()
-    ):
-        forget()
-        _kept.made_of = made_of
-    found = _kept.found.get((book, shown))
+    known = latest_findings.of(tuple(map(session.all, _MADE_OF)), dict)
+    found = known.get((book, shown))
     if found is None:
-        found = _kept.found[book, shown] = find()
+        found = known[book, shown] = find()
     return found
-
-
-def forget() -> None:
-    """Let go of the room, once it is to be erased."""
-    _kept.made_of = {}
-    _kept.found = {}
