@@ -6,7 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from grouping.paper.errors import PaperFolderError, PaperFullError, PaperReadOnlyError, PaperTakenError
+from grouping.paper.errors import (
+    PaperFolderError,
+    PaperFullError,
+    PaperNameError,
+    PaperReadOnlyError,
+    PaperTakenError,
+)
 from grouping.paper.takealong import write_new_file, write_new_folder
 
 FILES = {"people.csv": b"person\np001\n", "README.txt": b"read me\n"}
@@ -40,9 +46,39 @@ def test_nothing_is_written_over_what_is_there(tmp_path: Path, kind: str) -> Non
     assert sorted(tmp_path.rglob("*")) == before
 
 
-def test_a_path_without_a_name_is_taken() -> None:
+@pytest.mark.parametrize("path", ["/", "", "."])
+def test_a_path_without_a_name_is_told(path: str) -> None:
+    with pytest.raises(PaperNameError):
+        write_new_folder(Path(path), FILES)
+    with pytest.raises(PaperNameError):
+        write_new_file(Path(path), b"{}")
+
+
+@pytest.mark.parametrize("length", [250, 300])
+def test_a_name_that_is_too_long_is_told_and_leaves_nothing(tmp_path: Path, length: int) -> None:
+    with pytest.raises(PaperNameError):
+        write_new_folder(tmp_path / ("x" * length), FILES)
+    with pytest.raises(PaperNameError):
+        write_new_file(tmp_path / ("x" * length), b"{}")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_comes_at_the_last_moment_is_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed = os.fsync
+
+    def come(number: int) -> None:
+        flushed(number)
+        (tmp_path / "room").mkdir(exist_ok=True)
+        (tmp_path / "room" / "mine.txt").write_bytes(b"mine")
+
+    monkeypatch.setattr(os, "fsync", come)
     with pytest.raises(PaperTakenError):
-        write_new_folder(Path("/"), FILES)
+        write_new_folder(tmp_path / "room", FILES)
+
+    assert [path.name for path in tmp_path.iterdir()] == ["room"]
+    assert [path.name for path in (tmp_path / "room").iterdir()] == ["mine.txt"]
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:

@@ -129,6 +129,20 @@ def test_a_place_that_is_not_there_is_said_beside_the_field(
     assert panel.rows.path.text() == str(folder)
 
 
+@pytest.mark.parametrize(
+    ("typed", "key"), [("~nobody-of-that-name/rows", "paper.no_folder"), ("x" * 300, "paper.name")]
+)
+def test_a_place_that_cannot_be_is_said_beside_the_field(
+    page: ClosePage, qtbot: QtBot, tmp_path: Path, typed: str, key: str
+) -> None:
+    panel = panel_of(page)
+    place = Path(typed) if typed.startswith("~") else tmp_path / typed
+    open_and_go_to(page, "export.folder", place)
+    confirm(page, "export.rows_make")
+    said = page.say(key, folder=str(place.parent), file=place.name)
+    qtbot.waitUntil(lambda: said in panel.rows.status.text(), timeout=10_000)
+
+
 def test_enter_in_the_field_of_the_folder_only_goes_to_the_button(page: ClosePage, tmp_path: Path) -> None:
     open_and_go_to(page, "export.folder", tmp_path / "documents" / "rows")
     press(Qt.Key.Key_Return)

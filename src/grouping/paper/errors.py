@@ -61,6 +61,12 @@ class PaperTakenError(PaperError):
     key = "paper.taken"
 
 
+class PaperNameError(PaperError):
+    """There is no name, or one this system does not take: too long, or with a sign it uses itself."""
+
+    key = "paper.name"
+
+
 class PaperDiskError(PaperError):
     """The disk gives an error or was taken out."""
 
@@ -86,4 +92,8 @@ _BY_ERRNO: dict[int | None, type[PaperError]] = {
     errno.EPERM: PaperReadOnlyError,
     errno.ENOENT: PaperFolderError,
     errno.ENOTDIR: PaperFolderError,
+    errno.EEXIST: PaperTakenError,
+    errno.ENOTEMPTY: PaperTakenError,
+    errno.ENAMETOOLONG: PaperNameError,
+    errno.EINVAL: PaperNameError,
 }

@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from grouping.paper.errors import PaperTakenError, from_disk
+from grouping.paper.errors import PaperNameError, PaperTakenError, from_disk
 from grouping.paper.press import replace_file, write_through
 
 
@@ -37,9 +37,11 @@ def write_new_folder(path: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _refuse_taken(path: Path) -> None:
+    if not path.name:
+        raise PaperNameError(path)
     try:
         is_taken = path.exists() or path.is_symlink()
     except OSError as error:
         raise from_disk(error, path) from error
-    if is_taken or not path.name:
+    if is_taken:
         raise PaperTakenError(path)

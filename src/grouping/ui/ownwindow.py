@@ -1,7 +1,6 @@
 """Own running orders and texts: what is there, copying ours, saving the plan, sharing and taking in."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
@@ -37,6 +36,7 @@ from grouping.services.pages.owncontent import own_view
 from grouping.services.planfile import plan_text, stem_of
 from grouping.store.errors import SessionFileError
 from grouping.ui.pages.base import Page, PageContext
+from grouping.ui.printing import typed_path
 from grouping.ui.widgets.filerow import FileRow
 from grouping.ui.widgets.labels import Panel, label, scrolled, set_role
 from grouping.viewmodel.owncontent import OwnRow
@@ -230,7 +230,7 @@ class OwnWindow(QDialog):
     @Slot(str)
     def _on_share(self, target: str) -> None:
         def work() -> str:
-            share(self._chosen(), Path(target).expanduser())
+            share(self._chosen(), typed_path(target))
             return self._context.language.say("own.shared", file=target)
 
         self._do(work)
@@ -269,7 +269,7 @@ class OwnWindow(QDialog):
     @Slot(str)
     def _on_take(self, source: str) -> None:
         def work() -> str:
-            taken = take_in(Path(source).expanduser())
+            taken = take_in(typed_path(source))
             key = "own.taken_beside" if taken.kept_as else "own.taken"
             return self._context.language.say(key, file=taken.name, kept=taken.kept_as)
 

@@ -1,6 +1,7 @@
 """Making printed matter off the thread that paints."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
@@ -9,6 +10,14 @@ from grouping.domain.errors import DomainError
 
 Make = Callable[[Path], None]
 """Writes one file, from values only; typst is loaded inside, when the first file is made."""
+
+
+def typed_path(text: str) -> Path:
+    """Return the path somebody typed; a home of somebody unknown is a folder that is not there."""
+    path = Path(text)
+    with suppress(RuntimeError):
+        return path.expanduser()
+    return path
 
 
 class Printer(QObject):

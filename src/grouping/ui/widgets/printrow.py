@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QScrollArea, 
 
 from grouping.domain.errors import DomainError
 from grouping.ui.language import Environmental, LaptopLanguage
-from grouping.ui.printing import Make, Printer
+from grouping.ui.printing import Make, Printer, typed_path
 from grouping.ui.widgets.labels import label, set_role
 
 _SETTLING_MS = 500
@@ -80,7 +80,7 @@ class PrintRow(QWidget):
 
     def make(self, make: Make) -> None:
         """Start making the file, which ends as it must also where that was not typed."""
-        path = Path(self.path.text()).expanduser()
+        path = typed_path(self.path.text())
         if self._suffix and path.name and path.suffix.casefold() != self._suffix:
             path = path.with_name(f"{path.name}{self._suffix}")
             self.path.setText(str(path))
