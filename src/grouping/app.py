@@ -160,6 +160,7 @@ class Application(QObject):
 
     @Slot()
     def _on_erase(self) -> None:
+        from grouping.render.forgetting import forget_drawings
         from grouping.store.errors import SessionFileError
 
         if self._open is None:
@@ -167,6 +168,8 @@ class Application(QObject):
         opened, self._open = self._open, None
         self.window.close_session()
         try:
+            # Also where erasing fails: what was promised to go must go from memory.
+            forget_drawings()
             opened.erase()
         except SessionFileError as error:
             self._explain(error)

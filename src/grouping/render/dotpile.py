@@ -109,6 +109,11 @@ def piled(others: tuple[float, ...], own: float, reach: float, room: Room) -> Pi
     return found[0]
 
 
+def forget() -> None:
+    """Let go of the values that were arranged, once they are to be erased."""
+    _arrangements.cache_clear()
+
+
 @lru_cache(maxsize=16)
 def _arrangements(others: tuple[float, ...], own: float, reach: float) -> tuple[_Stacks, ...]:
     """Return one arrangement by value where few values occur, else one for every width of step."""
