@@ -17,7 +17,7 @@ from grouping.services.pages.folds import models_in_use
 from grouping.services.plan import DEFAULT_ORDER, DEFAULT_PEOPLE, new_settings
 from grouping.services.rehearsal import MadeUpRoom, play_phase
 from grouping.services.sessions import start_session
-from grouping.services.stage import CardId, deck, project
+from grouping.services.stage import CardId, deck, extra_cues, project
 from grouping.services.workspace import Workspace
 from grouping.terminal.account import phase_line
 from grouping.terminal.arguments import add_design_and_seed, parse, parser, whole
@@ -121,7 +121,7 @@ def _add_cards(
     """Draw every card of `phase` as it is at the end, but a clock as it was halfway."""
     for model in models_in_use(end[0]):
         shelf().draw(model)
-    cues = deck(end[0], room, phase)
+    cues = deck(end[0], room, phase) + (extra_cues(end[0], room) if phase is Phase.TALK else ())
     digits = len(str(len(cues)))
     for place, cue in enumerate(cues, start=1):
         session, now_ms = halfway if halfway is not None and cue.card in _CLOCK_CARDS else end
