@@ -23,11 +23,11 @@ PLACES = [(0.4, 0.75), (-0.05, 0.75), (0.0, 0.3), (1.7, 1.1), (-1.9, 0.9), (0.2,
 """Estimates on a scale of two points to both sides, and half the length of their intervals."""
 SENTENCE = {
     True: (
-        "Gemengd min niveau: −0,4 punt op een schaal van 5; "
+        "Gemengd min niveau: −0,4 punt op een schaal van 1 tot 5; "
         "het kan in deze zaal net zo goed tussen −1,1 en 0,3 liggen."
     ),
     False: (
-        "Mixed minus level: −0.4 points on a 5-point scale; between −1.1 and 0.3 fits this room just as well."
+        "Mixed minus level: −0.4 points on a scale from 1 to 5; between −1.1 and 0.3 fits this room just as well."
     ),
 }
 FRAME = {
