@@ -271,6 +271,27 @@ def test_tables_that_tell_another_story_are_damage(closed: Path, damage: str) ->
         file.load()
 
 
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE chosen_reading SET card = 'progress'",
+        "UPDATE chosen_reading SET card = CAST(x'ff' AS TEXT)",
+        "UPDATE chosen_reading SET card = ''",
+        "DELETE FROM chosen_reading",
+        "INSERT INTO chosen_reading VALUES ('put in')",
+    ],
+)
+def test_a_choice_of_research_comes_back_or_is_damage(path: Path, play: Play, damage: str) -> None:
+    with SessionFile.create(path, play.put(SETTINGS)) as file:
+        file.commit(play.put(ChosenReading("need")))
+    with SessionFile.open(path) as file:
+        assert file.load()[0].all(ChosenReading) == {("need",): ChosenReading("need")}
+    change(path, damage)
+
+    with SessionFile.open(path) as file, pytest.raises(DamagedError):
+        file.load()
+
+
 def change_journal(path: Path, statement: str) -> None:
     """Change the journal as only damage could: past its triggers."""
     with closing(sqlite3.connect(path, isolation_level=None)) as db:

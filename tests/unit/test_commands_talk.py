@@ -15,6 +15,7 @@ from grouping.services.commands.talk import (
 )
 from grouping.services.readings import chosen, chosen_parts
 from grouping.services.stage_talk import handholds
+from tests.flow.memory import Played
 from tests.unit.rooms import DUTCH, after, opened, refused
 
 
@@ -52,6 +53,24 @@ def test_five_cards_at_most_and_one_at_least() -> None:
     assert refused(session, ChooseReading(ids[-1], is_chosen=True)) == "reading.too_many"
     session = after(session, *(ChooseReading(each, is_chosen=False) for each in ids[1:MOST_CHOSEN]))
     assert refused(session, ChooseReading(ids[0], is_chosen=False)) == "reading.last"
+
+
+def test_a_choice_is_one_step_back_and_one_forth() -> None:
+    played = Played(12, 3)
+    usual = chosen(played.session, DUTCH)
+    played.workspace.execute(ChooseReading("need", is_chosen=True))
+    more = chosen(played.session, DUTCH)
+    played.workspace.execute(ChooseReading(usual[0].id, is_chosen=False))
+    fewer = chosen(played.session, DUTCH)
+    assert len({usual, more, fewer}) == 3
+
+    for expected in (more, usual):
+        played.workspace.undo()
+        assert chosen(played.session, DUTCH) == expected
+    assert played.session.all(ChosenReading) == {}
+    for expected in (more, fewer):
+        played.workspace.redo()
+        assert chosen(played.session, DUTCH) == expected
 
 
 def test_chosen_counter_cards_come_last_and_a_part_of_the_deck_keeps_its_card() -> None:
