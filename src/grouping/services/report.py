@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from grouping.domain.groups import Table
+from grouping.domain.groups import Draw, Table
 from grouping.domain.participants import Participant, Role
 from grouping.domain.phases import Phase
 from grouping.domain.progress import PhaseVisit
@@ -114,7 +114,7 @@ def _brief(session: Session, book: Book, found: Seen) -> Iterator[Fact]:
         return Fact(texts.say(f"report.brief.{name}.label"), text)
 
     tables = session.all(Table)
-    people = len(session.numbers(Role.PARTICIPANT, Role.UNSCORED, Role.JOINED_LATE))
+    people = _folded_alone(session)
     done = f"report.brief.done.{design_now(session).value if tables else 'no_tables'}"
     levels = {table.level for table in tables.values() if table.level is not None}
     yield fact("done", texts.say(done, people=people, groups=len(levels), tables=len(tables)))
@@ -135,6 +135,17 @@ def _brief(session: Session, book: Book, found: Seen) -> Iterator[Fact]:
     cards = chosen(session, book)
     titles = texts.join([f"‘{card.title}’" for card in cards])
     yield fact("read", texts.say("report.brief.read", count=len(cards), titles=titles))
+
+
+def _folded_alone(session: Session) -> int:
+    """Return how many were drawn after the first fold; without a draw, how many were there.
+
+    Whoever joined a table later folded nothing alone, and whoever has left since did.
+    """
+    draw = session.find(Draw)
+    if draw is None:
+        return len(session.numbers(Role.PARTICIPANT, Role.UNSCORED, Role.JOINED_LATE))
+    return len(draw.ranked) + len(draw.unscored)
 
 
 def _finished(session: Session, chart: ChartSpec, book: Book) -> tuple[str, ...]:
