@@ -19,12 +19,15 @@ from grouping.domain.session import Edit, Session
 from grouping.domain.settings import Language
 from grouping.domain.talk import Intention, StarredHandhold
 from grouping.services.book import book
+from grouping.services.pages.talk import cues_of
+from grouping.services.pages.talk_results import asked_in
 from grouping.services.readings import chosen
 from grouping.services.stage import CardId, Cue
 from grouping.services.stage_talk import handholds
 from grouping.services.turns import heard, turn_order
 from grouping.services.watching import Watching
 from grouping.ui.pages.talk import TalkPage
+from grouping.ui.widgets.cardbox import CardBox
 from grouping.ui.widgets.intentionpanel import IntentionPanel
 from grouping.ui.widgets.questionpicker import QuestionPicker
 from grouping.ui.widgets.starpanel import StarPanel
@@ -169,6 +172,23 @@ def test_every_table_has_its_turn_by_one_key_and_nobody_reads_why(talking: Talki
     talking.part(1)
     assert heard(talking.session, "what_happened") == frozenset()
     assert "0 of 3 tables heard" in talking.read()
+
+
+def test_a_card_of_the_slip_says_its_question_to_who_points_at_it_or_hears_it(talking: Talking) -> None:
+    talking.page.step_by(3)
+    QApplication.processEvents()
+    (box,) = talking.page.findChildren(CardBox)
+    cues = cues_of(talking.session, talking.stage.book, "what_we_saw")
+    asked = asked_in(talking.session, book(Language.EN, talking.session.settings.audience), cues)
+    names = [button.accessibleName() for button in box.findChildren(QPushButton) if button.isCheckable()]
+    tips = [button.toolTip() for button in box.findChildren(QPushButton) if button.isCheckable()]
+
+    assert len(asked) == 5
+    assert "The way we were grouped was fair" in asked.values()
+    assert names == tips
+    for cue in cues:
+        said = [name for name in names if cue in asked and name.endswith(f": {asked[cue]}")]
+        assert len(said) == (cue.card is CardId.EXPERIENCE)
 
 
 def test_the_clock_of_a_part_runs_pauses_and_ends_calmly(talking: Talking) -> None:

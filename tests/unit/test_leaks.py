@@ -39,10 +39,21 @@ from grouping.domain.talk import ChosenReading, Heard, Intention, StarredHandhol
 from grouping.domain.tasks import TaskClock
 from grouping.services.book import Book, book
 from grouping.services.commands.arrive import SetRole
+from grouping.services.comparison.rules import Shown
 from grouping.services.folds import shelf
 from grouping.services.pages.folds import models_in_use
 from grouping.services.reveal import ARMED_FOR_MS, StageState
-from grouping.services.stage import CardId, Cue, deck, project
+from grouping.services.stage import (
+    EXTRA_CARDS,
+    RESULT_CARDS,
+    SENSITIVE_CARDS,
+    CardId,
+    Cue,
+    deck,
+    extra_cues,
+    project,
+    safe_deck,
+)
 from grouping.viewmodel.stage import (
     CountdownCard,
     FindTableCard,
@@ -60,7 +71,7 @@ MARKER = "geheim-merkteken"
 TALK_DECK = (
     Cue(CardId.LANDING),
     Cue(CardId.QUOTES),
-    *(Cue(card) for card in CardId if Cue(card).is_sensitive),
+    *(Cue(card, part) for card in sorted(SENSITIVE_CARDS) for part in (0, 1)),
     Cue(CardId.RESEARCH),
     Cue(CardId.REPAIR),
 )
@@ -343,10 +354,29 @@ def test_a_secret_comes_up_only_by_firing_what_was_armed_ten_seconds_ago_or_less
             assert now_ms - armed_at_ms[state.live] <= ARMED_FOR_MS
 
 
-def test_only_arming_and_firing_in_time_reveals() -> None:
-    session = room(31, 7)
-    cues = deck(session, book(Language.NL, session.settings.audience), Phase.TALK)
-    reveal = next(cue for cue in cues if cue.is_sensitive)
+def test_every_result_there_is_takes_arming_and_firing() -> None:
+    assert {card.value for card in RESULT_CARDS} == {shown.value for shown in Shown} - {"gain"}
+    for design in ROOM_DESIGNS:
+        session = room(31, 7, design=design)
+        texts = book(Language.NL, session.settings.audience)
+        asked_for = extra_cues(session, texts)
+        cues = deck(session, texts, Phase.TALK)
+
+        assert {cue.card for cue in asked_for} == (set(EXTRA_CARDS) if design is Design.PARALLEL else set())
+        assert not set(asked_for) & set(cues)
+        for cue in (*cues, *asked_for):
+            card = project(session, texts, cue, session.settings.created_at_ms)
+            assert is_sensitive(card) == cue.is_sensitive == (cue.card in SENSITIVE_CARDS), cue
+        for cue in (cue for cue in (*cues, *asked_for) if cue.is_sensitive):
+            # From a result that is shown a clicker leads to a safe card, never to the next result.
+            assert not StageState(cue).stepped(cues, 1).live.is_sensitive, cue
+            assert not StageState(cue).stepped(cues, -1).live.is_sensitive, cue
+            assert cue not in safe_deck(session, texts, Phase.TALK)
+
+
+@pytest.mark.parametrize("card", sorted(SENSITIVE_CARDS))
+def test_only_arming_and_firing_in_time_reveals(card: CardId) -> None:
+    reveal = Cue(card)
 
     with pytest.raises(DomainError):
         StageState().show(reveal)

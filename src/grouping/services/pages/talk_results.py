@@ -1,5 +1,7 @@
 """What *Talk* says of the results: a chart and its sentences, who is not counted, what cannot be shown."""
 
+from collections.abc import Iterable
+
 from grouping.domain.session import Session
 from grouping.services.book import Book
 from grouping.services.comparison.expected import expected_gain_text, misplaced_text
@@ -8,6 +10,7 @@ from grouping.services.comparison.rules import Shown, reason_against
 from grouping.services.roomdraw import design_now
 from grouping.services.stage import EXTRA_CARDS, RESULT_CARDS, CardId, Cue, results
 from grouping.services.stage_pages import pages
+from grouping.services.stage_results import chart_part
 from grouping.services.timeplan import stop_minute
 from grouping.viewmodel.talk import ResultsView
 
@@ -36,6 +39,16 @@ def results_view(session: Session, book: Book, cue: Cue | None, *, wants_extra: 
         not_shown_title=say("talk.results.not_shown"),
         not_shown=() if is_stopped else _reasons(session, book),
     )
+
+
+def asked_in(session: Session, book: Book, cues: Iterable[Cue]) -> dict[Cue, str]:
+    """Return the question of the slip that each of `cues` shows, where it shows one."""
+    shown = pages(results(session, book, CardId.EXPERIENCE))
+    return {
+        cue: chart_part(shown[cue.part].chart, shown[cue.part].number, book.texts).title
+        for cue in cues
+        if cue.card is CardId.EXPERIENCE and cue.part < len(shown)
+    }
 
 
 def _extra_reasons(session: Session, book: Book) -> tuple[str, ...]:

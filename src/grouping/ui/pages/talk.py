@@ -22,7 +22,7 @@ from grouping.services.pages.talk_parts import (
     turns_view,
 )
 from grouping.services.pages.talk_plans import intentions_view
-from grouping.services.pages.talk_results import results_view
+from grouping.services.pages.talk_results import asked_in, results_view
 from grouping.services.stage import CardId, Cue
 from grouping.services.talktimer import TalkTimer, new_timer
 from grouping.ui.pages.base import Page, PageContext
@@ -228,7 +228,8 @@ class TalkPage(Page):
         if cue not in cues:
             cue = cues[0] if cues else None
         session, book, chosen = self.session, self.book, self._chosen
-        self._cards.set_cards(cues, cue, "" if cue else why_no_card(session, book, chosen))
+        why_not = "" if cue else why_no_card(session, book, chosen)
+        self._cards.set_cards(cues, cue, why_not, asked_in(session, book, cues))
         text = repair_text(session, book) if chosen == "repair" else research_text(session, book, cue)
         self._more.setText(text)
         self._more.setVisible(bool(text))

@@ -1,5 +1,7 @@
 """The cards of a part of the talk: one chosen, seen in small, and shown; a reveal takes two key presses."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QElapsedTimer, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
@@ -44,13 +46,15 @@ class CardBox(Panel):
         """The chosen card."""
         return self._cue
 
-    def set_cards(self, cues: tuple[Cue, ...], chosen: Cue | None, why_not: str) -> None:
-        """Show the cards of a part; `why_not` says why there is none."""
+    def set_cards(
+        self, cues: tuple[Cue, ...], chosen: Cue | None, why_not: str, asked: Mapping[Cue, str]
+    ) -> None:
+        """Show the cards of a part; `why_not` says why there is none, `asked` what some of them ask."""
         self.heading.setText(self._language.say("talk.card"))
         self._armed.setText(self._language.say("reveal.arm"))
         self._cue = chosen
         self._why_not.setText(why_not)
-        self._fill(cues)
+        self._fill(cues, asked)
         self.refresh_state()
 
     def show_card(self) -> None:
@@ -85,7 +89,7 @@ class CardBox(Panel):
         if not is_double:
             self.show_card()
 
-    def _fill(self, cues: tuple[Cue, ...]) -> None:
+    def _fill(self, cues: tuple[Cue, ...], asked: Mapping[Cue, str]) -> None:
         self._cards.clear()
         # One card needs no choice.
         self._cards.setVisible(len(cues) > 1)
@@ -101,8 +105,9 @@ class CardBox(Panel):
             numbered = f"{name} {place + 1}" if len(alike) > 1 else name
             button.setText(numbered if is_named and not place else str(place + 1))
             button.setObjectName("tab")
-            button.setToolTip(numbered)
-            button.setAccessibleName(numbered)
+            whole = f"{numbered}: {asked[cue]}" if cue in asked else numbered
+            button.setToolTip(whole)
+            button.setAccessibleName(whole)
             button.setChecked(cue == self._cue)
             button.chosen.connect(self.cue_chosen)
             self._cards.add(button)
