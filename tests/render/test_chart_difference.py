@@ -27,7 +27,8 @@ SENTENCE = {
         "het kan in deze zaal net zo goed tussen −1,1 en 0,3 liggen."
     ),
     False: (
-        "Mixed minus level: −0.4 points on a scale from 1 to 5; between −1.1 and 0.3 fits this room just as well."
+        "Mixed minus level: −0.4 points on a scale from 1 to 5; "
+        "between −1.1 and 0.3 fits this room just as well."
     ),
 }
 FRAME = {

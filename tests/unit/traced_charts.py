@@ -73,11 +73,12 @@ def _strip(chart: StripChart, words: Words) -> Iterator[str]:
     if chart.title.startswith(words.say("quality.chart")):
         yield from (_quality_row(row, words) for row in rows)
         return
-    questions = {words.say(f"pack.slip.ask.{item}"): item for item in ITEMS}
+    questions = {words.say(f"pack.slip.ask.{item}").rstrip(".:"): item for item in ITEMS}
+    asked = next((item for question, item in questions.items() if chart.title.startswith(question)), None)
     short = {words.say(f"experience.short.{item}"): item for item in ITEMS if item != "place"}
     used: list[str] = []
     for row in rows:
-        item = questions[chart.question] if chart.question else short[row.name]
+        item = asked or short[row.name]
         tables = _tables(row.marks, words)
         used += tables if row.marks else []
         answers = words.answers(item, tables)

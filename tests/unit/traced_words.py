@@ -48,6 +48,7 @@ CONSTANTS = {
     "quality.chart": "the second fold by its name",
     "quality.high": "the best of five piles",
     "quality.low": "the least of five piles",
+    "report.brief.quality": "the second fold by its name",
     "report.redo.lots": "the purposes of the lots, as drawrequest.Purpose numbers them",
     "report.redo.streams": "the purposes of the lots, as drawrequest.Purpose numbers them",
     "report.times.short": "less than a minute",
@@ -278,7 +279,15 @@ class Words:
 
     def _slips(self) -> Iterator[str]:
         say = self.say
-        yield from (say(key, count=5) for key in ("experience.too_few", "experience.merged"))
+        yield from (
+            say(key, count=5)
+            for key in (
+                "experience.too_few",
+                "experience.merged",
+                "experience.merged.brief",
+                "report.tables.answers",
+            )
+        )
         yield say("experience.whole_room", count=5)
         for item in SLIP_ITEMS:
             yield say("result.frame", n=len(self.answers(item, self.facts.tables)))
@@ -373,9 +382,8 @@ class Words:
             yield say("report.brief.finished", count=found[0], n=found[1])
         mixed, level = (facts.arm_finished(is_mixed=is_mixed) for is_mixed in (True, False))
         if mixed and level and min(mixed[1], level[1]) >= 8:
-            yield say(
-                "bridge.figure.difference", mixed=mixed[0], mixed_n=mixed[1], level=level[0], level_n=level[1]
-            )
+            for key in ("bridge.figure.difference", "report.brief.arms"):
+                yield say(key, mixed=mixed[0], mixed_n=mixed[1], level=level[0], level_n=level[1])
         counts = {
             name: sum(facts.tally(table, kind) for table in facts.tables)
             for name, kind in (
@@ -446,7 +454,7 @@ class Words:
         if facts.draw.design is not Design.MIXED:
             misplaced, n = expected_misplaced(facts)
             fixed = {"n": str(n), "reliability": self.decimal(LOOKS_AGREE, 1)}
-            yield self._sentence("report.misplaced", {"count": misplaced}, 0.7, **fixed)
+            yield self._sentence("misplaced.expected", {"count": misplaced}, 0.7, **fixed)
         yield self._gain()
         yield from self._folds()
         if is_parallel and self.sizes is not None:
