@@ -57,7 +57,7 @@ def test_every_person_is_a_dot_with_the_most_finished_first() -> None:
     assert chart.legend == ((DONE, "finished"), (PARTLY, "partly"), (NOT, "not"))
     assert chart.lines[0] == "At table Blue, 8 of 10 finished the fold."
     frame = finish_finding(session, ENGLISH).frame
-    assert frame == "In this room, once, n = 30. A demonstration, not evidence."
+    assert frame == "In this room, once, n = 30. A\u00a0demonstration, not evidence."
 
 
 def test_a_gap_that_luck_often_gives_is_called_that() -> None:
@@ -141,7 +141,7 @@ def test_the_border_shows_piles_cuts_and_who_was_on_it() -> None:
     assert [pile.cuts_after for pile in piles] == [(), (5,), (8,), (), ()]
     assert [pile.border_people for pile in piles] == [0, 7, 9, 0, 0]
     assert border_finding(session, ENGLISH).sentences == (
-        "16 of 30 were on the border. A second look or the lot decided.",
+        "16 of 30 were on the border. A\u00a0second look or the lot decided.",
     )
 
 

@@ -73,7 +73,11 @@ def _finding(session: Session, book: Book, columns: tuple[StripColumn, ...]) -> 
         lines=tuple(_line(row, book) for row in rows),
     )
     people = sum(sum(row.counts) for row in rows)
-    return Finding(chart, (kind_of_comparison(session, texts),), frame_text(texts, people))
+    note = kind_of_comparison(session, texts)
+    # Two columns leave little height for dots; what was done by hand is never left out.
+    is_short = compares and note == texts.say("finish.note.parallel")
+    brief = (texts.say("quality.note.brief"),) if is_short else None
+    return Finding(chart, (note,), frame_text(texts, people), brief)
 
 
 def _columns(folds: tuple[TableFolds, ...], book: Book, *, compares: bool) -> tuple[StripColumn, ...]:
