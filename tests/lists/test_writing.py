@@ -36,7 +36,9 @@ def test_numbers_stand_there_in_few_digits_and_text_in_utf_8() -> None:
     ]
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝"])
+@pytest.mark.parametrize(
+    "start", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "﹣", " =", "\u00a0+", "\u200b@", "\x00="]
+)
 def test_a_text_that_looks_like_a_formula_stays_text(start: str) -> None:
     text = f"{start}1+1"
     names, cells = csv.reader(io.StringIO(written([(text,)], [text]).decode(), newline=""))

@@ -3,12 +3,17 @@
 import csv
 import io
 import math
+import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import BinaryIO
 
 from grouping.lists.numerals import canonical
+from grouping.lists.table import BLANK
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA_STARTS = frozenset("=+-@")
+_SPLITS = ("\t", "\r", "\n")
+_UNSEEN = BLANK + "".join(map(chr, range(0x20)))
+"""What a spreadsheet may pass over before it looks for a formula."""
 
 Value = str | int | float | None
 """What can be written in a cell."""
@@ -47,5 +52,8 @@ def _written(value: Value) -> str:
 
 def _harmless(text: str) -> str:
     """Return `text` so that it stays text, with line ends as all other lines have."""
-    mark = "'" if text.startswith(_FORMULA_STARTS) else ""
+    first = text.lstrip(_UNSEEN)[:1]
+    # The wide and the small signs are taken for the plain ones by some programs.
+    is_formula = unicodedata.normalize("NFKC", first) in _FORMULA_STARTS
+    mark = "'" if is_formula or text.startswith(_SPLITS) else ""
     return mark + text.replace("\r\n", "\n").replace("\r", "\n")
