@@ -7,8 +7,12 @@ from functools import cache
 
 import pytest
 
+from grouping.content.words import banned_output_words, words_found
+from grouping.domain.observation import PaperTally
+from grouping.domain.participants import Role
 from grouping.domain.phases import PHASES
 from grouping.domain.settings import Design, Language
+from grouping.domain.tasks import Task
 from grouping.services.book import book
 from grouping.services.pages.talk_parts import research_words
 from grouping.services.pages.talk_results import results_view
@@ -27,12 +31,13 @@ from grouping.viewmodel.chart import (
     TallyRow,
 )
 from grouping.viewmodel.mark import MarkView
-from grouping.viewmodel.report import Fact, GridRow, ReportView
-from grouping.viewmodel.stage import ResultCard
-from tests.unit.traced_charts import check_chart, whole_charts
+from grouping.viewmodel.report import Fact, Grid, GridPair, GridRow, ReportView
+from grouping.viewmodel.report import Facts as DrawFacts
+from grouping.viewmodel.stage import CountdownCard, FindTableCard, ResultCard, RevealCard
+from tests.unit.traced_charts import check_chart, people_in, whole_charts
 from tests.unit.traced_facts import Facts
 from tests.unit.traced_rooms import room
-from tests.unit.traced_words import Explained, Words
+from tests.unit.traced_words import CARDS, CONSTANTS, NUMBER, Explained, Words
 
 ROOMS = {
     "classic": (Design.CLASSIC, 24, False),
@@ -54,7 +59,7 @@ class Traced:
         made = room(design, people, eventful=eventful)
         self.session, self.now_ms = made.session, made.now_ms
         self.book = book(language, made.session.settings.audience)
-        self.facts = Facts(made.session)
+        self.facts = facts_of(name)
         self.words = Words(self.facts, self.book, made.now_ms)
         self.explained: Explained = self.words.explained()
         for chart in whole_charts(self.words):
@@ -71,10 +76,19 @@ class Traced:
         cues = [cue for phase in PHASES for cue in deck(self.session, self.book, phase)]
         return (*cues, *extra_cues(self.session, self.book))
 
+    def frame_of(self, chart: ChartSpec) -> str:
+        return self.words.say("result.frame", n=people_in(chart, self.words))
+
     def check(self, texts: Iterator[str], where: str) -> None:
         for text in texts:
             left = self.explained.unexplained(text)
             assert not left, f"{where}: nothing explains {', '.join(left)} in ‘{text}’"
+
+
+@cache
+def facts_of(name: str) -> Facts:
+    design, people, eventful = ROOMS[name]
+    return Facts(room(design, people, eventful=eventful).session)
 
 
 @cache
@@ -111,6 +125,135 @@ def test_every_number_of_every_room_card_is_explained(made: Traced) -> None:
             assert set(check_chart(card.chart, made.words)) <= set(card.chart.lines)
             card = replace(card, chart=replace(card.chart, title=PAGE.sub("", card.chart.title)))
         made.check(texts_of(card), cue.card.value)
+
+
+def test_charts_of_the_report_hold_what_was_counted(made: Traced) -> None:
+    for figure in made.report.figures():
+        assert figure.chart.lines == check_chart(figure.chart, made.words)
+        assert figure.frame == made.frame_of(figure.chart)
+
+
+def test_every_result_card_says_of_how_many_it_is(made: Traced) -> None:
+    for cue in made.cues:
+        view = results_view(made.session, made.book, cue, wants_extra=True)
+        card = project(made.session, made.book, cue, made.now_ms)
+        if isinstance(card, ResultCard):
+            assert view.chart is not None
+            assert card.frame == view.frame == made.frame_of(view.chart), cue.card.value
+
+
+def test_grids_of_the_report_hold_what_was_counted(made: Traced) -> None:
+    say, facts = made.words.say, made.facts
+    cells = {row.cells for grid in grids(made.report) for row in grid.rows}
+    roles = {role.value: str(facts.people(role)) for role in Role if facts.people(role)}
+    expected: set[tuple[str, ...]] = {(say(f"report.role.{role}"), count) for role, count in roles.items()}
+    expected.add((say("report.people.total"), str(len(facts.roles))))
+    expected |= set(made.words.times())
+    for name, table in facts.tables.items():
+        kind = "mixed" if table.level is None else {1: "low", table.levels: "high"}.get(table.level, "middle")
+        sat = sum(seat == name for seat in facts.seats.values())
+        slips = sum(slip.table == name for slip in facts.slips)
+        row = (
+            made.words.mark(name),
+            say(f"report.level.{kind}"),
+            str(len(facts.here(name))),
+            str(len(facts.counting(name))),
+        )
+        of_all = () if len(facts.tables) > 8 else (say("report.tables.slips_of", slips=slips, n=sat),)
+        expected.add(row + of_all)
+    assert cells == expected
+
+
+def test_what_is_copied_to_draw_again_is_what_was_drawn_with(made: Traced) -> None:
+    draw = made.facts.draw
+    shown = [
+        fact.text for block in blocks(made.report) if isinstance(block, DrawFacts) for fact in block.facts
+    ]
+    known = [str(draw.seed), str(made.session.settings.seed), draw.algorithm, draw.outcome_hash]
+    assert set(shown) <= {*known, str(draw.tables_asked)}
+    assert (draw.outcome_hash in shown) is not bool(made.facts.by_hand)
+
+
+def test_cards_with_a_row_for_a_table_or_a_person_hold_what_was_counted(made: Traced) -> None:
+    for cue in made.cues:
+        card = project(made.session, made.book, cue, made.now_ms)
+        match card:
+            case RevealCard():
+                meant = made.words.meant()
+                assert {row.mark.name: row.meaning for row in card.rows} == meant
+            case FindTableCard():
+                seats = {
+                    n: made.words.mark(table) for table in made.facts.tables for n in made.facts.here(table)
+                }
+                assert {entry.number: entry.mark.name for entry in card.entries} == seats
+                assert (card.page, card.pages) == (1, 1)
+            case CountdownCard():
+                clock = made.session.clock(Task(cue.card.value))
+                assert clock is not None
+                assert clock.running_since_ms is None
+                left_s = -(-max(0, clock.duration_ms - clock.elapsed_ms) // 1000)
+                # What is left is rounded up: a second that has begun counts.
+                assert card.time_text == f"{left_s // 60:02d}:{left_s % 60:02d}"
+            case _:
+                pass
+
+
+def test_an_eventful_room_had_it_all() -> None:
+    for name in ("eventful classic", "eventful parallel"):
+        facts = traced(name, Language.NL).facts
+        assert facts.by_hand
+        assert facts.people(Role.LEFT) == facts.people(Role.JOINED_LATE) == 2
+        assert facts.people(Role.OBSERVER)
+        assert facts.switches() is not None
+        assert facts.session.all(PaperTally)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_wrong_number_does_not_go_unnoticed(language: Language) -> None:
+    made = traced("parallel", language)
+    texts = {text for text in texts_of(made.report) if NUMBER.search(text) and "http" not in text}
+    unnoticed = [text for text in texts if not made.explained.unexplained(with_a_digit_more(text))]
+    assert len(texts) > 30
+    assert not unnoticed
+
+
+def with_a_digit_more(text: str) -> str:
+    """Return `text` with its last number ten times as large and something."""
+    *_, last = re.finditer(r"\d(?!\d)", text)
+    return f"{text[: last.end()]}7{text[last.end() :]}"
+
+
+def test_no_text_claims_more_than_the_design_allows(made: Traced) -> None:
+    banned = banned_output_words(made.book.language)
+    cards = [project(made.session, made.book, cue, made.now_ms) for cue in made.cues]
+    talk = [results_view(made.session, made.book, cue, wants_extra=True) for cue in made.cues]
+    for text in texts_of((made.report, *cards, *talk)):
+        if not any(text in (card.reference, card.title, card.finding) for card in made.book.research):
+            assert not words_found(text, banned), text
+
+
+def test_texts_with_a_number_of_their_own_are_all_listed(made: Traced) -> None:
+    """A text in the list has a number, and a card that is not has none."""
+    for key in CONSTANTS:
+        assert NUMBER.search(made.words.say(key)), key
+    numbered = {
+        name
+        for name, card in made.book.cards.items()
+        if NUMBER.search(" ".join((card.title, *card.lines)) + card.source)
+    }
+    assert numbered == set(CARDS)
+
+
+def blocks(view: ReportView) -> list[object]:
+    return [block for section in view.sections for block in section.blocks]
+
+
+def grids(view: ReportView) -> Iterator[Grid]:
+    for block in blocks(view):
+        if isinstance(block, GridPair):
+            yield from (block.left, block.right)
+        elif isinstance(block, Grid):
+            yield block
 
 
 def test_charts_over_several_cards_are_numbered(made: Traced) -> None:

@@ -71,11 +71,16 @@ def _finish(chart: FinishChart, words: Words) -> Iterator[str]:
 def _strip(chart: StripChart, words: Words) -> Iterator[str]:
     rows = [row for column in chart.columns for row in column.rows]
     if chart.title.startswith(words.say("quality.chart")):
+        assert chart.steps == ("1", "2", "3", "4", "5")
         yield from (_quality_row(row, words) for row in rows)
         return
     questions = {words.say(f"pack.slip.ask.{item}").rstrip(".:"): item for item in ITEMS}
     asked = next((item for question, item in questions.items() if chart.title.startswith(question)), None)
     short = {words.say(f"experience.short.{item}"): item for item in ITEMS if item != "place"}
+    steps = ["1", "2", "3", "4", "5"]
+    if chart.question == words.say("pack.slip.ask.place"):
+        steps = [words.say(f"pack.slip.place.{step}") for step in steps[:3]]
+    assert chart.steps == tuple(steps)
     used: list[str] = []
     for row in rows:
         item = asked or short[row.name]
@@ -180,3 +185,23 @@ def whole_charts(words: Words) -> Iterator[ChartSpec]:
         chart = results_view(session, book, cue, wants_extra=True).chart
         if cue.is_sensitive and chart is not None:
             yield chart
+
+
+def people_in(chart: ChartSpec, words: Words) -> int:
+    """How many people, folds or slips a chart shows; of several questions the most that answered one."""
+    match chart:
+        case FinishChart():
+            return sum(len(row.dots) for row in chart.rows)
+        case StripChart():
+            counts = [sum(row.counts) for column in chart.columns for row in column.rows]
+            several = not chart.question and not chart.title.startswith(words.say("quality.chart"))
+            return max(counts) if several else sum(counts)
+        case TallyChart():
+            return sum(row.people for row in chart.rows)
+        case PairsChart():
+            return sum(count for panel in chart.panels for *_, count in panel.pairs)
+        case BorderChart():
+            return sum(pile.people for pile in chart.piles)
+        case _:
+            assert words.sizes is not None
+            return words.sizes.people

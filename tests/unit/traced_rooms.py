@@ -52,7 +52,7 @@ def room(design: Design, people: int, *, eventful: bool = False) -> Made:
     played.workspace.execute(AddTooLate(Role.JOINED_LATE))
     played.play(*PHASES[PHASES.index(Phase.EXPERIENCE) :])
     for name in names[:2]:
-        played.workspace.execute(SetRole(seated(played.session, name)[-1], Role.LEFT))
+        played.workspace.execute(SetRole(seated(played.session, name)[0], Role.LEFT))
     played.workspace.execute(SetRole(seated(played.session, names[2])[1], Role.OBSERVER))
     played.workspace.execute(CountOnPaper(names[0], TallyKind.ASKS, 17))
     played.workspace.execute(CountOnPaper(names[1], TallyKind.GRUMBLES, 0))

@@ -1,6 +1,7 @@
 """Differences, intervals and chances of a room worked out a second way: dense matrices, scipy, simulation."""
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 
 import numpy as np
@@ -33,6 +34,7 @@ class Sizes:
     people: int
 
 
+@cache
 def sizes(facts: Facts) -> Sizes | None:
     """What the second folds of a room say; None where a side is too small."""
     who = facts.compared()
@@ -91,6 +93,7 @@ def _cliff(folds: Floats, arms: Whole, design: Floats, tables: Whole) -> Interva
     return Interval(delta, (middle - half) / whole, (middle + half) / whole)
 
 
+@cache
 def share_of_lots(facts: Facts) -> float:
     """How often lots within levels give a difference as large as that of the room, by drawing them again."""
     rng = np.random.default_rng(5)
@@ -118,7 +121,8 @@ def share_of_lots(facts: Facts) -> float:
     return float(np.mean(np.array(found) >= mine - 1e-9))
 
 
-def share_of_gaps(done: list[int], people: list[int]) -> float:
+@cache
+def share_of_gaps(done: tuple[int, ...], people: tuple[int, ...]) -> float:
     """How often dealing the finished folds over all people gives tables as far apart, by simulation."""
     rng = np.random.default_rng(6)
     dealt = rng.multivariate_hypergeometric(people, sum(done), size=40_000) / np.array(people)
@@ -126,6 +130,7 @@ def share_of_gaps(done: list[int], people: list[int]) -> float:
     return float(np.mean(gaps >= own - 1e-12))
 
 
+@cache
 def expected_misplaced(facts: Facts) -> tuple[float, int]:
     """How many at level tables a second look would put at another level, by looking again many times."""
     rng = np.random.default_rng(7)
@@ -166,6 +171,7 @@ def correlation(facts: Facts) -> Interval | None:
     return Interval(float(found.statistic), float(ends.low), float(ends.high))
 
 
+@cache
 def smallest_gap_found(facts: Facts) -> float:
     """The smallest gap between means of mixed tables that many random exchanges come upon."""
     rng = np.random.default_rng(8)

@@ -63,7 +63,6 @@ CARDS = {
     "welcome": "year and page of the quotation",
     "fold_1": "the first fold by its name",
     "fold_2": "the second fold by its name",
-    "slip": "the second fold by its name",
 }
 """Room cards whose own words have a number, and what it is."""
 
@@ -107,7 +106,7 @@ class Explained:
                     return wrong
             text = near.pattern.sub(" ", text)
         if NUMBER.search(text):
-            for sentence in sorted(self.sentences, key=len, reverse=True):
+            for sentence in sorted((each for each in self.sentences if each in text), key=len, reverse=True):
                 text = text.replace(sentence, " ")
         return NUMBER.findall(text)
 
@@ -265,17 +264,60 @@ class Words:
         return self.say("strip.line", name=name, parts=self.book.texts.join(parts), middle=value)
 
     def _reveal(self) -> Iterator[str]:
-        """How many of the folds each table was made for lie there, without those placed otherwise."""
-        facts = self.facts
-        for name, table in facts.tables.items():
+        yield from self.meant().values()
+
+    def meant(self) -> dict[str, str]:
+        """What every table in use was made for: how many folds, without people placed otherwise."""
+        facts, found = self.facts, {}
+        for table in facts.in_use():
             by_fold = [
                 placed.number
                 for placed in facts.session.all(Placement).values()
-                if placed.table == name and placed.placed_by.value != "hand" and placed.number in facts.shown
+                if placed.table == table.table
+                and placed.placed_by.value != "hand"
+                and placed.number in facts.shown
             ]
-            kind = {1: "low", table.levels: "high"}.get(table.level or 0, "middle")
-            for key in (f"reveal.level.{kind}", "reveal.alike"):
-                yield self.say(key, count=len(by_fold))
+            kind = (
+                "mixed"
+                if table.level is None
+                else {1: "low", table.levels: "high"}.get(table.level, "middle")
+            )
+            is_long = len(facts.in_use()) > 8
+            key = f"reveal.{'levels' if is_long else 'level'}.{kind}"
+            if facts.draw.design is Design.MIXED:
+                key = "reveal.all_alike" if is_long else "reveal.alike"
+            found[self.mark(table.table)] = self.say(key, count=len(by_fold))
+        return found
+
+    def times(self) -> Iterator[tuple[str, str, str]]:
+        """Rows of planned minutes and minutes taken, by phase and for the whole."""
+        session, say = self.facts.session, self.say
+        opened, left, planned = [], [], 0
+        for phase in list(Phase)[1:]:
+            minutes = sum(step.minutes for step in session.plan if step.phase is phase)
+            visit = session.find(PhaseVisit, phase.value)
+            planned += minutes
+            if not minutes and (visit is None or phase is Phase.CLOSE):
+                continue
+            took = (
+                None if visit is None or visit.left_at_ms is None else visit.left_at_ms - visit.opened_at_ms
+            )
+            yield say(f"phase.{phase.value}"), self._minutes(60_000 * minutes), self._minutes(took)
+            if visit is not None:
+                opened.append(visit.opened_at_ms)
+                left += [] if visit.left_at_ms is None else [visit.left_at_ms]
+        yield (
+            say("report.times.whole"),
+            self._minutes(60_000 * planned),
+            self._minutes(max(left) - min(opened)),
+        )
+
+    def _minutes(self, took_ms: int | None) -> str:
+        if took_ms is None:
+            return "–"
+        if 0 < took_ms < 30_000:
+            return self.say("report.times.short")
+        return self.say("report.times.minutes", minutes=(took_ms + 30_000) // 60_000)
 
     def _slips(self) -> Iterator[str]:
         say = self.say
@@ -450,7 +492,7 @@ class Words:
         people = [facts.finishes(table).total() for table in tables]
         if min(people) > 0:
             done = [facts.finishes(table)[Finish.DONE] for table in tables]
-            yield self._sentence("luck.sentence", {"p": 100 * share_of_gaps(done, people)}, 1.6)
+            yield self._sentence("luck.sentence", {"p": 100 * share_of_gaps(tuple(done), tuple(people))}, 1.6)
         if facts.draw.design is not Design.MIXED:
             misplaced, n = expected_misplaced(facts)
             fixed = {"n": str(n), "reliability": self.decimal(LOOKS_AGREE, 1)}
