@@ -74,11 +74,10 @@ def _strip(chart: StripChart, words: Words) -> Iterator[str]:
         assert chart.steps == ("1", "2", "3", "4", "5")
         yield from (_quality_row(row, words) for row in rows)
         return
-    questions = {words.say(f"pack.slip.ask.{item}").rstrip(".:"): item for item in ITEMS}
-    asked = next((item for question, item in questions.items() if chart.title.startswith(question)), None)
+    asked = _question(chart, words)
     short = {words.say(f"experience.short.{item}"): item for item in ITEMS if item != "place"}
     steps = ["1", "2", "3", "4", "5"]
-    if chart.question == words.say("pack.slip.ask.place"):
+    if asked == "place":
         steps = [words.say(f"pack.slip.place.{step}") for step in steps[:3]]
     assert chart.steps == tuple(steps)
     used: list[str] = []
@@ -94,6 +93,12 @@ def _strip(chart: StripChart, words: Words) -> Iterator[str]:
         assert row.count_text == words.say("strip.people", n=len(answers))
         yield words.slip_line(row.name, item, answers)
     assert len(used) == len(set(used))
+
+
+def _question(chart: StripChart, words: Words) -> str | None:
+    """The question of the slip that a chart is about; None where it is about several."""
+    asked = {words.say(f"pack.slip.ask.{item}").rstrip(".:"): item for item in ITEMS}
+    return next((item for question, item in asked.items() if chart.title.startswith(question)), None)
 
 
 def _quality_row(row: StripRow, words: Words) -> str:
@@ -194,7 +199,8 @@ def people_in(chart: ChartSpec, words: Words) -> int:
             return sum(len(row.dots) for row in chart.rows)
         case StripChart():
             counts = [sum(row.counts) for column in chart.columns for row in column.rows]
-            several = not chart.question and not chart.title.startswith(words.say("quality.chart"))
+            is_quality = chart.title.startswith(words.say("quality.chart"))
+            several = not is_quality and _question(chart, words) is None
             return max(counts) if several else sum(counts)
         case TallyChart():
             return sum(row.people for row in chart.rows)

@@ -75,7 +75,7 @@ def _finding(session: Session, book: Book, columns: tuple[StripColumn, ...]) -> 
     people = sum(sum(row.counts) for row in rows)
     note = kind_of_comparison(session, texts)
     # Two columns leave little height for dots; what was done by hand is never left out.
-    is_short = compares and note == texts.say("finish.note.parallel")
+    is_short = len(columns) > 1 and note == texts.say("finish.note.parallel")
     brief = (texts.say("quality.note.brief"),) if is_short else None
     return Finding(chart, (note,), frame_text(texts, people), brief)
 
