@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QPushButton, QWidget
 
 from grouping.app import Application
 from grouping.content.scripts import load_scripts
@@ -30,6 +30,7 @@ from grouping.ui.pages.talk import TalkPage
 from grouping.ui.widgets.cardbox import CardBox
 from grouping.ui.widgets.intentionpanel import IntentionPanel
 from grouping.ui.widgets.questionpicker import QuestionPicker
+from grouping.ui.widgets.resultspanel import ResultsPanel
 from grouping.ui.widgets.starpanel import StarPanel
 from grouping.ui.widgets.turnspanel import TurnsPanel
 from grouping.viewmodel.stage import LinesCard, QuestionCard, ResearchCard
@@ -379,3 +380,29 @@ def test_leaving_the_talk_without_the_counter_card_says_so(talking: Talking) -> 
 def test_repair_makes_threes_of_the_people_in_the_room(talking: Talking) -> None:
     talking.part(6)
     assert "threes" in talking.read()
+
+
+def test_choosing_a_card_by_keyboard_keeps_the_keyboard_on_it(talking: Talking) -> None:
+    talking.part(4)
+    tab_to("Research 2")
+    press(Qt.Key.Key_Space)
+    QApplication.processEvents()
+
+    assert focused().accessibleName() == "Research 2"
+    press(Qt.Key.Key_Backtab)
+    press(Qt.Key.Key_Backtab)
+    assert focused() is talking.page.findChildren(CardBox)[0].show_button
+
+
+def test_asking_for_more_results_comes_before_their_values(talking: Talking) -> None:
+    talking.part(3)
+    (panel,) = talking.page.findChildren(ResultsPanel)
+    stops: list[QWidget] = []
+    stop = panel.nextInFocusChain()
+    while stop is not None and stop is not panel:
+        stops.append(stop)
+        stop = stop.nextInFocusChain()
+    order = [stop for stop in stops if panel.isAncestorOf(stop) and isinstance(stop, QAbstractButton)]
+
+    assert isinstance(order[0], QCheckBox)
+    assert order[1].accessibleName() == talking.program.language.say("chart.values")

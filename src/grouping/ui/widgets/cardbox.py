@@ -90,6 +90,10 @@ class CardBox(Panel):
             self.show_card()
 
     def _fill(self, cues: tuple[Cue, ...], asked: Mapping[Cue, str]) -> None:
+        """Make the buttons anew; the keyboard stays on the card it was on."""
+        focused = QApplication.focusWidget()
+        was_on = focused.cue if isinstance(focused, _CueButton) and self.isAncestorOf(focused) else None
+        before = self.show_button
         self._cards.clear()
         # One card needs no choice.
         self._cards.setVisible(len(cues) > 1)
@@ -111,6 +115,11 @@ class CardBox(Panel):
             button.setChecked(cue == self._cue)
             button.chosen.connect(self.cue_chosen)
             self._cards.add(button)
+            # Made late, they would come after everything else; one Tab from the button that shows is near.
+            self.setTabOrder(before, button)
+            before = button
+            if cue == was_on:
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._cards.place()
 
 
@@ -121,10 +130,10 @@ class _CueButton(QPushButton):
 
     def __init__(self, cue: Cue, parent: QWidget) -> None:
         super().__init__(parent)
-        self._cue = cue
+        self.cue = cue
         self.setCheckable(True)
         self.clicked.connect(self._on_clicked)
 
     @Slot()
     def _on_clicked(self) -> None:
-        self.chosen.emit(self._cue)
+        self.chosen.emit(self.cue)

@@ -19,9 +19,9 @@ class ResultsPanel(Panel):
     def __init__(self, language: LaptopLanguage, parent: QWidget) -> None:
         super().__init__(parent)
         self._language = language
+        self._extra = QCheckBox(self)
         self._chart = ChartPanel(language, self)
         self._notes = label(self, "quiet")
-        self._extra = QCheckBox(self)
         self._reasons = label(self, "quiet")
         self._not_shown = FoldOut(self._reasons, self)
         for each in (self._extra, self._chart, self._notes, self._not_shown):
