@@ -1,20 +1,26 @@
 """What a room measured for rooms to be taken together: counts of the session, and nothing below a floor."""
 
+from dataclasses import replace
+
 import pytest
 
 from grouping.domain.experience import SLIP_ITEMS
 from grouping.domain.groups import Placement, Table
 from grouping.domain.interruptions import Stop
+from grouping.domain.judging import QualityEntry
 from grouping.domain.observation import Finish
+from grouping.domain.participants import Role
 from grouping.domain.phases import Phase
 from grouping.domain.session import Edit, Session
 from grouping.domain.settings import Design
 from grouping.science.differences import arm_difference
+from grouping.services.commands.arrive import SetRole
 from grouping.services.commands.observe import RecordFinishes
 from grouping.services.commands.quality import PutOnQualityPile
 from grouping.services.commands.slips import EnterNumberedSlip
 from grouping.services.comparison.measures import DifferenceMeasure, ShareMeasure, measures
 from grouping.services.redraws import drawn_levels
+from grouping.services.tables import counted
 from tests.flow.memory import START_MS
 from tests.unit.rooms import after, drawn
 
@@ -56,6 +62,21 @@ def test_a_difference_is_the_one_of_the_session() -> None:
     assert quality.people[0] == sum(tables[seats[number]] is None for number in numbers)
     assert sum(quality.people) == len(numbers)
     assert set(differences(session)) >= {"quality", "fair", "belonging"}
+
+
+def test_two_people_at_a_table_are_in_no_difference_beside_which_they_could_be_told() -> None:
+    session = filled(drawn(*PEOPLE, design=Design.PARALLEL))
+    table = min(table.table for table in session.all(Table).values() if table.level is None)
+    here = counted(session, table)
+    few = after(session, *(SetRole(number, Role.LEFT) for number in here[2:]))
+    entries = [few.all(QualityEntry)[number,] for number in here[:2]]
+    changed, _ = few.apply(Edit(tuple(replace(entry, pile=entry.pile % 5 + 1) for entry in entries)))
+
+    assert len(counted(few, table)) == 2
+    assert sum(differences(few)["quality"].people) == sum(
+        len(counted(few, each.table)) for each in few.all(Table).values() if each.table != table
+    )
+    assert differences(changed)["quality"] == differences(few)["quality"]
 
 
 def test_answers_that_are_all_the_same_give_no_difference() -> None:

@@ -9,6 +9,7 @@ from grouping.domain.observation import Finish
 from grouping.domain.session import Session
 from grouping.services.comparison.contrast import Contrast, contrast
 from grouping.services.comparison.outcomes import quality_outcomes
+from grouping.services.comparison.rules import FOLD_FLOOR
 from grouping.services.comparison.shares import shares
 from grouping.services.tables import counted, results_at
 from grouping.services.timeplan import stop_minute
@@ -51,7 +52,7 @@ def measures(session: Session) -> tuple[Measure, ...]:
 
 def _differences(session: Session) -> Iterator[DifferenceMeasure]:
     for name, outcomes in _outcomes(session):
-        found = contrast(session, outcomes)
+        found = contrast(session, _beyond_floor(session, outcomes))
         if isinstance(found, Contrast):
             difference = found.difference
             yield DifferenceMeasure(
@@ -62,6 +63,20 @@ def _differences(session: Session) -> Iterator[DifferenceMeasure]:
                 found.people,
                 found.tables,
             )
+
+
+def _beyond_floor(session: Session, outcomes: Mapping[int, float]) -> Mapping[int, float]:
+    """Return the outcomes without those of small tables that do not reach the floor together in their arm.
+
+    Beside what the summary shows per table, the difference would otherwise tell what those few people did.
+    """
+    small: dict[bool, list[int]] = {True: [], False: []}
+    for table in session.all(Table).values():
+        here = [number for number in counted(session, table.table) if number in outcomes]
+        if len(here) < FOLD_FLOOR:
+            small[table.level is None] += here
+    hidden = {number for few in small.values() if len(few) < FOLD_FLOOR for number in few}
+    return {number: value for number, value in outcomes.items() if number not in hidden}
 
 
 def _outcomes(session: Session) -> Iterator[tuple[str, Mapping[int, float]]]:
