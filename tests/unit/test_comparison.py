@@ -133,6 +133,14 @@ def border_chart(session: Session) -> BorderChart:
     return chart
 
 
+@pytest.mark.parametrize(
+    "room", [drawn(10, 0, 10, 0, 10), decided(sorted_into(9, 11, 10), BorderMethod.SHIFT)]
+)
+def test_where_nobody_was_on_a_border_no_look_and_no_lot_decided(room: Session) -> None:
+    assert border_finding(room, ENGLISH).sentences == ("Of 30 people nobody was on the border.",)
+    assert border_finding(room, DUTCH).sentences == ("Van de 30 zat niemand op de grens.",)
+
+
 def test_the_border_shows_piles_cuts_and_who_was_on_it() -> None:
     session = decided(sorted_into(*CLASSIC))
     piles = border_chart(session).piles

@@ -46,8 +46,6 @@ CONSTANTS = {
     "phase.fold_1": "the first fold by its name",
     "phase.fold_2": "the second fold by its name",
     "quality.chart": "the second fold by its name",
-    "quality.high": "the best of five piles",
-    "quality.low": "the least of five piles",
     "report.brief.quality": "the second fold by its name",
     "report.redo.lots": "the purposes of the lots, as drawrequest.Purpose numbers them",
     "report.redo.streams": "the purposes of the lots, as drawrequest.Purpose numbers them",
@@ -394,7 +392,10 @@ class Words:
         yield say("redraw.own", own=figures["difference"])
         yield say("result.frame", n=self.sizes.people)
         yield say(
-            "report.effect", **self._ends("g", self.sizes.g, 2), **self._ends("delta", self.sizes.delta, 2)
+            "report.effect",
+            **self._ends("g", self.sizes.g, 2),
+            **self._ends("delta", self.sizes.delta, 2),
+            n=self.sizes.people,
         )
 
     def _figures(self, found: Interval) -> dict[str, str]:

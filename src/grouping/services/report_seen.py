@@ -11,7 +11,7 @@ from grouping.domain.observation import FoldResult, TallyKind
 from grouping.domain.session import Session
 from grouping.services.book import Book
 from grouping.services.comparison.confidence import room_confidence
-from grouping.services.comparison.contrast import effect_sizes
+from grouping.services.comparison.contrast import Contrast, contrast, effect_sizes
 from grouping.services.comparison.expected import misplaced_text
 from grouping.services.comparison.experience import room_experience
 from grouping.services.comparison.finding import Finding, stopped_finding
@@ -170,13 +170,14 @@ def _figures(found: list[Finding]) -> list[Figure]:
 def _more(session: Session, book: Book) -> Iterator[str]:
     """Yield what no chart shows: sizes of the difference, and how sure the levels were."""
     texts = book.texts
-    sizes = effect_sizes(session, quality_outcomes(session))
-    if not isinstance(sizes, Phrase):
+    outcomes = quality_outcomes(session)
+    found, sizes = contrast(session, outcomes), effect_sizes(session, outcomes)
+    if isinstance(found, Contrast) and not isinstance(sizes, Phrase):
         decimals = {
             f"{name}{end}": texts.decimal(value, _DIGITS)
             for name, effect in (("g", sizes.g), ("delta", sizes.delta))
             for end, value in (("", effect.estimate), ("_low", effect.low), ("_high", effect.high))
         }
-        yield texts.say("report.effect", **decimals)
+        yield texts.say("report.effect", n=sum(found.people), **decimals)
     if misplaced := misplaced_text(session, book):
         yield misplaced
