@@ -196,6 +196,13 @@ def test_of_those_that_stand_for_all_the_same_share_is_as_large(others: list[flo
     assert abs(int((np.abs(picked) >= abs(own)).sum()) - 100 * share) <= 0.5 + 1e-6
 
 
+@pytest.mark.parametrize(("as_large", "dots"), [(5, 0), (6, 1), (15, 1), (865, 86), (866, 87), (1_000, 100)])
+def test_of_those_that_stand_for_all_a_half_goes_down_as_in_a_text(as_large: int, dots: int) -> None:
+    values = np.array([2.0] * as_large + [1.0] * (1_000 - as_large))
+
+    assert int((standing_for_all(values, np.ones(1_000), 100) == 2.0).sum()) == dots
+
+
 def test_arms_known_from_a_list_only_are_dealt_again_within_strata() -> None:
     strata, arms = [0, 0, 0, 0, 1, 1, 1, 1], [1, 1, 1, 0, 0, 0, 0, 1]
     values = [5.0, 5.0, 5.0, 5.0, 1.0, 1.0, 1.0, 1.0]

@@ -201,6 +201,7 @@ class Words:
         assert method_known == {"look", "lot", "shift"}
         shown = len(facts.shown)
         yield say("border.sentence", count=len(facts.on_border & set(facts.shown)), n=shown)
+        yield say("border.nobody", n=shown)
         yield say("result.frame", n=shown)
         if found := facts.switches():
             key = "border.switches" if found[1] == len(facts.scores) else "border.switches_of"
@@ -504,6 +505,8 @@ class Words:
             draws = {"draws": 100 * share_of_lots(facts)}
             for key in ("common", "maybe", "tables", "rare"):
                 yield self._sentence(f"difference.{key}", draws, 5.5)
+                if draws["draws"] < 2:
+                    yield self._sentence(f"difference.{key}", {}, 0.0, draws=self.say("difference.under_one"))
             own = self.decimal(self.sizes.difference.estimate, 1)
             yield self._sentence("redraw.line", draws, 5.5, own=own)
         gap = self._gap()

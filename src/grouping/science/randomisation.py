@@ -139,6 +139,6 @@ def standing_for_all(
     order = np.argsort(-np.abs(others), kind="stable")
     reached = np.cumsum(chances[order])
     at = (np.arange(count) + 0.5) / count * reached[-1]
-    # A hair lower, so that what is reached exactly is not passed by rounding.
-    picked = np.searchsorted(reached, at * (1 - _ROUNDING), side="left")
+    # A hair higher, so that what is reached exactly is passed: a half goes down, as in a text.
+    picked = np.searchsorted(reached, at * (1 + _ROUNDING), side="left")
     return np.asarray(others[order[np.minimum(picked, others.size - 1)]])
