@@ -137,8 +137,8 @@ def border_chart(session: Session) -> BorderChart:
     "room", [drawn(10, 0, 10, 0, 10), decided(sorted_into(9, 11, 10), BorderMethod.SHIFT)]
 )
 def test_where_nobody_was_on_a_border_no_look_and_no_lot_decided(room: Session) -> None:
-    assert border_finding(room, ENGLISH).sentences == ("Of 30 people nobody was on the border.",)
-    assert border_finding(room, DUTCH).sentences == ("Van de 30 zat niemand op de grens.",)
+    assert border_finding(room, ENGLISH).sentences == ("None of the 30 were on the border.",)
+    assert border_finding(room, DUTCH).sentences == ("Niemand van de 30 zat op de grens.",)
 
 
 def test_the_border_shows_piles_cuts_and_who_was_on_it() -> None:
