@@ -82,9 +82,9 @@ CHECKS = {
 RUNS = {
     "Tests of windows": {"ui"},
     "Tests of paper and pictures": {"paper", "render"},
-    "Tests of two screens": {"stage"},
-    "Tests of whole runs": {"dev", "flow"},
     "Tests of pages and of the repository": {"arch", "look"},
+    "Tests of whole runs": {"dev", "flow"},
+    "Tests of two screens": {"stage"},
 }
 """Folders of tests that need more than `.venv-core` holds, by the run they are in, longest first."""
 
@@ -122,9 +122,11 @@ class Environment:
         for receipt in self.folder.glob("receipt-*"):
             receipt.unlink()
         say(f"Installing the packages of {lock.name} into {self.folder.name}")
+        # Most of what tests need is never imported: Python prepares a module when it first is.
+        eager = [] if lock == RUNTIME else ["--no-compile"]
         # The lock names everything, so pip has nothing to choose: left to resolve `coverage[toml]`, an older
         # pip takes the newest release, for which there is no hash, and stops.
-        self.install("--no-deps", "--require-hashes", "--only-binary=:all:", "-r", str(lock))
+        self.install(*eager, "--no-deps", "--require-hashes", "--only-binary=:all:", "-r", str(lock))
         for filled_from in (lock, basis):
             if filled_from is not None:
                 self._receipt(filled_from).write_bytes(self._promise(filled_from))
