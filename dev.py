@@ -123,10 +123,10 @@ class Environment:
             receipt.unlink()
         say(f"Installing the packages of {lock.name} into {self.folder.name}")
         # Most of what tests need is never imported: Python prepares a module when it first is.
-        eager = [] if lock == RUNTIME else ["--no-compile"]
+        lazily = [] if lock == RUNTIME else ["--no-compile"]
         # The lock names everything, so pip has nothing to choose: left to resolve `coverage[toml]`, an older
         # pip takes the newest release, for which there is no hash, and stops.
-        self.install(*eager, "--no-deps", "--require-hashes", "--only-binary=:all:", "-r", str(lock))
+        self.install(*lazily, "--no-deps", "--require-hashes", "--only-binary=:all:", "-r", str(lock))
         for filled_from in (lock, basis):
             if filled_from is not None:
                 self._receipt(filled_from).write_bytes(self._promise(filled_from))
