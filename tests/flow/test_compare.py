@@ -166,6 +166,15 @@ def test_columns_and_arms_go_by_dutch_and_english_names(
     assert record(capsys, written(rows, header), "--design", "parallel") == expected
 
 
+@pytest.mark.parametrize("name", ["level", "niveau"])
+def test_a_level_is_no_outcome(written: Written, capsys: Printed, name: str) -> None:
+    expected = record(capsys, written(room()), "--design", "parallel")
+    header = ("Number", "Table", "Arm", "Stratum", "kwaliteit", name)
+    rows = [(*row, row[3]) for row in room()]
+
+    assert record(capsys, written(rows, header), "--design", "parallel") == expected
+
+
 def test_columns_can_be_named(written: Written, capsys: Printed) -> None:
     expected = record(capsys, written(room()), "--design", "parallel")
     file = written(room(), ("wie", "plek", "kant", "derde", "kwaliteit"))

@@ -30,8 +30,8 @@ _NAMES = {
     "stratum": {"stratum", "strata"},
     "score": {"score", "first score", "eerste score", "fold 1", "vouw 1", "pile", "stapel"},
 }
-_OF_A_DRAW = {"level", "placed by", "table 2", "level 2"}
-"""Further columns that a draw writes; they are no outcomes."""
+_OF_A_DRAW = {"level", "niveau", "placed by", "table 2", "level 2"}
+"""Further columns that a draw writes, and their like in Dutch; they are no outcomes."""
 _HIGHEST = 1e13
 """Beyond this, a number of a person is a mistake, and its square soon no number any more."""
 
