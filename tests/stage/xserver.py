@@ -190,11 +190,14 @@ class Onlooker:
         screens = [monitor.rect for monitor in client.monitors()]
         screen = next((each for each in screens if laptops and holds_middle(each, laptops[0])), None)
         if screen is None:
+            self._fading_since = None
             return
         rooms_there = [room for room in rooms if overlap(room, screen)]
         row = self._first_marked_row(screen)
         is_wrong = bool(rooms_there) or row is not None
         if client.text(client.root, self._known) != _knowledge(laptops[0], screens):
+            # Who does not know yet cannot paint yet: what is left over counts from when the program knows.
+            self._fading_since = None
             self.early += is_wrong
             return
         self.looks += 1
