@@ -67,10 +67,7 @@ def last_coefficient(outcomes: Floats, design: Floats, clusters: Whole) -> Coeff
     squares = float(left @ left)
     if squares <= _PERFECT * float(outcomes @ outcomes):
         raise ValueError("the outcomes follow arm and level exactly, so nothing tells how large luck is")
-    count = int(clusters.max()) + 1
-    shared, scores = np.zeros((count, columns, columns)), np.zeros((count, columns))
-    np.add.at(shared, clusters, basis[:, :, np.newaxis] * basis[:, np.newaxis, :])
-    np.add.at(scores, clusters, basis * left[:, np.newaxis])
+    shared, scores = _by_cluster(basis, left, clusters)
     adjusted = _inverse_roots(np.eye(columns) - shared) @ weights
     variance = float(((scores * adjusted).sum(axis=1) ** 2).sum())
     return Coefficient(
@@ -79,6 +76,15 @@ def last_coefficient(outcomes: Floats, design: Floats, clusters: Whole) -> Coeff
         _degrees_of_freedom(shared, adjusted),
         float(weights @ weights * squares / (people - columns)) ** 0.5,
     )
+
+
+def _by_cluster(basis: Floats, left: Floats, clusters: Whole) -> tuple[Floats, Floats]:
+    """Return for every cluster the products of its columns, shape (k, p, p), and its scores, shape (k, p)."""
+    count, columns = int(clusters.max()) + 1, basis.shape[1]
+    shared, scores = np.zeros((count, columns, columns)), np.zeros((count, columns))
+    np.add.at(shared, clusters, basis[:, :, np.newaxis] * basis[:, np.newaxis, :])
+    np.add.at(scores, clusters, basis * left[:, np.newaxis])
+    return shared, scores
 
 
 def _orthonormal(design: Floats) -> tuple[Floats, Floats]:

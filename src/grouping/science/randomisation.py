@@ -40,13 +40,7 @@ def differences(
     Least squares, the arm with the line taken out of it as only regressor: Frisch and Waugh (1933), Partial
     time regressions as compared with individual trends, Econometrica 1(4), 387-401.
     """
-    values, given = np.asarray(outcomes, dtype=np.float64), np.asarray(arms, dtype=np.float64)
-    placed = np.zeros(values.shape) if strata is None else np.asarray(strata, dtype=np.float64)
-    fits = values.ndim == 1 and placed.shape == values.shape and given.ndim == 2  # noqa: PLR2004
-    if not fits or given.shape[1] != values.size:
-        raise ValueError("outcomes and strata must be of shape (n,), arms of shape (k, n)")
-    if not (np.isfinite(values).all() and np.isfinite(placed).all() and np.isin(given, (0, 1)).all()):
-        raise ValueError("outcomes and strata must be finite, and arms 0 or 1")
+    values, given, placed = _checked(outcomes, arms, strata)
     # From the least, so that equal outcomes give exactly 0 and large ones lose no digits.
     values = values - values.min(initial=np.inf) if values.size else values
     line = placed - placed.mean() if placed.size else placed
@@ -59,6 +53,20 @@ def differences(
     # What rounding alone leaves of outcomes that follow the line is no difference.
     found[np.abs(found) <= _NOTHING * values.max(initial=0.0)] = 0.0
     return found
+
+
+def _checked(
+    outcomes: npt.ArrayLike, arms: npt.ArrayLike, strata: npt.ArrayLike | None
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Return outcomes, arms and what people were placed by; 0 for all where that was not given."""
+    values, given = np.asarray(outcomes, dtype=np.float64), np.asarray(arms, dtype=np.float64)
+    placed = np.zeros(values.shape) if strata is None else np.asarray(strata, dtype=np.float64)
+    fits = values.ndim == 1 and placed.shape == values.shape and given.ndim == 2  # noqa: PLR2004
+    if not fits or given.shape[1] != values.size:
+        raise ValueError("outcomes and strata must be of shape (n,), arms of shape (k, n)")
+    if not (np.isfinite(values).all() and np.isfinite(placed).all() and np.isin(given, (0, 1)).all()):
+        raise ValueError("outcomes and strata must be finite, and arms 0 or 1")
+    return values, given, placed
 
 
 def share_at_least(own: float, others: npt.ArrayLike, chances: npt.ArrayLike | None = None) -> float:

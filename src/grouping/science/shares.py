@@ -81,10 +81,7 @@ def synthesis_of_shares(
     docs/decisions/0020 compares it with the logit method in simulated rooms.
     """
     done, of, times = _checked(counts, people, rooms)
-    rooms_seen = _RoomsSeen(_chances_at(done, of), times, float(of.max()))
-    centres, spreads = _plausible(rooms_seen)
-    posterior = _log_posterior(rooms_seen, centres, spreads)
-    plausible = np.exp(posterior - posterior.max())
+    centres, spreads, plausible = _fitted(_RoomsSeen(_chances_at(done, of), times, float(of.max())))
     low, middle, high = _quantiles(centres, plausible.sum(axis=1))
     tau = _quantiles(spreads, plausible.sum(axis=0))[1]
     next_room = _quantiles(_NODES, _next_room(plausible, centres, spreads))
@@ -97,6 +94,13 @@ def synthesis_of_shares(
         q=_pearson(done, of, times),
         weights=_weights(of, times, (_share(middle), tau)),
     )
+
+
+def _fitted(rooms_seen: _RoomsSeen) -> tuple[Floats, Floats, Floats]:
+    """Return the grid of middles and spreads, and how plausible each pair of them is, 1 for the most."""
+    centres, spreads = _plausible(rooms_seen)
+    posterior = _log_posterior(rooms_seen, centres, spreads)
+    return centres, spreads, np.exp(posterior - posterior.max())
 
 
 def _checked(
