@@ -158,7 +158,7 @@ class Onlooker:
         self.early = 0
         """How often a room window was on the laptop's screen before the program knew of a change."""
         self.fading = 0
-        """How often only the last picture of a window that is gone stood where the laptop's screen is now."""
+        """How often only the last picture of a window that is gone stood on the laptop's screen."""
         self._fading_since: tuple[float, int] | None = None
 
     def __enter__(self) -> Self:
@@ -202,18 +202,19 @@ class Onlooker:
             return
         self.looks += 1
         self.with_room += bool(rooms)
-        if self._fades(rooms, row):
+        if self._fades(rooms_there, row):
             self.fading += 1
         elif is_wrong:
             what = f"room windows {rooms_there}, colour in row {row}, laptop's screen {screen}"
             self.faults.append(Fault(time.monotonic(), what))
 
-    def _fades(self, rooms: list[Rect], row: int | None) -> bool:
-        """Return whether what is seen is left over: no room window is on show, and that for a moment only.
+    def _fades(self, rooms_there: list[Rect], row: int | None) -> bool:
+        """Return whether what is seen is left over: no room window is there any more, and only for a moment.
 
-        The server keeps the pixels of a hidden window until whatever is there now has painted itself.
+        The server keeps the pixels of a hidden window until whatever is there now has painted itself; a new
+        room window may be on show elsewhere by then.
         """
-        if rooms or row is None:
+        if rooms_there or row is None:
             self._fading_since = None
             return False
         now_s, beats = time.monotonic(), int(self._client.text(self._client.root, self._beat) or 0)
