@@ -124,9 +124,7 @@ def _end_timers_and_threads() -> Iterator[str]:
     import shiboken6
     from PySide6.QtCore import QThread, QTimer
 
-    # One look through everything there is: it costs more than the rest of many tests.
-    things = [thing for thing in gc.get_objects() if isinstance(thing, (QTimer, QThread))]
-    for thing in filter(shiboken6.isValid, things):
+    for thing in filter(shiboken6.isValid, _alive((QTimer, QThread))):
         if isinstance(thing, QTimer) and thing.isActive():
             yield f"timer {thing.objectName()!r} every {thing.interval()} ms in {thing.parent()!r}"
             thing.stop()
@@ -135,6 +133,16 @@ def _end_timers_and_threads() -> Iterator[str]:
             thing.requestInterruption()
             thing.quit()
             thing.wait(POOL_WAIT_MS)
+
+
+def _alive(kinds: tuple[type, ...]) -> list[object]:
+    """Return every object of these kinds there is.
+
+    A look through everything costs more than the rest of many tests, so types are asked before objects.
+    """
+    things = gc.get_objects()
+    wanted = {kind for kind in set(map(type, things)) if issubclass(kind, kinds)}
+    return [thing for thing in things if type(thing) in wanted] if wanted else []
 
 
 def _end_jobs() -> Iterator[str]:

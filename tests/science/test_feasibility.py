@@ -2,7 +2,6 @@
 
 from itertools import combinations, pairwise, product
 from random import Random
-from time import perf_counter
 
 import numpy as np
 import pytest
@@ -225,12 +224,11 @@ def test_a_room_of_forty_with_dozens_of_rules_is_seated(seed: int) -> None:
 
 
 def test_ten_thousand_people_with_hundreds_of_rules_are_seated_at_once() -> None:
+    # Takes hundredths of a second; a search that loses its way is ended by the time limit of every test.
     room = problem([4] * 2_500, drawn_rules(10_000, 2_500, (150, 200, 50), 1))
-    start = perf_counter()
 
     groups = first_division(room, Lottery(1))
 
-    assert perf_counter() - start < 5  # a slow machine; it takes some hundredths of a second
     assert keeps(room, groups)
 
 
@@ -400,21 +398,17 @@ def test_schools_at_the_same_lots_are_divided_alike_and_at_others_differently() 
 def test_ten_thousand_people_of_some_schools_are_seated_at_once() -> None:
     seats, schools = hidden_schools([4] * 2_500, 5, Random(2))
     room = problem([4] * 2_500, Rules(company=company_of(schools), pinned=tuple(enumerate(seats[:50]))))
-    start = perf_counter()
 
     groups = first_division(room, Lottery(1))
 
-    assert perf_counter() - start < 5  # a slow machine; it takes a tenth of a second
     assert keeps(room, groups)
 
 
 def test_as_few_of_hundreds_of_schools_as_can_be_are_named_at_once() -> None:
     # A school of 49 leaves one seat of a table of four to somebody of no school: two hundred schools can be.
     schools = tuple(tuple(range(49 * school, 49 * school + 49)) for school in range(204))
-    start = perf_counter()
 
     found = conflict([4] * 2_500, Rules(company=schools, apart=((0, 50), (60, 70))))
 
-    assert perf_counter() - start < 5
     assert found == Rules(company=found.company)
     assert len(found.company) == 201
