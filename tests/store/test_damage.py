@@ -1,6 +1,8 @@
 """Whatever happens to the bytes, the answer is an error that says so or the session as it was."""
 
 import random
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,6 +13,7 @@ from grouping.domain.participants import Participant
 from grouping.domain.session import Session
 from grouping.store.errors import DamagedError, SessionFileError
 from grouping.store.folder import SessionFolder
+from grouping.store.salvage import salvage
 from grouping.store.sessionfile import SessionFile
 from tests.store.journal import SETTINGS, Play, quote
 
@@ -109,3 +112,68 @@ def test_a_damaged_wal_gives_an_error_or_the_session_up_to_some_entry(image: Ima
         lengths.add(image.states.index(found) if isinstance(found, Session) else 0)
 
     assert len(lengths) > 3
+
+
+def copied(content: bytes, path: Path) -> Path:
+    path.write_bytes(content)
+    return path
+
+
+def spoil_entry(content: bytes, serial: int) -> bytes:
+    """Return `content` with one letter of the label of entry `serial` changed."""
+    label = f'["number",{serial}]'.encode()
+    assert content.count(label) == 1
+    return content.replace(label, label.replace(b"number", b"nunber"))
+
+
+@pytest.mark.parametrize("serial", [2, 17, 32])
+def test_what_came_before_a_damaged_entry_is_saved_and_the_rest_is_counted(
+    image: Image, tmp_path: Path, serial: int
+) -> None:
+    path = tmp_path / "s.grouping"
+    path.write_bytes(spoil_entry(image.closed, serial))
+    assert isinstance(session_or_error(path), DamagedError)
+    before = path.read_bytes()
+
+    saved = salvage(path)
+
+    assert (saved.point.serial, saved.dropped) == (serial - 1, 33 - serial)
+    assert saved.point.session == image.states[serial - 1]
+    assert path.read_bytes() == before
+    with SessionFile.copy(tmp_path / "new.grouping", saved.rows, saved.point.session) as file:
+        assert file.load() == (saved.point.session, saved.point.history, serial - 1)
+
+
+def test_a_journal_that_is_whole_makes_good_for_damaged_tables(image: Image, tmp_path: Path) -> None:
+    path = tmp_path / "s.grouping"
+    with closing(sqlite3.connect(copied(image.closed, path), isolation_level=None)) as db:
+        db.execute("UPDATE pile_entry SET pile = 1 WHERE number = 7")
+    assert isinstance(session_or_error(path), DamagedError)
+
+    saved = salvage(path)
+
+    assert (saved.point.session, saved.dropped) == (image.states[-1], 0)
+
+
+def test_nothing_is_made_of_a_file_without_its_first_entry(image: Image, tmp_path: Path) -> None:
+    with pytest.raises(DamagedError):
+        salvage(copied(spoil_entry(image.closed, 1), tmp_path / "s.grouping"))
+
+
+def test_whatever_the_damage_what_is_saved_was_once_true_and_the_count_is_right(
+    image: Image, tmp_path: Path
+) -> None:
+    seed = random.randrange(2**32)
+    chance = random.Random(seed)
+    path = tmp_path / "s.grouping"
+    counted = 0
+    for _ in range(TRIES // 2):
+        path.write_bytes(spoil(image.closed, chance))
+        try:
+            saved = salvage(path)
+        except SessionFileError:
+            continue
+        assert saved.point.session == image.states[saved.point.serial], seed
+        counted += saved.dropped is not None and saved.point.serial + saved.dropped == 32
+
+    assert counted > TRIES / 8, seed

@@ -30,6 +30,10 @@ class JournalRow(NamedTuple):
     digest: str
 
 
+JOURNAL_COLUMNS = ", ".join(JournalRow._fields)
+READ_JOURNAL = f"SELECT {JOURNAL_COLUMNS} FROM journal ORDER BY serial"  # noqa: S608 — our own names
+
+
 def to_journal_row(entry: JournalEntry, previous_digest: str) -> JournalRow:
     """Return `entry` as a row, after making sure that it will read back as the same entry."""
     row = JournalRow(

@@ -2,13 +2,14 @@
 
 import os
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from grouping.domain.journal import History, JournalEntry
-from grouping.domain.session import Session
+from grouping.domain.session import Edit, Session
 from grouping.store.connection import (
     checkpoint,
     connect,
@@ -22,9 +23,9 @@ from grouping.store.connection import (
 )
 from grouping.store.entries import (
     BEFORE_FIRST,
+    JOURNAL_COLUMNS,
+    READ_JOURNAL,
     JournalRow,
-    digest_of,
-    from_journal_row,
     to_journal_row,
 )
 from grouping.store.errors import (
@@ -36,11 +37,10 @@ from grouping.store.errors import (
     environment,
 )
 from grouping.store.migrations import upgrade
+from grouping.store.replay import Point
 from grouping.store.tables import apply_edit, read_all
 
-_JOURNAL_COLUMNS = ", ".join(JournalRow._fields)
-_READ_JOURNAL = f"SELECT {_JOURNAL_COLUMNS} FROM journal ORDER BY serial"  # noqa: S608 — our own names
-_APPEND = f"INSERT INTO journal ({_JOURNAL_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+_APPEND = f"INSERT INTO journal ({JOURNAL_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
 _LAST_DIGEST = "SELECT digest FROM journal ORDER BY serial DESC LIMIT 1"
 
 
@@ -58,7 +58,13 @@ class SessionFile:
     @classmethod
     def create(cls, path: Path, first: JournalEntry) -> "SessionFile":
         """Make the file at `path`, whole with its `first` entry or not at all, and open it."""
-        row = to_journal_row(first, BEFORE_FIRST)
+        session, _ = Session.empty().apply(first.edit)
+        return cls.copy(path, (to_journal_row(first, BEFORE_FIRST),), session)
+
+    @classmethod
+    def copy(cls, path: Path, rows: Sequence[JournalRow], session: Session) -> "SessionFile":
+        """Make the file at `path` with all `rows` and the `session` they lead to, or not at all; open it."""
+        records = tuple(record for table in session.records.values() for record in table.values())
         with environment(path):
             if any(taken.exists() for taken in (path, *siblings(path))):
                 raise AlreadyExistsError(path)
@@ -68,7 +74,8 @@ class SessionFile:
                     wait_for_disk(db)
                     with transaction(db):
                         upgrade(db)
-                        _append(db, first, row)
+                        apply_edit(db, Edit(put=records))
+                        db.executemany(_APPEND, rows)
                 return cls.open(path)
             except BaseException:
                 for file in (path, *siblings(path)):
@@ -100,17 +107,17 @@ class SessionFile:
         """
         with environment(self._path):
             self._check_pages()
-            session, history, previous, serial = Session.empty(), History(), BEFORE_FIRST, 0
-            for row in map(JournalRow._make, self._db.execute(_READ_JOURNAL).fetchall()):
-                entry = from_journal_row(row)
-                if row.digest != digest_of(row, previous):
-                    raise DamagedError(self._path, f"entry {row.serial} does not fit its checksum")
-                session, _ = session.apply(entry.edit)
-                history = _after(history, entry)
-                previous, serial = row.digest, entry.serial
-            if session != read_all(self._db):
+            point = Point()
+            for row in self.rows():
+                point = point.after(row)
+            if point.session != read_all(self._db):
                 raise DamagedError(self._path, "the tables are not what the journal leads to")
-            return session, history, serial
+            return point.session, point.history, point.serial
+
+    def rows(self) -> tuple[JournalRow, ...]:
+        """Return the journal as it stands in the file, unchecked."""
+        with environment(self._path):
+            return tuple(map(JournalRow._make, self._db.execute(READ_JOURNAL).fetchall()))
 
     def integrity(self) -> None:
         """Raise `DamagedError` unless pages, checksums, journal and tables all agree."""
@@ -118,12 +125,16 @@ class SessionFile:
 
     def commit(self, entry: JournalEntry) -> None:
         """Write `entry` to tables and journal; on return it is on the disk, on an error nothing changed."""
-        row = to_journal_row(entry, self._last_digest)
+        self.append(entry.edit, to_journal_row(entry, self._last_digest))
+
+    def append(self, edit: Edit, row: JournalRow) -> None:
+        """Write an entry that is already the next `row` of the journal, as `commit` does."""
         with environment(self._path):
             if _identity(self._path) != self._identity:
                 raise NotFoundError(self._path, "another file stands in its place")
             with transaction(self._db):
-                _append(self._db, entry, row)
+                apply_edit(self._db, edit)
+                self._db.execute(_APPEND, row)
         self._last_digest = row.digest
 
     def checkpoint(self) -> None:
@@ -185,23 +196,11 @@ class SessionFile:
             raise DamagedError(self._path, str(report))
 
 
-def _append(db: sqlite3.Connection, entry: JournalEntry, row: JournalRow) -> None:
-    apply_edit(db, entry.edit)
-    db.execute(_APPEND, row)
-
-
 def _last_digest(db: sqlite3.Connection) -> str:
     last = db.execute(_LAST_DIGEST).fetchone()
     if last is None:
         raise MalformedError("the journal is empty")
     return str(last[0])
-
-
-def _after(history: History, entry: JournalEntry) -> History:
-    try:
-        return history.after(entry)
-    except IndexError as error:
-        raise MalformedError(f"entry {entry.serial} has nothing to {entry.action}") from error
 
 
 def _identity(path: Path) -> tuple[int, int]:
