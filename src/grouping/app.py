@@ -22,7 +22,8 @@ from grouping.ui.theme import apply_theme
 if TYPE_CHECKING:
     from grouping.services.sessions import OpenSession
     from grouping.store.errors import SessionFileError
-    from grouping.store.folder import SessionFolder, SessionInfo
+    from grouping.store.folder import SessionFolder
+    from grouping.store.sessioninfo import SessionInfo
 
 DATA_VARIABLE = "GROUPING_DATA"
 """Environment variable that names another folder for sessions and settings."""

@@ -177,3 +177,32 @@ def test_whatever_the_damage_what_is_saved_was_once_true_and_the_count_is_right(
         counted += saved.dropped is not None and saved.point.serial + saved.dropped == 32
 
     assert counted > TRIES / 8, seed
+
+
+@pytest.mark.parametrize("from_end", [0.02, 0.5, 0.98])
+def test_entries_that_a_damaged_wal_silently_loses_are_counted(
+    image: Image, tmp_path: Path, from_end: float
+) -> None:
+    path = copied(image.crashed, tmp_path / "s.grouping")
+    spoiled = bytearray(image.wal)
+    spoiled[int(len(spoiled) * (1 - from_end))] ^= 255
+    path.with_name(path.name + "-wal").write_bytes(spoiled)
+
+    (info,) = SessionFolder(tmp_path).sessions()
+
+    assert info.trouble is None
+    assert info.session == image.states[info.serial]
+    assert info.dropped
+    assert info.serial + info.dropped == 32
+
+
+def test_a_wal_that_was_cut_short_by_a_crash_lost_nothing_that_can_be_counted(
+    image: Image, tmp_path: Path
+) -> None:
+    path = copied(image.crashed, tmp_path / "s.grouping")
+    path.with_name(path.name + "-wal").write_bytes(image.wal[: len(image.wal) // 2])
+
+    (info,) = SessionFolder(tmp_path).sessions()
+
+    assert info.dropped == 0
+    assert 1 < info.serial < 32

@@ -18,6 +18,7 @@ from grouping.domain.tasks import MINUTE_MS, Task, TaskClock
 from grouping.store.errors import (
     DamagedError,
     NewerVersionError,
+    NoAccessError,
     NotASessionFileError,
     NotFoundError,
     OpenElsewhereError,
@@ -25,7 +26,7 @@ from grouping.store.errors import (
 from grouping.store.folder import KEEP_DAYS, SUFFIX, SessionFolder
 from grouping.store.migrations import LATEST_VERSION
 from grouping.store.sessionfile import SessionFile
-from tests.store.journal import NOON_MS, SETTINGS, Play
+from tests.store.journal import NOON_MS, SETTINGS, Play, quote
 from tests.store.processes import run
 
 DAY_MS = 24 * 60 * MINUTE_MS
@@ -187,3 +188,81 @@ def test_a_folder_that_cannot_be_made_is_an_error_with_advice(tmp_path: Path) ->
 
     with pytest.raises(NotFoundError):
         SessionFolder(tmp_path / "file" / "sessions").new_path(NOON_MS)
+
+
+class Parted:
+    """A session whose first part stayed in its own folder, and that went on whole in another."""
+
+    def __init__(self, tmp_path: Path) -> None:
+        self.folder = SessionFolder(tmp_path / "sessions", (tmp_path / "spare",))
+        self.older = self.folder.new_path(NOON_MS)
+        play = Play()
+        with SessionFile.create(self.older, play.put(SETTINGS, Participant(1))) as file:
+            self.identity = file.rows()[0].digest
+        with SessionFile.open(self.older) as file:
+            rows, (session, _, _) = file.rows(), file.load()
+        self.newer = self.folder.new_path(NOON_MS, tmp_path / "spare")
+        with SessionFile.copy(self.newer, rows, session) as file:
+            play.at_ms += 1
+            file.commit(play.put(quote(1, "gezegd")))
+
+
+@pytest.fixture
+def parted(tmp_path: Path) -> Parted:
+    return Parted(tmp_path)
+
+
+def test_the_files_of_one_session_are_one_and_the_furthest_stands_for_it(parted: Parted) -> None:
+    (info,) = parted.folder.sessions()
+
+    assert (info.path, info.copies, info.serial) == (parted.newer, (parted.older,), 2)
+    assert parted.folder.most_recent() == info
+    assert set(parted.folder.files_of(parted.identity)) == {parted.older, parted.newer}
+
+
+def test_of_the_furthest_a_damaged_end_still_counts_for_more_than_an_older_half(parted: Parted) -> None:
+    content = parted.newer.read_bytes()
+    parted.newer.write_bytes(content.replace(b"gezegd", b"gezogd"))
+
+    info = parted.folder.most_recent()
+
+    assert info is not None
+    assert (info.path, info.serial, info.dropped) == (parted.newer, 1, 1)
+    assert isinstance(info.trouble, DamagedError)
+
+
+def test_an_older_half_says_that_the_session_went_on_in_a_file_that_is_not_there(
+    parted: Parted, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    moved = parted.newer.replace(stick / "s.grouping")
+    parted.folder.went_on(parted.identity, moved, 2)
+    assert [info.went_on for info in parted.folder.sessions()] == [None]
+    assert [info.path for info in parted.folder.sessions()] == [moved]
+
+    away = stick.rename(tmp_path / "in a pocket")
+
+    (info,) = parted.folder.sessions()
+    assert (info.path, info.went_on) == (parted.older, moved)
+    assert moved in parted.folder.files_of(parted.identity)
+    away.rename(stick)
+    parted.folder.came_home(parted.identity)
+    assert [info.path for info in parted.folder.sessions()] == [parted.older]
+
+
+def test_a_spare_folder_of_somebody_else_is_not_looked_into(
+    parted: Parted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 12_345)
+
+    assert [info.path for info in parted.folder.sessions()] == [parted.older]
+    with pytest.raises(NoAccessError):
+        parted.folder.new_path(NOON_MS, parted.newer.parent)
+
+
+def test_what_is_no_note_is_not_read_as_one(parted: Parted) -> None:
+    for number, text in enumerate(("", "[]", '{"session": 1}')):
+        parted.older.with_name(f"{number}.elsewhere").write_text(text)
+
+    assert [info.went_on for info in parted.folder.sessions()] == [None]

@@ -1,79 +1,48 @@
-"""The folder with session files: what is there, what is newest, what should have been erased."""
+"""The folders with session files: what is there, what is newest, what should have been erased."""
 
-import sqlite3
+import os
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from itertools import count
 from pathlib import Path
 
-from grouping.domain.folds import FoldChoice
-from grouping.domain.interruptions import Pause, Sleep, Stop
-from grouping.domain.judging import JudgingChoice
-from grouping.domain.phases import Phase
-from grouping.domain.progress import PhaseVisit, Progress
-from grouping.domain.session import Record, Session
-from grouping.domain.settings import PlanStep, Settings
-from grouping.domain.tasks import TaskClock
-from grouping.store.codec import load
-from grouping.store.connection import hold, release, siblings
-from grouping.store.entries import read_edit
-from grouping.store.errors import DamagedError, SessionFileError, environment
-from grouping.store.tables import read_all
+from grouping.store.connection import siblings
+from grouping.store.elsewhere import WentOn, leave_note, read_notes, remove_notes
+from grouping.store.errors import DamagedError, NoAccessError, environment
+from grouping.store.sessioninfo import SessionInfo, check, look_into
 
 SUFFIX = ".grouping"
 KEEP_DAYS = 7
 _KEEP_MS = KEEP_DAYS * 24 * 60 * 60 * 1_000
 
-_NOT_ABOUT_PEOPLE: frozenset[type[Record]] = frozenset(
-    {
-        *(Settings, PlanStep, FoldChoice, JudgingChoice),
-        *(Progress, PhaseVisit, TaskClock, Sleep, Pause, Stop),
-    }
-)
-
-_LAST_CHANGE = "SELECT at_ms FROM journal ORDER BY serial DESC LIMIT 1"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionInfo:
-    """What can be told about a session file without loading it."""
-
-    path: Path
-    changed_at_ms: int
-    """When its last entry was made; when the file was last written, if it cannot be read."""
-    session: Session | None = None
-    """What its tables hold; None if it cannot be read."""
-    holds_individual_data: bool = False
-    trouble: SessionFileError | None = None
-    """Why it cannot be read, or None."""
-
-    @property
-    def name(self) -> str:
-        """The name the facilitator gave it, or else that of the file."""
-        return self.path.stem if self.session is None else self.session.settings.name
-
-    @property
-    def phase(self) -> Phase:
-        """The phase that was on the page."""
-        return Phase.PREPARE if self.session is None else self.session.phase
-
 
 class SessionFolder:
-    """The folder where this program keeps its sessions."""
+    """The folder where this program keeps its sessions, and the spare ones where they go on if they must."""
 
-    def __init__(self, path: Path) -> None:
-        """Look at `path`, which need not exist yet."""
-        self._path = path
+    def __init__(self, path: Path, spares: tuple[Path, ...] = ()) -> None:
+        """Look at `path` and at `spares`, the likeliest first; none of them need exist yet."""
+        self.path = path
+        self.spares = spares
 
     def sessions(self) -> tuple[SessionInfo, ...]:
-        """Return every session file, the last changed first; one that cannot be read says why."""
-        infos = [_look_into(path) for path in sorted(self._path.glob(f"*{SUFFIX}"))]
-        return tuple(sorted(infos, key=lambda info: info.changed_at_ms, reverse=True))
+        """Return every session, the last changed first; one that cannot be read says why.
+
+        Files of the same session count as one: that with the last change, the others are its copies.
+        """
+        notes = read_notes(self._folders())
+        infos = [look_into(path) for path in self._files(notes.values())]
+        known: dict[str, list[SessionInfo]] = {}
+        for info in infos:
+            known.setdefault(info.identity or str(info.path), []).append(info)
+        whole = (_together(files, notes.get(files[0].identity)) for files in known.values())
+        return tuple(sorted(whole, key=lambda info: info.changed_at_ms, reverse=True))
 
     def most_recent(self) -> SessionInfo | None:
-        """Return the last changed session that can be opened, or None."""
-        return next((info for info in self.sessions() if info.trouble is None), None)
+        """Return the last changed session of which something can be opened, checked entry by entry."""
+        checked = (check(info) for info in self.sessions() if info.session is not None)
+        return next((info for info in checked if info.session is not None), None)
 
     def overdue(self, now_ms: int) -> tuple[SessionInfo, ...]:
         """Return the sessions with individual data that nobody touched for `KEEP_DAYS`.
@@ -87,51 +56,61 @@ class SessionFolder:
             and (info.holds_individual_data or isinstance(info.trouble, DamagedError))
         )
 
-    def new_path(self, now_ms: int) -> Path:
-        """Return a free path named after the local time, making the folder if needed."""
-        with environment(self._path):
-            self._path.mkdir(parents=True, exist_ok=True)
-        stem = f"{datetime.fromtimestamp(now_ms // 1_000):%Y-%m-%d-%H%M}"  # noqa: DTZ006 — as on the wall
-        names = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
-        paths = (self._path / f"{name}{SUFFIX}" for name in names)
-        return next(path for path in paths if not any(file.exists() for file in (path, *siblings(path))))
+    def files_of(self, identity: str) -> tuple[Path, ...]:
+        """Return every file of one session, also one that cannot be reached now."""
+        note = read_notes(self._folders()).get(identity)
+        looked = (look_into(path) for path in self._files(()))
+        found = [info.path for info in looked if info.identity == identity]
+        return tuple(dict.fromkeys([*found, *([] if note is None else [note.file])]))
+
+    def new_path(self, now_ms: int, folder: Path | None = None) -> Path:
+        """Return a free path named after the local time in `folder`, or else the usual one, making it."""
+        folder = self.path if folder is None else folder
+        with environment(folder):
+            # Only this user may look into what is made here: a temporary folder is shared by all.
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if folder in self.spares and not _is_ours(folder):
+                raise NoAccessError(folder, "it belongs to somebody else")
+            stem = f"{datetime.fromtimestamp(now_ms // 1_000):%Y-%m-%d-%H%M}"  # noqa: DTZ006 — as on the wall
+            names = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
+            paths = (folder / f"{name}{SUFFIX}" for name in names)
+            return next(path for path in paths if not any(file.exists() for file in (path, *siblings(path))))
+
+    def went_on(self, identity: str, file: Path, serial: int) -> None:
+        """Leave word that a session goes on in `file` from entry `serial`, wherever that can be written."""
+        leave_note(self._folders(), WentOn(identity, file, serial))
+
+    def came_home(self, identity: str) -> None:
+        """Take back every word of a session being elsewhere."""
+        remove_notes(self._folders(), identity)
+
+    def _folders(self) -> tuple[Path, ...]:
+        return (self.path, *filter(_is_ours, self.spares))
+
+    def _files(self, notes: Iterable[WentOn]) -> Iterator[Path]:
+        seen = set()
+        for folder in self._folders():
+            with suppress(OSError):
+                for path in sorted(folder.glob(f"*{SUFFIX}")):
+                    seen.add(path)
+                    yield path
+        for note in notes:
+            if note.file not in seen and os.path.exists(note.file):  # noqa: PTH110 — it never raises
+                seen.add(note.file)
+                yield note.file
 
 
-def _look_into(path: Path) -> SessionInfo:
+def _together(files: list[SessionInfo], note: WentOn | None) -> SessionInfo:
+    """Return the furthest of `files`, which are of one session, and what is known of the others."""
+    furthest = max(files, key=lambda info: (info.changed_at_ms, info.serial, info.trouble is None))
+    copies = tuple(info.path for info in files if info is not furthest)
+    is_part = note is not None and all(info.serial < note.serial for info in files)
+    return replace(furthest, copies=copies, went_on=note.file if note is not None and is_part else None)
+
+
+def _is_ours(folder: Path) -> bool:
+    """Return whether `folder` is there and made by this user: what others put in it is not to be opened."""
     try:
-        with environment(path):
-            db = hold(path)
-            try:
-                return _summary(db, path)
-            finally:
-                release(db, path)
-    except SessionFileError as error:
-        return SessionInfo(path=path, changed_at_ms=_written_at_ms(path), trouble=error)
-
-
-def _summary(db: sqlite3.Connection, path: Path) -> SessionInfo:
-    last_change = db.execute(_LAST_CHANGE).fetchone()
-    session = read_all(db)
-    if last_change is None or session.find(Settings) is None:
-        raise DamagedError(path, "there is no session in it")
-    return SessionInfo(
-        path=path,
-        changed_at_ms=load(int, last_change[0]),
-        session=session,
-        holds_individual_data=_holds_individual_data(db),
-    )
-
-
-def _holds_individual_data(db: sqlite3.Connection) -> bool:
-    """Return whether the file ever told about people; the journal keeps what the tables have let go."""
-    edits = db.execute("SELECT edit FROM journal ORDER BY serial").fetchall()
-    return any(read_edit(edit).kinds - _NOT_ABOUT_PEOPLE for (edit,) in edits)
-
-
-def _written_at_ms(path: Path) -> int:
-    """Return when the file or its WAL was last written."""
-    times = [0]
-    for file in (path, *siblings(path)):
-        with suppress(OSError):
-            times.append(file.stat().st_mtime_ns // 1_000_000)
-    return max(times)
+        return os.name == "nt" or folder.stat().st_uid == os.geteuid()
+    except OSError:
+        return False
