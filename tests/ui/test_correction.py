@@ -11,12 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from grouping.app import Application
 from grouping.domain.groups import Draw, Showing
-from grouping.domain.judging import PILES, Correction, PileEntry
+from grouping.domain.judging import PILES, Correction, JudgingMethod, PileEntry, RubricEntry, sum_of_points
 from grouping.domain.phases import Phase
-from grouping.domain.settings import Design
+from grouping.domain.settings import Design, Language
+from grouping.services.book import book
+from grouping.services.commands.raters import ChooseMethod
+from grouping.services.comparison.border import border_finding
 from grouping.services.stage import CardId
 from grouping.services.watching import Watching
-from tests.ui.keyboard import CTRL, enter, focused, press, tab_to
+from tests.ui.keyboard import CTRL, enter, focused, press, tab_to, write
 from tests.ui.test_group_page import Grouped
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -26,9 +29,10 @@ BEST = 5
 
 
 @pytest.fixture
-def room(program: Application, tmp_path: Path) -> Iterator[Grouped]:
+def room(program: Application, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Grouped]:
     """A room that saw its tables, with the page Judge opened again to change a score."""
-    made = Grouped(program, tmp_path / "room.grouping", Design.CLASSIC)
+    method = getattr(request, "param", JudgingMethod.PILES)
+    made = Grouped(program, tmp_path / "room.grouping", Design.CLASSIC, method)
     program.window.displays.answer(Watching.ALONE)
     press(Qt.Key.Key_Return, CTRL)
     for phase in (Phase.FOLD_2, Phase.GROUP, Phase.JUDGE):
@@ -84,6 +88,58 @@ def test_mending_the_score_is_the_default_and_keeps_every_table(room: Grouped) -
     press(Qt.Key.Key_Z, CTRL)
     assert pile_of(room, NUMBER) == before
     assert room.session.all(Correction) == {}
+
+
+@pytest.mark.parametrize("room", [JudgingMethod.RUBRIC], indirect=True)
+def test_points_are_mended_as_piles_are(room: Grouped, program: Application) -> None:
+    seats, card = room.seats, room.view.stage.card
+    rated = room.session.all(RubricEntry)[1, NUMBER]
+    before, count = sum_of_points(rated.points), len(rated.points)
+    press(Qt.Key.Key_F2)
+    write(f"{NUMBER} " + "3" * count)
+    assert room.says(f"{NUMBER}: {before} → {3 * count} points. The room has already seen these tables.")
+    press(Qt.Key.Key_Escape)
+    assert room.session.all(RubricEntry)[1, NUMBER] == rated
+    press(Qt.Key.Key_Escape)
+    write(f"{NUMBER} " + "3" * count)
+    assert focused().property("text") == "Correct the score only"
+    press(Qt.Key.Key_Return)
+
+    assert room.session.all(RubricEntry)[1, NUMBER].points == (3,) * count
+    noted = room.session.find(Correction, NUMBER)
+    assert noted is not None
+    assert (noted.before, noted.after) == (before, 3 * count)
+    assert room.seats == seats
+    assert room.view.stage.card == card
+    assert room.says(f"{NUMBER}: {before} → {3 * count} points. The tables stay as they are.")
+    said = border_finding(room.session, book(Language.EN, room.session.settings.audience)).sentences
+    assert "1 person had a wrong score in the list when the tables were made." in said
+
+    write("1 " + "0" * count)
+    tab_to("Group again")
+    press(Qt.Key.Key_Return)
+    asked = dialog(program)
+    assert asked is not None
+    again = asked.findChild(QPushButton, "regroup.again")
+    assert again is not None
+    again.setFocus()
+    press(Qt.Key.Key_Space)
+    assert not room.session.was_shown
+    assert room.session.all(RubricEntry)[1, 1].points == (0,) * count
+    assert room.session.find(Correction, 1) is None
+
+
+def test_one_digit_asks_too(room: Grouped) -> None:
+    before = pile_of(room, NUMBER)
+    assert room.controller.submit(ChooseMethod(JudgingMethod.DIGIT))
+    press(Qt.Key.Key_F2)
+    room.view.page.focus_entry()
+    enter(f"{NUMBER} {BEST}")
+    press(Qt.Key.Key_Return)
+    assert room.says(f"{NUMBER}: pile {before} → {BEST}. The room has already seen these tables.")
+    press(Qt.Key.Key_Return)
+    assert pile_of(room, NUMBER) == BEST
+    assert room.session.find(Correction, NUMBER) is not None
 
 
 def test_escape_leaves_everything_and_gives_the_field_back(room: Grouped) -> None:

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from grouping.app import Application
 from grouping.content.runningorder import load_running_order
 from grouping.domain.groups import Aside, Draw, Pin, Placement, Wish
+from grouping.domain.judging import JudgingMethod
 from grouping.domain.phases import Phase
 from grouping.domain.session import Session
 from grouping.domain.settings import Design, Language
 from grouping.services.clock import ManualClock
+from grouping.services.commands.raters import ChooseMethod
 from grouping.services.plan import new_settings
 from grouping.services.rehearsal import MadeUpRoom
 from grouping.services.sessions import start_session
@@ -29,7 +31,13 @@ from tests.ui.keyboard import CTRL, enter, press, tab_to, write
 class Grouped:
     """A made-up room that has just come to Group."""
 
-    def __init__(self, program: Application, path: Path, design: Design) -> None:
+    def __init__(
+        self,
+        program: Application,
+        path: Path,
+        design: Design,
+        method: JudgingMethod = JudgingMethod.PILES,
+    ) -> None:
         program.language.choose(Language.EN)
         program.window.resize(1366, 740)
         clock = ManualClock(START_MS)
@@ -41,6 +49,7 @@ class Grouped:
         self.controller = SessionController(self.opened)
         self.view: SessionView = program.window.open_session(self.controller)
         room = MadeUpRoom(31, 7, Language.EN)
+        assert self.controller.submit(ChooseMethod(method))
         for phase in (Phase.ARRIVAL, Phase.FOLD_1, Phase.JUDGE):
             self.controller.go_to(phase)
             for timed in room.commands(phase, lambda: self.session, clock):

@@ -2,20 +2,34 @@
 
 import pytest
 
-from grouping.domain.errors import DomainError
 from grouping.domain.groups import Draw, Placement, Showing, Table
-from grouping.domain.judging import Correction, PileEntry
+from grouping.domain.judging import Correction, JudgingMethod, PileEntry, RubricEntry
 from grouping.domain.observation import TallyKind
 from grouping.domain.session import Edit, Session
-from grouping.services.commands.correct import CorrectScore, WithdrawTables
+from grouping.services.commands.correct import CorrectPoints, CorrectScore, TableSeenError, WithdrawTables
 from grouping.services.commands.group import DrawGroups, MovePerson, ShowTables
 from grouping.services.commands.judge import PutOnPile, TakeOffPile
 from grouping.services.commands.observe import AddQuote, AddTally
+from grouping.services.commands.raters import ChooseMethod
+from grouping.services.commands.rubric import RateFold
 from grouping.services.comparison.border import border_finding
 from grouping.services.pages.correct import ScoreChoice, regroup_lines, score_notice
+from grouping.services.scores import points_with_sum
 from grouping.services.stage import CardId, Cue, deck, project
 from tests.flow.memory import START_MS
-from tests.unit.rooms import BOOKS, CLASSIC, DUTCH, ENGLISH, MARKS, after, drawn, refused, shown
+from tests.unit.rooms import (
+    BOOKS,
+    CLASSIC,
+    DUTCH,
+    ENGLISH,
+    MARKS,
+    after,
+    decided,
+    drawn,
+    opened,
+    refused,
+    shown,
+)
 
 KINDS = (Draw, Table, Placement, Showing)
 FIND = Cue(CardId.FIND_TABLE)
@@ -57,6 +71,30 @@ def test_mending_twice_keeps_the_first_pile_and_back_again_nothing_was_wrong() -
     assert refused(twice, CorrectScore(99, 4, START_MS)) == "score.not_on_pile"
 
 
+def test_another_sum_is_a_choice_and_other_points_with_the_same_sum_are_not() -> None:
+    points = {number: points_with_sum(number // 3, 4) for number in range(1, 31)}
+    rated = after(
+        opened(30), ChooseMethod(JudgingMethod.RUBRIC), *(RateFold(*each) for each in points.items())
+    )
+    session = after(decided(rated), DrawGroups(7, MARKS), ShowTables(START_MS))
+
+    assert refused(session, RateFold(14, (3, 3, 3, 3))) == "score.shown_points"
+    assert after(session, RateFold(14, (1, 1, 1, 1))).find(Correction, 14) is None
+    assert after(session, RateFold(14, (0, 0, 0, 0), rater=2)).find(RubricEntry, 2, 14) is not None
+    mended = after(session, CorrectPoints(14, (3, 3, None, 3), START_MS))
+    assert mended.find(Correction, 14) == Correction(14, 4, 12, START_MS)
+    entry = mended.find(RubricEntry, 1, 14)
+    assert entry is not None
+    assert entry.look_again
+    assert tables(mended) == tables(session)
+    assert after(mended, CorrectPoints(14, points[14], START_MS)).all(Correction) == {}
+    assert refused(session, CorrectPoints(99, (1, 1, 1, 1), START_MS)) == "score.no_points"
+    assert refused(session, CorrectPoints(14, (None,) * 4, START_MS)) == "rubric.no_points"
+    # Tables that were drawn from points do not follow from piles, so there another pile changes nothing.
+    piled = after(session, ChooseMethod(JudgingMethod.PILES), PutOnPile(14, 5), PutOnPile(14, 4, move=True))
+    assert piled.all(PileEntry)[14,].pile == 4
+
+
 def test_the_border_card_counts_corrections_and_names_nobody() -> None:
     session = shown(*CLASSIC)
     plain = border_finding(session, ENGLISH)
@@ -86,9 +124,9 @@ def test_tables_that_are_withdrawn_are_a_draft_again_and_gone_from_the_deck() ->
 
 def test_the_question_leaves_number_and_piles_out_while_the_room_may_read_along() -> None:
     session = shown(*CLASSIC)
-    with pytest.raises(DomainError, match=r"score\.shown") as refusal:
+    with pytest.raises(TableSeenError) as refusal:
         PutOnPile(14, 5, move=True).plan(session)
-    error = refusal.value
+    error = refusal.value.score
     open_text = score_notice(DUTCH, error, is_watched=False)
     covered = score_notice(DUTCH, error, is_watched=True)
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from grouping.domain.errors import DomainError
 from grouping.domain.judging import PILES, RubricEntry, StrayFold
 from grouping.domain.session import Session
+from grouping.services.commands.correct import NewScore
 from grouping.services.commands.judge import PutList, PutOnPile, TakeOffPile, pile_entry
+from grouping.services.commands.rubric import RateFold
 from grouping.services.commands.strays import ClaimStray, DropStray
 from grouping.services.scores import FIRST, scores_of, strays
 from grouping.services.workspace import Command
@@ -121,6 +123,13 @@ def command_of(found: Sorted) -> Command | None:
     if len(entries) == 1 and not entries[0][2]:
         return PutOnPile(entries[0][0], entries[0][1], rater=found.command.rater)
     return found.command if entries else None
+
+
+def typed_again(score: NewScore) -> Command:
+    """Return what gives this score in the way it is typed, which regards the tables as a draft."""
+    if score.points:
+        return RateFold(score.number, score.points)
+    return PutOnPile(score.number, score.after, move=True)
 
 
 def claim_in(session: Session, text: str) -> ClaimStray | None:

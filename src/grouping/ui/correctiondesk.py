@@ -8,9 +8,9 @@ from shiboken6 import isValid
 from grouping.domain.errors import DomainError
 from grouping.domain.phases import Phase
 from grouping.services.book import Book, book
-from grouping.services.commands.correct import CorrectScore, WithdrawTables
-from grouping.services.commands.judge import PutOnPile
-from grouping.services.pages.correct import ScoreChoice, regroup_lines, score_notice
+from grouping.services.commands.correct import NewScore, TableSeenError, WithdrawTables, correction
+from grouping.services.pages.correct import ScoreChoice, corrected_text, regroup_lines, score_notice
+from grouping.services.typedlist import typed_again
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.session import SessionController
 from grouping.ui.widgets.noticebar import NoticeBar
@@ -37,11 +37,11 @@ class CorrectionDesk(QObject):
         self._language = language
         self._notices = notices
         self._window = parent
-        self._asked: DomainError | None = None
+        self._asked: NewScore | None = None
         self._before: QWidget | None = None
         """What had the focus before the question took it."""
         self._is_watched = False
-        self._pending: DomainError | None = None
+        self._pending: NewScore | None = None
         controller.declined.connect(self.asks)
         controller.changed.connect(self._on_changed)
         language.changed.connect(self._say)
@@ -53,9 +53,9 @@ class CorrectionDesk(QObject):
     @Slot(object)
     def asks(self, error: DomainError) -> bool:
         """Ask, where `error` is about a score of a table that was seen; return whether it is."""
-        if error.key != "score.shown":
+        if not isinstance(error, TableSeenError):
             return False
-        self._asked = error
+        self._asked = error.score
         self._before = QApplication.focusWidget()
         self._say()
         self._notices.take_focus(_NOTICE)
@@ -106,12 +106,9 @@ class CorrectionDesk(QObject):
         if answer == ScoreChoice.REGROUP:
             self.ask_regroup()
             return
-        params = self._pending.params
-        number, pile = int(str(params["number"])), int(str(params["pile"]))
-        self._pending = None
-        if self._controller.submit(CorrectScore(number, pile, self._controller.now_ms())):
-            key = "score.corrected_veiled" if self._is_watched else "score.corrected"
-            self.told.emit(self._language.say(key, number=number, before=params["before"], pile=pile))
+        score, self._pending = self._pending, None
+        if self._controller.submit(correction(score, self._controller.now_ms())):
+            self.told.emit(corrected_text(self._book(), score, is_watched=self._is_watched))
 
     @Slot()
     def _on_regroup(self) -> None:
@@ -119,8 +116,7 @@ class CorrectionDesk(QObject):
         if not self._controller.submit(WithdrawTables()):
             return
         if pending is not None:
-            number, pile = int(str(pending.params["number"])), int(str(pending.params["pile"]))
-            self._controller.submit(PutOnPile(number, pile, move=True))
+            self._controller.submit(typed_again(pending))
         is_here = self._controller.session.phase is Phase.GROUP
         self.told.emit(self._language.say("regroup.draft_here" if is_here else "regroup.draft"))
 

@@ -3,22 +3,56 @@
 from dataclasses import dataclass, replace
 
 from grouping.domain.errors import DomainError
-from grouping.domain.groups import Placement, Showing
+from grouping.domain.groups import Draw, Placement, Showing
 from grouping.domain.journal import Label
-from grouping.domain.judging import Correction, PileEntry
+from grouping.domain.judging import Correction, PileEntry, RubricEntry, sum_of_points
 from grouping.domain.session import Edit, Session
+from grouping.services.scores import FIRST
+
+
+@dataclass(frozen=True, slots=True)
+class NewScore:
+    """A score in the place of another: two piles, or two sums of points."""
+
+    number: int
+    before: int
+    after: int
+    points: tuple[int | None, ...] = ()
+    """What the new sum is made of; empty where scores are piles."""
+
+
+class TableSeenError(DomainError):
+    """Another score for somebody whose table the room has seen: what that is to do is chosen first."""
+
+    def __init__(self, score: NewScore) -> None:
+        if score.points:
+            super().__init__(
+                "score.shown_points", number=score.number, before=score.before, after=score.after
+            )
+        else:
+            super().__init__("score.shown", number=score.number, before=score.before, pile=score.after)
+        self.score = score
 
 
 def refuse_if_shown(session: Session, number: int, pile: int) -> None:
-    """Refuse another pile for somebody who sits at a table the room has seen: that is to be chosen first."""
+    """Refuse another pile for somebody who sits at a table the room has seen."""
     entry = session.find(PileEntry, number)
-    if entry is not None and entry.pile != pile and _is_seen(session, number):
-        raise DomainError("score.shown", number=number, before=entry.pile, pile=pile)
+    if entry is not None and entry.pile != pile and _is_seen(session, number, is_sum=False):
+        raise TableSeenError(NewScore(number, entry.pile, pile))
+
+
+def refuse_points_if_shown(session: Session, number: int, points: tuple[int | None, ...]) -> None:
+    """Refuse another sum for somebody at a table the room has seen; other points may add up alike."""
+    entry, after = session.find(RubricEntry, FIRST, number), sum_of_points(points)
+    before = None if entry is None else sum_of_points(entry.points)
+    if None in {before, after} or before == after or not _is_seen(session, number, is_sum=True):
+        return
+    raise TableSeenError(NewScore(number, before or 0, after or 0, points))
 
 
 def refuse_to_empty(session: Session, number: int) -> None:
     """Refuse to take a fold off its pile when its table was seen: another pile is typed instead."""
-    if session.find(PileEntry, number) is not None and _is_seen(session, number):
+    if session.find(PileEntry, number) is not None and _is_seen(session, number, is_sum=False):
         raise DomainError("score.shown_stays", number=number)
 
 
@@ -44,11 +78,32 @@ class CorrectScore:
             raise DomainError("score.same_pile", number=self.number, pile=self.pile)
         order = max((each.order for each in session.all(PileEntry).values()), default=0) + 1
         mended = replace(entry, pile=self.pile, order=order)
-        noted = session.find(Correction, self.number)
-        before = entry.pile if noted is None else noted.before
-        if before == self.pile:
-            return Edit((mended,), ((Correction, (self.number,)),) if noted is not None else ())
-        return Edit((mended, Correction(self.number, before, self.pile, self.at_ms)))
+        return Edit((mended,)) + _noted(session, NewScore(self.number, entry.pile, self.pile), self.at_ms)
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectPoints:
+    """Give one fold other points and leave every table as the room saw it."""
+
+    number: int
+    points: tuple[int | None, ...]
+    at_ms: int
+
+    @property
+    def label(self) -> Label:
+        """What it does."""
+        return Label.of("undo.correct_points", number=self.number, sum=sum_of_points(self.points) or 0)
+
+    def plan(self, session: Session) -> Edit:
+        """Put the entry and note the correction; with the sum it was drawn from, nothing was wrong."""
+        entry, after = session.find(RubricEntry, FIRST, self.number), sum_of_points(self.points)
+        before = None if entry is None else sum_of_points(entry.points)
+        if entry is None or before is None:
+            raise DomainError("score.no_points", number=self.number)
+        if after is None:
+            raise DomainError("rubric.no_points", number=self.number)
+        mended = replace(entry, points=self.points, look_again=None in self.points)
+        return Edit((mended,)) + _noted(session, NewScore(self.number, before, after), self.at_ms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,5 +120,24 @@ class WithdrawTables:
         return Edit(drop=((Showing, ()),)) if session.was_shown else Edit()
 
 
-def _is_seen(session: Session, number: int) -> bool:
-    return session.was_shown and session.find(Placement, number) is not None
+def correction(score: NewScore, at_ms: int) -> CorrectScore | CorrectPoints:
+    """Return what gives this score and leaves the tables."""
+    if score.points:
+        return CorrectPoints(score.number, score.points, at_ms)
+    return CorrectScore(score.number, score.after, at_ms)
+
+
+def _noted(session: Session, score: NewScore, at_ms: int) -> Edit:
+    """Return what notes that the room sits by another score than this; nothing where it is the same."""
+    noted = session.find(Correction, score.number)
+    before = score.before if noted is None else noted.before
+    if before == score.after:
+        return Edit() if noted is None else Edit(drop=((Correction, noted.key),))
+    return Edit((Correction(score.number, before, score.after, at_ms),))
+
+
+def _is_seen(session: Session, number: int, *, is_sum: bool) -> bool:
+    """Return whether the room saw `number` at a table that was drawn from sums of points, or from piles."""
+    draw = session.find(Draw)
+    is_from_these = draw is None or (draw.top_points > 0) is is_sum
+    return is_from_these and session.was_shown and session.find(Placement, number) is not None

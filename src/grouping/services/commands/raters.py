@@ -7,7 +7,7 @@ from grouping.domain.journal import Label
 from grouping.domain.judging import JudgingMethod, PileEntry, RubricEntry, SecondEntry
 from grouping.domain.session import Edit, Session
 from grouping.services.agreement import FEWEST_FOLDS, can_have_second_rater
-from grouping.services.commands.correct import refuse_if_shown
+from grouping.services.commands.correct import refuse_if_shown, refuse_points_if_shown
 from grouping.services.scores import FIRST, SECOND, judging_choice, scores_of
 
 
@@ -112,6 +112,7 @@ class LookTogether:
             raise DomainError("raters.not_both", number=self.number)
         if len(self.scores) != len(rated.points):
             raise DomainError("raters.points_wanted", count=len(rated.points), given=len(self.scores))
+        refuse_points_if_shown(session, self.number, self.scores)
         before = second.first_before or rated.points
         return Edit(
             (replace(rated, points=self.scores, look_again=False), replace(second, first_before=before))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from grouping.domain.journal import Label
 from grouping.domain.judging import RubricEntry, sum_of_points
 from grouping.domain.session import Edit, Session
+from grouping.services.commands.correct import refuse_points_if_shown
 from grouping.services.commands.judge import check_is_judged
 from grouping.services.scores import FIRST
 
@@ -28,6 +29,8 @@ class RateFold:
     def plan(self, session: Session) -> Edit:
         """Put the points in the place of earlier ones; a fold keeps its place in the order of typing."""
         check_is_judged(session, self.number)
+        if self.rater == FIRST:
+            refuse_points_if_shown(session, self.number, self.points)
         old = session.find(RubricEntry, self.rater, self.number)
         orders = [entry.order for entry in session.all(RubricEntry).values() if entry.rater == self.rater]
         order = max(orders, default=0) + 1 if old is None else old.order
@@ -35,24 +38,6 @@ class RateFold:
         unsure = None in self.points
         entry = RubricEntry(self.rater, self.number, self.points, order, unsure, before)
         return Edit() if entry == old else Edit((entry,))
-
-
-@dataclass(frozen=True, slots=True)
-class TakeBackPoints:
-    """Take the points of one fold back."""
-
-    number: int
-    rater: int = FIRST
-
-    @property
-    def label(self) -> Label:
-        """What it does."""
-        return Label.of("undo.take_off", number=self.number)
-
-    def plan(self, session: Session) -> Edit:
-        """Drop the entry, if there is one."""
-        entry = session.find(RubricEntry, self.rater, self.number)
-        return Edit() if entry is None else Edit(drop=((RubricEntry, entry.key),))
 
 
 def points_text(points: Sequence[int | None]) -> str:

@@ -2,11 +2,11 @@
 
 from enum import StrEnum
 
-from grouping.domain.errors import DomainError
 from grouping.domain.experience import Slip
 from grouping.domain.observation import Quote, TallyMark
 from grouping.domain.session import Session
 from grouping.services.book import Book
+from grouping.services.commands.correct import NewScore
 from grouping.viewmodel.notice import NoticeAction, NoticeView
 
 
@@ -17,10 +17,10 @@ class ScoreChoice(StrEnum):
     REGROUP = "regroup"
 
 
-def score_notice(book: Book, error: DomainError, *, is_watched: bool) -> NoticeView:
-    """Return the question, without the number and the piles while the room may read along."""
+def score_notice(book: Book, score: NewScore, *, is_watched: bool) -> NoticeView:
+    """Return the question, without the number and the scores while the room may read along."""
     shown = book.texts.say("group.seen")
-    text = shown if is_watched else f"{book.texts.say('score.change', **error.params)} {shown}"
+    text = shown if is_watched else f"{_change_text(book, score)} {shown}"
     return NoticeView(
         text,
         (
@@ -28,6 +28,18 @@ def score_notice(book: Book, error: DomainError, *, is_watched: bool) -> NoticeV
             NoticeAction(ScoreChoice.REGROUP.value, book.texts.say("regroup.ask")),
         ),
     )
+
+
+def corrected_text(book: Book, score: NewScore, *, is_watched: bool) -> str:
+    """Return what was done, without the number and the scores while the room may read along."""
+    if is_watched:
+        return book.texts.say("score.corrected_veiled")
+    return f"{_change_text(book, score)} {book.texts.say('score.tables_stay')}"
+
+
+def _change_text(book: Book, score: NewScore) -> str:
+    key = "score.change_points" if score.points else "score.change"
+    return book.texts.say(key, number=score.number, before=score.before, after=score.after)
 
 
 def regroup_lines(session: Session, book: Book) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from grouping.domain.judging import BorderMethod, JudgingMethod
+from grouping.services.commands.correct import TableSeenError
 from grouping.services.commands.judge import DecideBorder, PlayUnscored
 from grouping.services.commands.raters import ChooseMethod, LookTogether, SayDone, SplitTrays, UseSecondRater
 from grouping.services.commands.strays import ClaimStray, DropStray
@@ -216,7 +217,9 @@ class JudgePage(Page):
 
     @Slot(int, str)
     def _on_looked(self, number: int, text: str) -> None:
-        self._agreement.explain(self._tried(LookTogether(number, digits_in(text))))
+        error = self.context.controller.try_submit(LookTogether(number, digits_in(text)))
+        is_asked = isinstance(error, TableSeenError)
+        self._agreement.explain("" if error is None or is_asked else self.explain(error))
 
     @Slot(int, str, object)
     def _on_decided(self, cut: int, method: str, promoted: tuple[int, ...]) -> None:

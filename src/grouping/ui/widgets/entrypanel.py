@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from grouping.domain.errors import DomainError
 from grouping.domain.session import Session
+from grouping.services.commands.correct import TableSeenError
 from grouping.services.commands.judge import FLAGS, FlagFold, PutOnPile
 from grouping.services.scores import FIRST
 from grouping.services.typedlist import (
@@ -82,6 +83,11 @@ class EntryPanel(QWidget):
         self._refused = ()
         self._show(text, role)
 
+    def explain(self, error: DomainError | None) -> None:
+        """Say why something could not be done; of a table that was seen the window asks, above the page."""
+        is_said = not isinstance(error, TableSeenError)
+        self.tell(self.context.language.explain(error) if error is not None and is_said else "")
+
     def take(self, found: Sorted, *, is_list: bool) -> None:
         """Put what can be put, and say what cannot; what is left of a list stays until it is answered."""
         command = command_of(found)
@@ -127,8 +133,7 @@ class EntryPanel(QWidget):
             return
         self._is_list = False
         if error is not None:
-            # About a table the room has seen the window asks, above the page.
-            self.tell("" if error.key == "score.shown" else self.context.language.explain(error))
+            self.explain(error)
             return
         self.tell(self.say("judge.moved", number=move.number, was=was, pile=move.pile), "good")
 

@@ -115,8 +115,7 @@ class RubricPanel(EntryPanel):
             self.tell(self.say("rubric.no_points", number=number))
             self._row.begin(number, ())
             return
-        error = self.submit(RateFold(number, points, self.rater))
-        self.tell("" if error is None else self.context.language.explain(error))
+        self.explain(self.submit(RateFold(number, points, self.rater)))
 
     @Slot(int)
     def _on_previous(self, number: int) -> None:
