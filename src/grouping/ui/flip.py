@@ -3,12 +3,14 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from grouping.render.card import draw_card
+from grouping.services.readaloud import spoken_lines
 from grouping.services.watching import Watching
 from grouping.ui.displays import Displays, move_to
+from grouping.ui.roles import speak_as
 from grouping.viewmodel.stage import BlackCard, StageView
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ class Flip(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        speak_as(self, QAccessible.Role.Graphic)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._card: StageView = BlackCard()
@@ -51,6 +54,7 @@ class Flip(QWidget):
     def set_card(self, card: StageView) -> None:
         """Let `card` be the room card, now or after the calm one."""
         self._card = card
+        self.setAccessibleDescription("\n".join(spoken_lines(card)))
         self.update()
 
     def begin(self, calm: StageView, *, back: bool) -> None:

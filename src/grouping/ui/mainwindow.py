@@ -15,6 +15,7 @@ from grouping.ui.keys import WindowKeys
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.menus import Menus
 from grouping.ui.pages.start import StartPage
+from grouping.ui.roles import install_roles
 from grouping.ui.viewmenu import ViewMenu
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, application: QApplication, language: LaptopLanguage, appearance: Appearance) -> None:
         super().__init__()
+        install_roles()
         self._language = language
         self.start = StartPage(language, self)
         self.view: SessionView | None = None
@@ -213,6 +215,7 @@ class MainWindow(QMainWindow):
         if self.flipper.is_flipped:
             self.flipper.to_page()
         elif not self.displays.toggle():
+            self.flipper.flip.setAccessibleName(self._language.say("side.room"))
             self.flipper.to_card(self.view)
 
     def _on_primary(self) -> None:

@@ -246,6 +246,7 @@ class SessionView(PagedWindow):
         view = self.talk.with_hurt(view)
         self._was_watched = self.room.is_watched
         self._time.watch(is_watched=self._was_watched)
+        self._rail.name_list(say("access.phases"))
         self._rail.name_stop(say("stop.button"), say("stop.button_spoken"))
         self._rail.set_view(view, {state: say(f"rail.state.{state.value}") for state in RailState})
         self.side.set_view(view)

@@ -1,10 +1,20 @@
 """The room window: it can receive a room card and nothing else."""
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent, QScreen
+from PySide6.QtGui import (
+    QAccessible,
+    QCloseEvent,
+    QKeyEvent,
+    QMoveEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QScreen,
+)
 from PySide6.QtWidgets import QWidget
 
 from grouping.render.card import changed_region, draw_card
+from grouping.ui.roles import speak_as
 from grouping.viewmodel.stage import BlackCard, StageView
 
 
@@ -26,6 +36,7 @@ class StageWindow(QWidget):
         self._card: StageView = BlackCard()
         self._may_close = False
         self.setObjectName("stage")
+        speak_as(self, QAccessible.Role.Window)
         self.setWindowTitle("Grouping")
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)

@@ -1,6 +1,7 @@
 """7 Experience: how far every fold came, slips by keyboard, and second folds on blind piles."""
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from grouping.domain.observation import Finish
@@ -11,6 +12,7 @@ from grouping.services.typedlist import numbers_in
 from grouping.ui.pages.base import Page, PageContext
 from grouping.ui.pages.quality import QualityPanel
 from grouping.ui.pages.slips import SlipPanel
+from grouping.ui.roles import speak_as
 from grouping.ui.widgets.flowbox import FlowBox
 from grouping.ui.widgets.labels import Panel, Refusal, label, scrolled
 from grouping.ui.widgets.numberrows import NumberRows
@@ -36,6 +38,7 @@ class ExperiencePage(Page):
             tab = QPushButton(self._tabs)
             tab.setObjectName("tab")
             tab.setCheckable(True)
+            speak_as(tab, QAccessible.Role.PageTab)
             self._group.addButton(tab, index)
             self._tabs.add(tab)
         self.column.addWidget(self._tabs)

@@ -139,6 +139,7 @@ class GroupPage(Page):
         self.title.setText(say("group.title"))
         self._aside.heading.setText(say("group.other_draft"))
         self._room.heading.setText(say("group.room_sees"))
+        self._card.setAccessibleName(say("group.room_sees"))
         for button, key in (
             (self._beside, "group.beside"),
             (self._read, "read.title"),

@@ -1,6 +1,7 @@
 """4 Judge: a way of judging, one or two raters, what is unclear said beside the field, then the borders."""
 
 from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from grouping.domain.judging import BorderMethod, JudgingMethod
@@ -13,6 +14,7 @@ from grouping.services.scores import FIRST
 from grouping.services.typedlist import digits_in
 from grouping.services.workspace import Command
 from grouping.ui.pages.base import Page, PageContext
+from grouping.ui.roles import speak_as
 from grouping.ui.widgets.borderstep import BorderStep
 from grouping.ui.widgets.digitpanel import DigitPanel
 from grouping.ui.widgets.entrypanel import EntryPanel
@@ -62,6 +64,7 @@ class JudgePage(Page):
         for place, (method, tab) in enumerate(self._tabs.items()):
             tab.setObjectName("tab")
             tab.setCheckable(True)
+            speak_as(tab, QAccessible.Role.PageTab)
             self._group.addButton(tab, place)
             tabs.addWidget(tab)
             self._entries[method].hide()

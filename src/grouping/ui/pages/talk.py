@@ -1,7 +1,7 @@
 """8 Talk: seven parts in order; each with its question, its clock, its do-nots and its cards for the room."""
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QAccessible, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from grouping.domain.interruptions import Stop
@@ -27,6 +27,7 @@ from grouping.services.stage import CardId, Cue
 from grouping.services.talktimer import TalkTimer, new_timer
 from grouping.ui.pages.base import Page, PageContext
 from grouping.ui.pages.talk_choices import TalkChoices
+from grouping.ui.roles import speak_as
 from grouping.ui.widgets.cardbox import CardBox
 from grouping.ui.widgets.intentionpanel import IntentionPanel
 from grouping.ui.widgets.labels import Panel, label, scrolled
@@ -195,6 +196,7 @@ class TalkPage(Page):
             button = QPushButton(f"{'abcdefghij'[index]}  {step.name}", self)
             button.setObjectName("tab")
             button.setCheckable(True)
+            speak_as(button, QAccessible.Role.PageTab)
             self._group.addButton(button, index)
             self._step_grid.addWidget(button, index // _STEPS_PER_ROW, index % _STEPS_PER_ROW)
 

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QElapsedTimer, Qt, Signal, Slot
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from grouping.services.stage import SENSITIVE_CARDS, Cue
 from grouping.ui.language import LaptopLanguage
+from grouping.ui.roles import speak_as
 from grouping.ui.stagecontrol import StageController
 from grouping.ui.widgets.cardview import CardView
 from grouping.ui.widgets.flowbox import FlowBox
@@ -51,6 +53,7 @@ class CardBox(Panel):
     ) -> None:
         """Show the cards of a part; `why_not` says why there is none, `asked` what some of them ask."""
         self.heading.setText(self._language.say("talk.card"))
+        self._card.setAccessibleName(self.heading.text())
         self._armed.setText(self._language.say("reveal.arm"))
         self._cue = chosen
         self._why_not.setText(why_not)
@@ -132,6 +135,7 @@ class _CueButton(QPushButton):
         super().__init__(parent)
         self.cue = cue
         self.setCheckable(True)
+        speak_as(self, QAccessible.Role.RadioButton)
         self.clicked.connect(self._on_clicked)
 
     @Slot()

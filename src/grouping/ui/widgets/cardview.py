@@ -1,11 +1,13 @@
 """A room card in a rectangle: the preview on the laptop, drawn by the room screen's own code."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from grouping.render.card import draw_card
 from grouping.render.palette import PAPER
+from grouping.services.readaloud import spoken_lines
+from grouping.ui.roles import speak_as
 from grouping.ui.theme import Tone, scaled, tone
 from grouping.viewmodel.stage import NeutralCard, StageView
 
@@ -21,6 +23,7 @@ class CardView(QWidget):
 
     def __init__(self, parent: QWidget | None = None, width_px: int = 256) -> None:
         super().__init__(parent)
+        speak_as(self, QAccessible.Role.Graphic)
         self._card: StageView = NeutralCard("")
         self._width_px = width_px
         self._shape = _USUAL_SHAPE
@@ -33,6 +36,7 @@ class CardView(QWidget):
         """Show `card`."""
         if card != self._card:
             self._card = card
+            self.setAccessibleDescription("\n".join(spoken_lines(card)))
             self.update()
 
     def set_shape(self, width: int, height: int) -> None:

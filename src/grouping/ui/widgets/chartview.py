@@ -3,11 +3,12 @@
 import math
 
 from PySide6.QtCore import QEvent, QRectF, QSize
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from grouping.render.chart import chart_height, draw_chart
 from grouping.render.palette import PAPER
+from grouping.ui.roles import speak_as
 from grouping.ui.theme import BASE_PX, Tone, scaled, tone
 from grouping.viewmodel.chart import ChartSpec, description
 
@@ -22,6 +23,7 @@ class ChartView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        speak_as(self, QAccessible.Role.Chart)
         self._chart: ChartSpec | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)

@@ -1,8 +1,10 @@
 """One row of the room check: its mark, what was found, and what to do about it."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from grouping.ui.roles import speak_as
 from grouping.ui.widgets.labels import label, set_role, set_span
 from grouping.viewmodel.roomcheck import CheckRow, CheckState
 
@@ -21,6 +23,7 @@ class CheckRowWidget(QFrame):
 
     def __init__(self, parent: QWidget, text_role: str = "") -> None:
         super().__init__(parent)
+        speak_as(self, QAccessible.Role.Grouping)
         self.setObjectName("checkRow")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._mark = label(self, "quietHeading", wraps=False)

@@ -1,9 +1,10 @@
 """Everybody's number as a small chip, with the letter of a role and a name where there is one."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from grouping.ui.roles import speak_as
 from grouping.ui.theme import Tone, tone
 from grouping.viewmodel.pages import Chip, ChipState
 
@@ -18,6 +19,7 @@ class ChipGrid(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        speak_as(self, QAccessible.Role.Graphic)
         self._chips: tuple[Chip, ...] = ()
         self._size = QSize()
         self._pointed_at = 0

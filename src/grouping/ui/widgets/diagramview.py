@@ -3,10 +3,11 @@
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QAccessible, QColor, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from grouping.render.diagram import draw_diagram
+from grouping.ui.roles import speak_as
 from grouping.viewmodel.diagram import DiagramView
 
 _MARGIN_PX = 6.0
@@ -18,6 +19,7 @@ class DiagramWidget(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        speak_as(self, QAccessible.Role.Graphic)
         self.setObjectName("diagram")
         self._view: DiagramView | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

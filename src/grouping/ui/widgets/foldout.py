@@ -1,7 +1,10 @@
 """Something that is not always needed, under a line that folds it out."""
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from grouping.ui.roles import speak_as
 
 
 class FoldOut(QWidget):
@@ -16,6 +19,7 @@ class FoldOut(QWidget):
         self.button = QPushButton(self)
         self.button.setObjectName("link")
         self.button.setCheckable(True)
+        speak_as(self.button, QAccessible.Role.Button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

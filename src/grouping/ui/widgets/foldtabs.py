@@ -1,9 +1,11 @@
 """Page and right column as two tabs, where both find no room; what the room sees is told all the same."""
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from grouping.ui.language import LaptopLanguage
+from grouping.ui.roles import speak_as
 from grouping.ui.widgets.labels import label
 from grouping.viewmodel.screens import PreviewView
 
@@ -29,6 +31,7 @@ class FoldTabs(QWidget):
         for number, button in ((_PAGE, self._page), (_SIDE, self._side)):
             button.setObjectName("tab")
             button.setCheckable(True)
+            speak_as(button, QAccessible.Role.PageTab)
             self._group.addButton(button, number)
             row.addWidget(button)
         row.addStretch(1)

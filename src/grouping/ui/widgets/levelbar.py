@@ -1,9 +1,10 @@
 """The levels as they would be: a bar for each, in parts by score, hatched where a cut falls."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QAccessible, QBrush, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from grouping.ui.roles import speak_as
 from grouping.viewmodel.judging import LevelPart, LevelRow
 
 _LEAST_PART_SHARE = 0.6
@@ -15,6 +16,7 @@ class LevelBar(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        speak_as(self, QAccessible.Role.Graphic)
         self._rows: tuple[LevelRow, ...] = ()
         self.setObjectName("levels")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -1,11 +1,12 @@
 """A table's mark as a small picture."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QAccessible, QColor, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from grouping.render.mark import draw_mark
 from grouping.render.palette import PAPER
+from grouping.ui.roles import speak_as
 from grouping.viewmodel.mark import MarkView
 
 _MARK_SHARE = 0.74
@@ -41,6 +42,7 @@ class MarkBadge(QWidget):
 
     def __init__(self, mark: MarkView, size_px: int = 26, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        speak_as(self, QAccessible.Role.Graphic)
         self._mark = mark
         self.setFixedSize(QSize(size_px, size_px))
         self.setAccessibleName(mark.name)

@@ -1,10 +1,11 @@
 """One question in large letters at a time, and the button that lets the room read it."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from grouping.ui.language import LaptopLanguage
+from grouping.ui.roles import speak_as
 from grouping.ui.widgets.labels import label
 
 
@@ -18,6 +19,7 @@ class QuestionPicker(QFrame):
 
     def __init__(self, language: LaptopLanguage, parent: QWidget) -> None:
         super().__init__(parent)
+        speak_as(self, QAccessible.Role.Grouping)
         self._language = language
         self._questions: tuple[str, ...] = ()
         self._place = 0

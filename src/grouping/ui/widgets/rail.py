@@ -1,10 +1,11 @@
 """The phase rail: nine phases with their marks, any of which can be opened."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAccessible, QKeySequence
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from grouping.domain.phases import PHASES
+from grouping.ui.roles import speak_as
 from grouping.ui.widgets.labels import polish
 from grouping.ui.widgets.planbar import PlanBar
 from grouping.viewmodel.pages import FrameView, RailItem, RailState
@@ -25,7 +26,8 @@ class Rail(QWidget):
         super().__init__(parent)
         self.setObjectName("rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._buttons = {phase.value: _RailButton(phase.value, self) for phase in PHASES}
+        self._phases = _PhaseList(self)
+        self._buttons = {phase.value: _RailButton(phase.value, self._phases) for phase in PHASES}
         self.plan = PlanBar(self)
         self._is_narrow = False
         self._stop_texts = ("", "")
@@ -36,9 +38,13 @@ class Rail(QWidget):
         layout.setContentsMargins(_MARGIN_PX, 14, _MARGIN_PX, 12)
         self._layout = layout
         layout.setSpacing(2)
+        listed = QVBoxLayout(self._phases)
+        listed.setContentsMargins(0, 0, 0, 0)
+        listed.setSpacing(2)
         for button in self._buttons.values():
             button.chosen.connect(self.phase_chosen)
-            layout.addWidget(button)
+            listed.addWidget(button)
+        layout.addWidget(self._phases)
         layout.addStretch(1)
         layout.addWidget(self.plan)
         layout.addSpacing(6)
@@ -64,6 +70,10 @@ class Rail(QWidget):
         for button in self._buttons.values():
             button.set_narrow(is_narrow=is_narrow)
 
+    def name_list(self, spoken: str) -> None:
+        """Say what the phases are together."""
+        self._phases.setAccessibleName(spoken)
+
     def name_stop(self, text: str, spoken: str) -> None:
         """Name the button that stops the experiment, with its key as this system writes it."""
         key = QKeySequence("Ctrl+.").toString(QKeySequence.SequenceFormat.NativeText)
@@ -71,6 +81,14 @@ class Rail(QWidget):
         self._stop.setText(self._stop_texts[self._is_narrow])
         self._stop.setAccessibleName(spoken)
         self._stop.setToolTip(spoken)
+
+
+class _PhaseList(QWidget):
+    """The phases, apart from the plan and the button below them."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        speak_as(self, QAccessible.Role.List)
 
 
 class _RailButton(QPushButton):
@@ -83,6 +101,7 @@ class _RailButton(QPushButton):
         self._phase = phase
         self.setObjectName("railItem")
         self.setCheckable(True)
+        speak_as(self, QAccessible.Role.ListItem)
         self._item: RailItem | None = None
         self._is_narrow = False
         self.clicked.connect(self._on_clicked)

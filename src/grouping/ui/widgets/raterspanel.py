@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from grouping.services.scores import FIRST, SECOND
+from grouping.ui.roles import speak_as
 from grouping.ui.widgets.flow import FlowLayout
 from grouping.ui.widgets.labels import Panel, Refusal, label, set_span
 from grouping.viewmodel.judging import AgreementView, DifferenceView, RatersView
@@ -38,6 +40,7 @@ class RatersBar(QWidget):
         for rater, tab in self._tabs.items():
             tab.setObjectName("tab")
             tab.setCheckable(True)
+            speak_as(tab, QAccessible.Role.PageTab)
             self._group.addButton(tab, rater)
             row.addWidget(tab)
         row.addWidget(self._done)

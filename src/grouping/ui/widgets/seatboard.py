@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QAccessible, QFont, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from grouping.ui.roles import speak_as
 from grouping.ui.theme import Tone, scaled, tone
 from grouping.ui.widgets.markbadge import draw_badge
 from grouping.viewmodel.pages import SeatView, TableRow
@@ -48,6 +49,7 @@ class SeatBoard(QWidget):
 
     def __init__(self, parent: QWidget, *, can_drag: bool = False) -> None:
         super().__init__(parent)
+        speak_as(self, QAccessible.Role.Graphic)
         self._rows: tuple[TableRow, ...] = ()
         self._can_drag = can_drag
         self._is_locked = False

@@ -1,8 +1,10 @@
 """The tables slips come from: a letter for the keyboard, a button for the mouse, and how many came back."""
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from grouping.ui.roles import speak_as
 from grouping.ui.widgets.flowbox import FlowBox
 from grouping.ui.widgets.labels import label
 from grouping.ui.widgets.markbadge import mark_icon
@@ -72,6 +74,7 @@ class _TableButton(QPushButton):
         super().__init__(parent)
         self._table = table
         self.setCheckable(True)
+        speak_as(self, QAccessible.Role.RadioButton)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.clicked.connect(self._on_clicked)
 

@@ -1,9 +1,10 @@
 """The veil: lies over a page the room may be looking at, and is lifted only while a key is held."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
+from grouping.ui.roles import speak_as
 from grouping.ui.widgets.fittedarea import FittedArea
 from grouping.ui.widgets.flow import FlowLayout
 from grouping.ui.widgets.labels import Panel, label, set_span
@@ -22,6 +23,7 @@ class Veil(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("veil")
+        speak_as(self, QAccessible.Role.Grouping)
         self._view: VeilView | None = None
         panel = Panel(self)
         set_span(panel, "question")
@@ -63,6 +65,7 @@ class Veil(QWidget):
             return
         self._view = view
         self._panel.heading.setText(view.title)
+        self.setAccessibleName(view.title)
         self._about.setText(view.about)
         for widget, text in (
             (self._progress, view.progress),
