@@ -382,6 +382,27 @@ def test_repair_makes_threes_of_the_people_in_the_room(talking: Talking) -> None
     assert "threes" in talking.read()
 
 
+def test_without_a_screen_the_chosen_card_is_read_and_named_not_the_live_one(talking: Talking) -> None:
+    say, side = talking.program.language.say, talking.view.side
+    assert say("read.chosen_card", card="Landing") in talking.read(side)
+    talking.part(4)
+    first, second = chosen(talking.session, talking.stage.book)[:2]
+    assert talking.stage.state.live.card is CardId.LANDING
+    assert first.finding in talking.read(side)
+    tab_to("Research 2")
+    press(Qt.Key.Key_Space)
+    assert say("read.chosen_card", card="Research 2") in talking.read(side)
+    assert second.finding in talking.read(side)
+    assert first.finding not in talking.read(side)
+
+    press(Qt.Key.Key_PageUp, CTRL)
+    press(Qt.Key.Key_PageUp, CTRL)
+    assert "Read aloud" not in talking.read(side)
+    talking.controller.go_to(Phase.EXPERIENCE)
+    QApplication.processEvents()
+    assert say("read.card") in talking.read(side)
+
+
 def test_choosing_a_card_by_keyboard_keeps_the_keyboard_on_it(talking: Talking) -> None:
     talking.part(4)
     tab_to("Research 2")

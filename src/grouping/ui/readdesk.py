@@ -8,8 +8,11 @@ from PySide6.QtWidgets import QWidget
 from grouping.domain.groups import Showing
 from grouping.domain.progress import Progress
 from grouping.domain.session import Edit
+from grouping.services.book import book
 from grouping.services.commands.correct import WithdrawTables
+from grouping.services.pages.talk import card_name
 from grouping.services.readaloud import spoken_lines
+from grouping.services.stage import Cue
 from grouping.ui.displays import Displays
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.pages.base import Page, PageContext
@@ -56,9 +59,12 @@ class ReadDesk(QObject):
         language.changed.connect(self._say)
         notices.answered.connect(self._on_answered)
 
-    def with_card(self, view: FrameView) -> FrameView:
-        """Return `view` with what the live card says added to the script, while no screen says it."""
-        card = self._stage.card
+    def with_card(self, view: FrameView, chosen: Cue | None) -> FrameView:
+        """Return `view` with what a card says added to the script, while no screen says it.
+
+        That is the card `chosen` on the page of the talk, by its name; elsewhere it is the live one.
+        """
+        card = self._stage.card if chosen is None else self._stage.preview(chosen)
         # The calm card only bridges a moment: there is nothing in it to read.
         if self._displays.is_shown or is_sensitive(card) or isinstance(card, NeutralCard):
             return view
@@ -67,7 +73,14 @@ class ReadDesk(QObject):
         lines = [line for line in spoken_lines(card) if line not in script]
         if not lines:
             return view
-        return replace(view, say=(*view.say, (self._language.say("read.card"), "\n".join(lines))))
+        return replace(view, say=(*view.say, (self._heading(chosen), "\n".join(lines))))
+
+    def _heading(self, chosen: Cue | None) -> str:
+        if chosen is None:
+            return self._language.say("read.card")
+        session = self._controller.session
+        texts = book(self._language.language, session.settings.audience)
+        return texts.texts.say("read.chosen_card", card=card_name(session, texts, chosen))
 
     def make_page(self, context: PageContext, parent: QWidget) -> Page:
         """Return the page to read from."""

@@ -242,7 +242,7 @@ class SessionView(PagedWindow):
         if self.room.is_watched and self.room.has_secrets:
             view = replace(view, say=view.say if view.is_for_all else (), do=(), help=say("veil.script"))
         else:
-            view = self._reading.with_card(view)
+            view = self._reading.with_card(view, self.talk.cue)
         view = self.talk.with_hurt(view)
         self._was_watched = self.room.is_watched
         self._time.watch(is_watched=self._was_watched)
@@ -274,6 +274,7 @@ class SessionView(PagedWindow):
                 made.later_requested.connect(self.left)  # type: ignore[attr-defined]
             if phase is Phase.TALK:
                 made.step_chosen.connect(self.talk.choose)  # type: ignore[attr-defined]
+                made.card_chosen.connect(self.talk.choose_card)  # type: ignore[attr-defined]
                 made.step_chosen.connect(self._time.follow_talk)  # type: ignore[attr-defined]
                 made.hurt_asked.connect(self.talk.toggle_hurt)  # type: ignore[attr-defined]
                 self.talk.part_asked.connect(made.step_by)  # type: ignore[attr-defined]

@@ -7,13 +7,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 from grouping.domain.phases import Phase
 from grouping.services.book import book
 from grouping.services.pages.talk_parts import words_after, words_for_the_hurt
+from grouping.services.stage import Cue
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.session import SessionController
 from grouping.viewmodel.pages import FrameView
 
 
 class TalkDesk(QObject):
-    """Holds which part is chosen and whether the words for somebody who is hurt are asked for."""
+    """Holds which part and which card are chosen, and whether the words for who is hurt are asked for."""
 
     changed = Signal()
     part_asked = Signal(int)
@@ -24,12 +25,25 @@ class TalkDesk(QObject):
         self._controller = controller
         self._language = language
         self._step = ""
+        self._cue: Cue | None = None
         self._is_for_the_hurt = False
 
     @property
     def step(self) -> str:
         """The part whose script stands beside the page; empty outside the talk."""
         return self._step if self._controller.session.phase is Phase.TALK else ""
+
+    @property
+    def cue(self) -> Cue | None:
+        """The card that is chosen on the page, which need not be live; None outside the talk."""
+        return self._cue if self._controller.session.phase is Phase.TALK else None
+
+    @Slot(object)
+    def choose_card(self, cue: Cue | None) -> None:
+        """Note that another card is chosen on the page."""
+        if cue != self._cue:
+            self._cue = cue
+            self.changed.emit()
 
     @Slot(str)
     def choose(self, step: str) -> None:

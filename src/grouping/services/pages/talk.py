@@ -57,6 +57,13 @@ def cues_of(session: Session, book: Book, step: str, *, with_extra: bool = False
     return tuple(sorted(cues, key=lambda cue: cards.index(cue.card)))
 
 
+def card_name(session: Session, book: Book, cue: Cue) -> str:
+    """Return the name of a card as its button has it: numbered where there are more of its kind."""
+    name = book.texts.say(f"card.{cue.card.value}")
+    alike = [each for each in deck(session, book, Phase.TALK) if each.card is cue.card]
+    return f"{name} {alike.index(cue) + 1}" if cue in alike and len(alike) > 1 else name
+
+
 def step_of(cue: Cue) -> str | None:
     """Return the part of the talk a card belongs to."""
     if cue.card is CardId.QUESTION:

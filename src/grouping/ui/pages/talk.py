@@ -47,6 +47,8 @@ class TalkPage(Page):
 
     step_chosen = Signal(str)
     """Another part of the talk, whose script goes beside the page."""
+    card_chosen = Signal(object)
+    """Another `Cue` is chosen, or None where a part has no card; the room need not see it."""
     hurt_asked = Signal()
     """Put the words for somebody who is hurt beside the page, or take them away."""
 
@@ -232,6 +234,7 @@ class TalkPage(Page):
         session, book, chosen = self.session, self.book, self._chosen
         why_not = "" if cue else why_no_card(session, book, chosen)
         self._cards.set_cards(cues, cue, why_not, asked_in(session, book, cues))
+        self.card_chosen.emit(cue)
         text = repair_text(session, book) if chosen == "repair" else research_text(session, book, cue)
         self._more.setText(text)
         self._more.setVisible(bool(text))
