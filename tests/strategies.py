@@ -61,7 +61,15 @@ from grouping.domain.settings import (
     PlanStep,
     Settings,
 )
-from grouping.domain.talk import MAX_INTENTION, ChosenReading, Heard, Intention, StarredHandhold
+from grouping.domain.talk import (
+    MAX_INTENTION,
+    ChosenReading,
+    Heard,
+    Intention,
+    SeenCounter,
+    StarredHandhold,
+    TalkClock,
+)
 from grouping.domain.tasks import MAX_DURATION_MS, Task, TaskClock
 
 moments_ms = st.integers(0, 2**53)
@@ -223,8 +231,12 @@ _RECORDS: Mapping[type[Record], st.SearchStrategy[Record]] = MappingProxyType(
         PaperTally: st.builds(PaperTally, words, st.sampled_from(TallyKind), st.integers(0, MAX_COUNT)),
         QualityEntry: st.builds(QualityEntry, numbers, _piles, _orders),
         Heard: st.builds(Heard, words, words),
+        TalkClock: st.builds(
+            TalkClock, words, st.integers(1, MAX_DURATION_MS), moments_ms, st.none() | moments_ms
+        ),
         StarredHandhold: st.builds(StarredHandhold, words),
         ChosenReading: st.builds(ChosenReading, words),
+        SeenCounter: st.builds(SeenCounter, words),
         Intention: st.builds(
             Intention, serials, st.text(min_size=1, max_size=MAX_INTENTION).filter(str.strip)
         ),

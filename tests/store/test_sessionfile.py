@@ -22,7 +22,7 @@ from grouping.domain.judging import (
 from grouping.domain.observation import PaperTally
 from grouping.domain.participants import FirstName, Participant, Role
 from grouping.domain.session import Edit
-from grouping.domain.talk import ChosenReading, Heard, Intention, StarredHandhold
+from grouping.domain.talk import ChosenReading, Heard, Intention, SeenCounter, StarredHandhold, TalkClock
 from grouping.store.connection import hold
 from grouping.store.errors import (
     AlreadyExistsError,
@@ -201,7 +201,9 @@ def test_opening_a_file_of_a_newer_version_leaves_it_alone(closed: Path) -> None
     assert closed.read_bytes() == before
 
 
+_WITHOUT_5 = tuple(f"DROP TABLE {kind.table_name}" for kind in (TalkClock, SeenCounter))
 _WITHOUT_4 = (
+    *_WITHOUT_5,
     *(
         f"DROP TABLE {kind.table_name}"
         for kind in (
@@ -217,6 +219,7 @@ OLDER = {
     1: (*_WITHOUT_4, "DROP TABLE sleep", "DROP TABLE fold_choice", "PRAGMA user_version = 1"),
     2: (*_WITHOUT_4, "DROP TABLE sleep", "PRAGMA user_version = 2"),
     3: (*_WITHOUT_4, "PRAGMA user_version = 3"),
+    4: (*_WITHOUT_5, "PRAGMA user_version = 4"),
 }
 
 

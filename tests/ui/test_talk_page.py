@@ -18,15 +18,19 @@ from grouping.domain.phases import Phase
 from grouping.domain.session import Edit, Session
 from grouping.domain.settings import Language
 from grouping.domain.talk import Intention, StarredHandhold
+from grouping.domain.tasks import MINUTE_MS
 from grouping.services.book import book
 from grouping.services.pages.talk import cues_of
 from grouping.services.pages.talk_results import asked_in
 from grouping.services.readings import chosen
+from grouping.services.sessions import resume
 from grouping.services.stage import CardId, Cue
 from grouping.services.stage_talk import handholds
 from grouping.services.turns import heard, turn_order
 from grouping.services.watching import Watching
 from grouping.ui.pages.talk import TalkPage
+from grouping.ui.session import SessionController
+from grouping.ui.talkdesk import READ_MS
 from grouping.ui.widgets.cardbox import CardBox
 from grouping.ui.widgets.intentionpanel import IntentionPanel
 from grouping.ui.widgets.questionpicker import QuestionPicker
@@ -79,6 +83,17 @@ class Talking(Playing):
         found = self.view.page
         assert isinstance(found, TalkPage)
         return found
+
+    def start_again(self) -> None:
+        """Close the session and open it from its file, as after a crash."""
+        self.window.close_session()
+        self.opened.close()
+        self.opened = resume(self.opened.path, self.clock)
+        self.controller = SessionController(self.opened)
+        self.view = self.window.open_session(self.controller)
+        self.stage = self.view.stage
+        self.window.displays.answer(Watching.ALONE)
+        QApplication.processEvents()
 
     def part(self, number: int) -> None:
         """Go to a part by keyboard, from the first."""
@@ -334,6 +349,40 @@ def test_a_counter_card_that_was_skipped_is_named(talking: Talking) -> None:
     talking.view.message.say("")
     talking.part(1)
     assert note not in talking.read(talking.window)
+
+
+def test_clocks_and_the_counter_card_outlive_the_program(talking: Talking) -> None:
+    note = talking.program.language.say("talk.counter_missing")
+    press(Qt.Key.Key_T, CTRL)
+    talking.clock.advance(50_000)
+    press(Qt.Key.Key_Up, CTRL)
+    talking.part(4)
+    counter = next(
+        part for part, card in enumerate(chosen(talking.session, talking.stage.book)) if card.is_counter
+    )
+    tab_to(f"Research {counter + 1}")
+    press(Qt.Key.Key_Space)
+    talking.clock.advance(READ_MS - 1_000)
+    talking.part(1)
+    assert note in talking.read(talking.window)
+    press(Qt.Key.Key_PageUp, CTRL)
+    tab_to(f"Research {counter + 1}")
+    press(Qt.Key.Key_Space)
+    talking.clock.advance(READ_MS)
+    talking.part(1)
+    assert note not in talking.read(talking.window)
+    assert talking.controller.workspace.last_done.command != "NoteCounter"  # type: ignore[union-attr]
+
+    talking.start_again()
+    assert "02:51" in talking.read()
+    press(Qt.Key.Key_T, CTRL)
+    talking.part(4)
+    talking.part(1)
+    assert note not in talking.read(talking.window)
+    talking.clock.advance(MINUTE_MS)
+    for _ in range(5):
+        press(Qt.Key.Key_PageUp, CTRL)
+    assert "02:51" in talking.read()
 
 
 def test_research_cards_are_chosen_by_keyboard_and_one_stays(talking: Talking) -> None:

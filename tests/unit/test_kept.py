@@ -14,7 +14,7 @@ from grouping.domain.participants import Participant, Role
 from grouping.domain.phases import Phase
 from grouping.domain.session import Edit, Record, Session
 from grouping.domain.settings import ROOM_DESIGNS, Design
-from grouping.domain.talk import ChosenReading, Heard, Intention, StarredHandhold
+from grouping.domain.talk import ChosenReading, Heard, Intention, SeenCounter, StarredHandhold, TalkClock
 from grouping.science.luck import _share
 from grouping.services.agreement import _alpha
 from grouping.services.clock import ManualClock
@@ -73,6 +73,8 @@ TALKED: tuple[Record, ...] = (
     StarredHandhold("first"),
     Intention(1, "Niets meer zeggen"),
     ChosenReading("first"),
+    SeenCounter("first"),
+    TalkClock("landing", 180_000),
 )
 
 

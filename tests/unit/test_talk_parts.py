@@ -5,7 +5,7 @@ import pytest
 from grouping.content.scripts import load_scripts
 from grouping.domain.participants import FirstName
 from grouping.domain.session import Edit
-from grouping.domain.talk import Intention
+from grouping.domain.talk import Intention, TalkClock
 from grouping.services import stage_talk
 from grouping.services.commands.talk import AddIntention
 from grouping.services.pages.talk import question_cue
@@ -15,7 +15,7 @@ from grouping.services.report_talk import MOST_INTENTIONS, plans
 from grouping.services.stage import CardId, Cue
 from grouping.services.stage_talk import TALK_PARTS, handholds, question_part, question_place
 from grouping.services.summary import summary
-from grouping.services.talktimer import TalkTimer, new_timer
+from grouping.services.talktimer import talk_clock
 from grouping.viewmodel.report import Paragraph, Points
 from tests.unit.rooms import CLASSIC, DUTCH, ENGLISH, after, drawn, opened
 
@@ -23,7 +23,7 @@ MINUTE = 60_000
 
 
 def test_a_clock_runs_pauses_and_goes_on() -> None:
-    timer = TalkTimer(3 * MINUTE).toggled(1_000)
+    timer = TalkClock("landing", 3 * MINUTE).toggled(1_000)
     assert timer.remaining_at(61_000) == 2 * MINUTE
     paused = timer.toggled(61_000)
     assert (paused.is_running, paused.was_started) == (False, True)
@@ -33,32 +33,32 @@ def test_a_clock_runs_pauses_and_goes_on() -> None:
 
 
 def test_minutes_are_given_and_taken_but_never_the_last() -> None:
-    timer = TalkTimer(3 * MINUTE)
+    timer = TalkClock("landing", 3 * MINUTE)
     assert timer.extended(MINUTE, 0).remaining_at(0) == 4 * MINUTE
     for _ in range(9):
         timer = timer.extended(-MINUTE, 0)
     assert timer.remaining_at(0) == MINUTE
-    over = TalkTimer(MINUTE).toggled(0)
+    over = TalkClock("landing", MINUTE).toggled(0)
     assert over.extended(MINUTE, 5 * MINUTE).remaining_at(5 * MINUTE) == MINUTE
 
 
 def test_a_clock_that_is_over_starts_anew() -> None:
-    over = TalkTimer(MINUTE).toggled(0)
+    over = TalkClock("landing", MINUTE).toggled(0)
     assert over.remaining_at(5 * MINUTE) == 0
     assert over.toggled(5 * MINUTE).remaining_at(5 * MINUTE) == MINUTE
 
 
 def test_rounds_have_three_minutes_repair_four_and_the_rest_what_is_planned() -> None:
     session = opened()
-    minutes = {step: new_timer(session, step).duration_ms // MINUTE for step in TALK_PARTS}
+    minutes = {step: talk_clock(session, step).duration_ms // MINUTE for step in TALK_PARTS}
 
     assert (minutes["landing"], minutes["what_happened"], minutes["repair"]) == (3, 3, 4)
     assert minutes["research"] == 8
-    assert new_timer(session, "no such part").duration_ms == MINUTE
+    assert talk_clock(session, "no such part").duration_ms == MINUTE
 
 
 def test_the_end_of_the_time_is_said_calmly() -> None:
-    timer = TalkTimer(MINUTE)
+    timer = TalkClock("landing", MINUTE)
     assert timer_view(timer, ENGLISH, 0).status == ""
     running = timer.toggled(0)
     assert timer_view(running, ENGLISH, 1).is_running

@@ -25,7 +25,7 @@ from grouping.domain.participants import FirstName, Participant, Role
 from grouping.domain.phases import Phase
 from grouping.domain.progress import PhaseVisit, Progress
 from grouping.domain.settings import PlanStep, Settings
-from grouping.domain.talk import ChosenReading, Heard, Intention, StarredHandhold
+from grouping.domain.talk import ChosenReading, Heard, Intention, SeenCounter, StarredHandhold, TalkClock
 from grouping.domain.tasks import Task, TaskClock
 
 Key = tuple[int | str, ...]
@@ -80,8 +80,10 @@ RECORD_KINDS: tuple[type[Record], ...] = (
     QualityEntry,
     Slip,
     Heard,
+    TalkClock,
     StarredHandhold,
     ChosenReading,
+    SeenCounter,
     Intention,
 )
 

@@ -312,7 +312,19 @@ _VERSION_4 = (
     "CREATE TABLE intention (serial INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT",
 )
 
-_STEPS: tuple[tuple[str, ...], ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4)
+_VERSION_5 = (
+    """
+    CREATE TABLE talk_clock (
+        step TEXT PRIMARY KEY NOT NULL,
+        duration_ms INTEGER NOT NULL,
+        elapsed_ms INTEGER NOT NULL,
+        running_since_ms INTEGER
+    ) STRICT
+    """,
+    "CREATE TABLE seen_counter (card TEXT PRIMARY KEY NOT NULL) STRICT",
+)
+
+_STEPS: tuple[tuple[str, ...], ...] = (_VERSION_1, _VERSION_2, _VERSION_3, _VERSION_4, _VERSION_5)
 """Step n brings a file from version n to version n + 1; a step once released is never changed."""
 
 LATEST_VERSION = len(_STEPS)

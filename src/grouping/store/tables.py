@@ -24,7 +24,7 @@ from grouping.domain.participants import FirstName, Participant
 from grouping.domain.progress import PhaseVisit
 from grouping.domain.session import RECORD_KINDS, Edit, Record, RecordKind, Session
 from grouping.domain.settings import PlanStep
-from grouping.domain.talk import ChosenReading, Heard, Intention, StarredHandhold
+from grouping.domain.talk import ChosenReading, Heard, Intention, SeenCounter, StarredHandhold, TalkClock
 from grouping.domain.tasks import TaskClock
 from grouping.store.codec import field_types, from_row, to_row
 
@@ -55,8 +55,10 @@ KEY_COLUMNS: Mapping[type[Record], tuple[str, ...]] = MappingProxyType(
         PaperTally: ("table", "kind"),
         QualityEntry: ("number",),
         Heard: ("step", "table"),
+        TalkClock: ("step",),
         StarredHandhold: ("handhold",),
         ChosenReading: ("card",),
+        SeenCounter: ("card",),
         Intention: ("serial",),
     }
 )

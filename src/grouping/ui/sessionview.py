@@ -86,7 +86,7 @@ class SessionView(PagedWindow):
         """The room check, once somebody asked for it."""
         self._reader: Page | None = None
         """The page to read from, once somebody asked for it."""
-        self.talk = TalkDesk(controller, language, self)
+        self.talk = TalkDesk(controller, self.stage, displays, language, self)
         self._was_watched = False
         self._spoken: object = None
         """Which card the script speaks of, and whether a screen shows it."""

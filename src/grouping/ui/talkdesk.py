@@ -1,16 +1,25 @@
-"""The words of the talk: what stands beside the page for the part that is chosen, and for who is hurt."""
+"""The talk beside its page: the words of the chosen part and for who is hurt, and what the room saw."""
 
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from grouping.domain.phases import Phase
+from grouping.domain.progress import Progress
+from grouping.domain.session import Edit
+from grouping.domain.talk import SeenCounter
 from grouping.services.book import book
+from grouping.services.commands.talk import NoteCounter
 from grouping.services.pages.talk_parts import words_after, words_for_the_hurt
-from grouping.services.stage import Cue
+from grouping.services.stage import CardId, Cue
+from grouping.ui.displays import Displays
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.session import SessionController
+from grouping.ui.stagecontrol import StageController
 from grouping.viewmodel.pages import FrameView
+
+READ_MS = 10_000
+"""A card that stands in the words for less than this is looked at, and not read aloud."""
 
 
 class TalkDesk(QObject):
@@ -20,13 +29,25 @@ class TalkDesk(QObject):
     part_asked = Signal(int)
     """Go so many parts of the talk on, or back."""
 
-    def __init__(self, controller: SessionController, language: LaptopLanguage, parent: QObject) -> None:
+    def __init__(
+        self,
+        controller: SessionController,
+        stage: StageController,
+        displays: Displays,
+        language: LaptopLanguage,
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self._controller = controller
+        self._stage = stage
+        self._displays = displays
         self._language = language
         self._step = ""
         self._cue: Cue | None = None
+        self._cue_since_ms = 0
         self._is_for_the_hurt = False
+        stage.state_changed.connect(self._on_stage)
+        controller.changed.connect(self._on_changed)
 
     @property
     def step(self) -> str:
@@ -42,7 +63,8 @@ class TalkDesk(QObject):
     def choose_card(self, cue: Cue | None) -> None:
         """Note that another card is chosen on the page."""
         if cue != self._cue:
-            self._cue = cue
+            self._note_read()
+            self._cue, self._cue_since_ms = cue, self._controller.now_ms()
             self.changed.emit()
 
     @Slot(str)
@@ -63,6 +85,32 @@ class TalkDesk(QObject):
     def _ask(self, by: int) -> None:
         if self._controller.session.phase is Phase.TALK:
             self.part_asked.emit(by)
+
+    @Slot(object)
+    def _on_changed(self, edit: Edit) -> None:
+        # Before the page is left, which then says what the room has not heard.
+        if edit.touches(Progress):
+            self._note_read()
+            self._cue = None
+
+    @Slot()
+    def _on_stage(self) -> None:
+        if not self._stage.state.is_black:
+            self._note(self._stage.state.live)
+
+    def _note_read(self) -> None:
+        """Without a screen the chosen card is read aloud, where it stood there long enough for that."""
+        stood_ms = self._controller.now_ms() - self._cue_since_ms
+        if stood_ms >= READ_MS and not self._displays.is_shown:
+            self._note(self._cue)
+
+    def _note(self, cue: Cue | None) -> None:
+        """Keep that the room saw a counter-card, so that what is said of it outlives a crash."""
+        if cue is None or cue.card is not CardId.RESEARCH:
+            return
+        card = self._stage.book.research[cue.part]
+        if card.is_counter and self._controller.session.find(SeenCounter, card.id) is None:
+            self._controller.submit(NoteCounter(card.id))
 
     @Slot()
     def toggle_hurt(self) -> None:

@@ -1,4 +1,4 @@
-"""Commands of *Talk*: whose turn it was, which handholds the room may see, and what people will do."""
+"""Commands of *Talk*: turns and their clocks, what the room is offered and saw, and what people will do."""
 
 from dataclasses import dataclass
 
@@ -6,9 +6,18 @@ from grouping.domain.errors import DomainError
 from grouping.domain.groups import Table
 from grouping.domain.journal import Label
 from grouping.domain.session import Edit, Session
-from grouping.domain.talk import MOST_CHOSEN, MOST_STARRED, ChosenReading, Heard, Intention, StarredHandhold
+from grouping.domain.talk import (
+    MOST_CHOSEN,
+    MOST_STARRED,
+    ChosenReading,
+    Heard,
+    Intention,
+    SeenCounter,
+    StarredHandhold,
+)
 from grouping.services.book import book
 from grouping.services.readings import chosen
+from grouping.services.talktimer import talk_clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,43 @@ class HearTable:
         if was_heard is self.is_heard:
             return Edit()
         return Edit((turn,)) if self.is_heard else Edit(drop=((Heard, turn.key),))
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleTalkClock:
+    """Start the clock of a part of the talk, or let it stand still."""
+
+    step: str
+    at_ms: int
+
+    @property
+    def label(self) -> Label:
+        """What it does."""
+        return Label.of("undo.clock")
+
+    def plan(self, session: Session) -> Edit:
+        """Put the clock."""
+        return Edit((talk_clock(session, self.step).toggled(self.at_ms),))
+
+
+@dataclass(frozen=True, slots=True)
+class ExtendTalkClock:
+    """Give a part of the talk `by_ms` more time, or less."""
+
+    step: str
+    by_ms: int
+    at_ms: int
+
+    @property
+    def label(self) -> Label:
+        """What it does."""
+        return Label.of("undo.clock")
+
+    def plan(self, session: Session) -> Edit:
+        """Put the longer or shorter clock."""
+        clock = talk_clock(session, self.step)
+        extended = clock.extended(self.by_ms, self.at_ms)
+        return Edit() if extended == clock else Edit((extended,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +134,22 @@ class ChooseReading:
             tuple(map(ChosenReading, sorted(wanted - kept))),
             drop=tuple((ChosenReading, (card,)) for card in sorted(kept - wanted)),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCounter:
+    """Keep that the room saw a counter-card, or had it read aloud."""
+
+    card: str
+
+    @property
+    def label(self) -> Label:
+        """What it does."""
+        return Label.of("undo.counter_seen")
+
+    def plan(self, session: Session) -> Edit:
+        """Put it, once."""
+        return Edit() if session.find(SeenCounter, self.card) else Edit((SeenCounter(self.card),))
 
 
 @dataclass(frozen=True, slots=True)

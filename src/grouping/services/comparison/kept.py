@@ -6,13 +6,13 @@ The room screen asks for its card several times a second, and the page for the w
 from collections.abc import Callable
 
 from grouping.domain.session import RECORD_KINDS, Session
-from grouping.domain.talk import ChosenReading, Heard, Intention, StarredHandhold
+from grouping.domain.talk import ChosenReading, Heard, Intention, SeenCounter, StarredHandhold, TalkClock
 from grouping.services.book import Book
 from grouping.services.comparison.finding import Finding
 from grouping.services.comparison.rules import Shown
 from grouping.services.latest import Latest
 
-NO_PART = frozenset({Heard, StarredHandhold, ChosenReading, Intention})
+NO_PART = frozenset({Heard, TalkClock, StarredHandhold, ChosenReading, SeenCounter, Intention})
 """Kinds of record no finding is made of, so that talking about them works nothing out anew."""
 _MADE_OF = tuple(kind for kind in RECORD_KINDS if kind not in NO_PART)
 

@@ -1,18 +1,16 @@
 """What a part of the talk has of its own: turns, its clock, research, threes, and the words at hand."""
 
-from collections.abc import Collection
-
 from grouping.content.texts import clock as clock_text
 from grouping.domain.groups import Table
 from grouping.domain.participants import Role
 from grouping.domain.session import Session
+from grouping.domain.talk import SeenCounter, TalkClock
 from grouping.services.book import Book
 from grouping.services.bridges import bridge_text
 from grouping.services.readings import chosen_parts, cited_text
 from grouping.services.spoken import scripts_of
 from grouping.services.stage import CardId, Cue
 from grouping.services.stage_reveal import label_sentence
-from grouping.services.talktimer import TalkTimer
 from grouping.services.turns import ROUNDS, heard, trios, turn_order
 from grouping.viewmodel.pages import ClockView
 from grouping.viewmodel.talk import StarRow, TurnRow, TurnsView
@@ -45,7 +43,7 @@ def turns_view(session: Session, book: Book, step: str) -> TurnsView | None:
     )
 
 
-def timer_view(timer: TalkTimer, book: Book, now_ms: int) -> ClockView:
+def timer_view(timer: TalkClock, book: Book, now_ms: int) -> ClockView:
     """Return the clock of a part, with a calm word once its time is over."""
     left_ms, say = timer.remaining_at(now_ms), book.texts.say
     if left_ms == 0:
@@ -127,13 +125,13 @@ def reading_text(session: Session, book: Book, card: str) -> str:
     return "\n\n".join(filter(None, lines))
 
 
-def counter_note(session: Session, book: Book, seen: Collection[Cue] = ()) -> str:
-    """Return that no card speaks against the others, or that it was not among those `seen`."""
+def counter_note(session: Session, book: Book) -> str:
+    """Return that no card speaks against the others, or that the room has not seen it; empty once it has."""
     cards = [book.research[part] for part in chosen_parts(session, book)]
-    counters = {reading_cue(book, card.id) for card in cards if card.is_counter}
+    counters = {(card.id,) for card in cards if card.is_counter}
     if not counters:
         return book.texts.say("talk.counter_none")
-    return "" if counters & set(seen) else book.texts.say("talk.counter_missing")
+    return "" if counters & session.all(SeenCounter).keys() else book.texts.say("talk.counter_missing")
 
 
 def repair_text(session: Session, book: Book) -> str:

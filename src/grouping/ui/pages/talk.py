@@ -10,8 +10,10 @@ from grouping.domain.tasks import MINUTE_MS
 from grouping.services.commands.talk import (
     AddIntention,
     ChangeIntention,
+    ExtendTalkClock,
     HearTable,
     RemoveIntention,
+    ToggleTalkClock,
 )
 from grouping.services.pages.talk import cues_of, question_cue, step_of, talk_steps, why_no_card
 from grouping.services.pages.talk_parts import (
@@ -24,7 +26,7 @@ from grouping.services.pages.talk_parts import (
 from grouping.services.pages.talk_plans import intentions_view
 from grouping.services.pages.talk_results import asked_in, results_view
 from grouping.services.stage import CardId, Cue
-from grouping.services.talktimer import TalkTimer, new_timer
+from grouping.services.talktimer import talk_clock
 from grouping.ui.pages.base import Page, PageContext
 from grouping.ui.pages.talk_choices import TalkChoices
 from grouping.ui.roles import speak_as
@@ -57,8 +59,6 @@ class TalkPage(Page):
         self._steps: tuple[TalkStep, ...] = ()
         self._chosen = ""
         self._places: dict[str, int] = {}
-        self._timers: dict[str, TalkTimer] = {}
-        self._seen: set[Cue] = set()
         self._opened: set[str] = set()
         self._live = context.stage.state.live
         self._group = QButtonGroup(self)
@@ -158,17 +158,17 @@ class TalkPage(Page):
     @Slot()
     def toggle_clock(self) -> None:
         """Start the clock of this part, or pause it."""
-        self._set_timer(self._timer_now().toggled(self.context.controller.now_ms()))
+        self.submit(ToggleTalkClock(self._chosen, self.context.controller.now_ms()))
 
     @Slot()
     def give_minute(self) -> None:
         """Give this part one minute more."""
-        self._set_timer(self._timer_now().extended(MINUTE_MS, self.context.controller.now_ms()))
+        self._extend(MINUTE_MS)
 
     @Slot()
     def take_minute(self) -> None:
         """Take one minute off this part."""
-        self._set_timer(self._timer_now().extended(-MINUTE_MS, self.context.controller.now_ms()))
+        self._extend(-MINUTE_MS)
 
     @Slot(int)
     def step_by(self, by: int) -> None:
@@ -178,17 +178,13 @@ class TalkPage(Page):
         if 0 <= at < len(names):
             self._on_step(at)
 
-    def _timer_now(self) -> TalkTimer:
-        return self._timers.get(self._chosen) or new_timer(self.session, self._chosen)
-
-    def _set_timer(self, timer: TalkTimer) -> None:
-        self._timers[self._chosen] = timer
-        self._show_time()
+    def _extend(self, by_ms: int) -> None:
+        self.submit(ExtendTalkClock(self._chosen, by_ms, self.context.controller.now_ms()))
 
     @Slot()
     def _show_time(self) -> None:
         now_ms = self.context.controller.now_ms()
-        self._timer.set_view(timer_view(self._timer_now(), self.book, now_ms))
+        self._timer.set_view(timer_view(talk_clock(self.session, self._chosen), self.book, now_ms))
 
     def _make_buttons(self) -> None:
         for button in self._group.buttons():
@@ -243,7 +239,7 @@ class TalkPage(Page):
 
     def _warn_of_the_counter(self) -> None:
         """Say that the card against the others was not shown: skipping it is a choice, not an accident."""
-        note = counter_note(self.session, self.book, self._seen)
+        note = counter_note(self.session, self.book)
         if "research" in self._opened and note:
             self.message.emit(note)
 
@@ -299,8 +295,6 @@ class TalkPage(Page):
         # Only a card that came now leads to its part: black or a reveal that ran out of time moves nothing.
         live = self.context.stage.state.live
         is_new, self._live = live != self._live, live
-        if not self.context.stage.state.is_black:
-            self._seen.add(live)
         if not self.isVisible():
             return
         step = step_of(live)
