@@ -32,6 +32,10 @@ _NAMES = {
 }
 _OF_A_DRAW = {"level", "niveau", "placed by", "table 2", "level 2"}
 """Further columns that a draw writes, and their like in Dutch; they are no outcomes."""
+_DRAW_STARTS = ("number", "table", "level", "placed by")
+"""The first columns of what a draw wrote. The list's own columns follow, whatever they are called."""
+_OWN = " (list)"
+"""What a draw puts behind the name of an own column that is called like one of its columns."""
 _HIGHEST = 1e13
 """Beyond this, a number of a person is a mistake, and its square soon no number any more."""
 
@@ -107,6 +111,7 @@ class _Finding:
         self._table = table
         self._asked = asked
         self._names = [_simple(name) for name in table.header]
+        self._is_drawn = tuple(self._names[: len(_DRAW_STARTS)]) == _DRAW_STARTS
         self._problems = Problems(table.source.file)
 
     def result(self, *, needs_arm: bool) -> _Columns:
@@ -116,7 +121,8 @@ class _Finding:
         table = self._one("table", self._asked.table, asked)
         arm = self._one("arm", self._asked.arm, asked) if needs_arm else self._usual("arm", asked)
         stratum, is_score = self._stratum(asked)
-        taken = {person, table, arm, stratum, *self._places("stratum"), *self._places("score")}
+        roles = ("stratum", "score", *(_NAMES if self._is_drawn else ()))
+        taken = {person, table, arm, stratum, *(at for role in roles for at in self._places(role))}
         outcomes = asked or self._figures(taken)
         if not outcomes and not self._asked.outcomes:
             self._problems.add(self._refusal("outcomes.no_outcome", names=self._listed()))
@@ -143,15 +149,18 @@ class _Finding:
         return found
 
     def _usual(self, role: str, outcomes: Sequence[int]) -> int | None:
-        """Return the column with one of the usual names for `role`; two of them are refused."""
+        """Return the column with one of the usual names for `role`; two of them are refused.
+
+        In what a draw wrote the first one is the draw's.
+        """
         found = [at for at in self._places(role) if at not in outcomes]
-        if len(found) > 1:
+        if len(found) > 1 and not self._is_drawn:
             first, second = (self._table.header_place(at).column for at in found[:2])
             self._problems.add(self._refusal("outcomes.two_columns", column=first, other=second))
         return found[0] if found else None
 
     def _places(self, role: str) -> list[int]:
-        return [at for at, name in enumerate(self._names) if name in _NAMES[role]]
+        return [at for at, name in enumerate(self._names) if name.removesuffix(_OWN) in _NAMES[role]]
 
     def _named(self, name: str) -> int | None:
         """Return the column called `name`; where there is none, or two, that is a problem."""
@@ -168,7 +177,10 @@ class _Finding:
         return tuple(
             at
             for at, name in enumerate(self._names)
-            if name and at not in passed and name not in _OF_A_DRAW and holds_figures(self._table, at)
+            if name
+            and at not in passed
+            and name.removesuffix(_OWN) not in _OF_A_DRAW
+            and holds_figures(self._table, at)
         )
 
     def _refusal(self, key: str, **params: object) -> ListHeaderError:

@@ -11,6 +11,7 @@ from grouping.domain.groups import Placement, Table
 from grouping.domain.settings import Audience, Design, Language
 from grouping.lists.scores import ScoreList, read_scores
 from grouping.lists.writing import Value, write_csv
+from grouping.services.arms import strata_of
 from grouping.services.book import Book, book
 from grouping.services.drawrequest import DrawRequest, Wishes
 from grouping.services.grouping import DrawnCrossover, DrawnGroups, draw_crossover, draw_groups
@@ -30,7 +31,8 @@ from grouping.terminal.record import refuse_taken, write_record
 
 COLUMNS = ("number", "table", "level", "placed_by")
 """The same in every language, so that a program can read what another computer wrote."""
-ARM_COLUMN = ("arm",)
+ARM_COLUMNS = ("arm", "stratum")
+"""In a comparison; the stratum is the level within which lots were drawn, at mixed tables too."""
 SECOND_COLUMNS = ("arm", "table_2", "level_2")
 
 _MOST_NAMED = 20
@@ -164,7 +166,7 @@ def table_names(marks: Sequence[MarkChoice], words: Book) -> dict[str, str]:
 def _header(draw: ListDraw) -> tuple[str, ...]:
     """Return the names of the columns; one of the list's own that is called like one of ours gets a mark."""
     more: Mapping[Design, tuple[str, ...]] = {
-        Design.PARALLEL: ARM_COLUMN,
+        Design.PARALLEL: ARM_COLUMNS,
         Design.CROSSOVER: SECOND_COLUMNS,
     }
     ours = (*COLUMNS, *more.get(draw.request.design, ()))
@@ -176,13 +178,23 @@ def _rows(draw: ListDraw, words: Book) -> Iterator[tuple[Value, ...]]:
     names = table_names(draw.request.marks, words)
     tables = {table.table: table for table in draw.first.tables}
     extras = {entry.number: [value for _, value in entry.extra] for entry in draw.scores.entries}
-    second = _second_round(draw, names)
+    more = _arms(draw) if draw.request.design is Design.PARALLEL else _second_round(draw, names)
     for placed in draw.first.placements:
         level = tables[placed.table].level
         ours: tuple[Value, ...] = (placed.number, names[placed.table], level, placed.placed_by.value)
-        if draw.request.design is Design.PARALLEL:
-            ours += ("" if placed.number in draw.request.unscored else "mixed" if level is None else "level",)
-        yield (*ours, *second.get(placed.number, ()), *extras[placed.number])
+        yield (*ours, *more.get(placed.number, ()), *extras[placed.number])
+
+
+def _arms(draw: ListDraw) -> dict[int, tuple[Value, ...]]:
+    """Return arm and stratum of everybody; who has no score was in no lottery."""
+    levels = {table.table: table.level for table in draw.first.tables}
+    strata = strata_of(draw.request)
+    return {
+        placed.number: ("mixed" if levels[placed.table] is None else "level", strata[placed.number])
+        if placed.number in strata
+        else ("", "")
+        for placed in draw.first.placements
+    }
 
 
 def _second_round(draw: ListDraw, names: Mapping[str, str]) -> dict[int, tuple[Value, ...]]:
