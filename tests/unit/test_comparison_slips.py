@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grouping.content.research import LinkedTo
 from grouping.domain.experience import ITEM_HIGHEST, SLIP_ITEMS
 from grouping.domain.participants import Role
 from grouping.domain.session import Session
 from grouping.domain.settings import Design
+from grouping.services.bridges import room_figure
 from grouping.services.commands.arrive import SetRole
 from grouping.services.commands.observe import EnterSlip
 from grouping.services.commands.slips import EnterNumberedSlip
@@ -172,14 +175,32 @@ def test_level_tables_and_mixed_ones_are_not_taken_together_unless_a_kind_is_too
     assert any(len(row.marks) > 1 for row in column.rows)
 
 
-def test_a_numbered_slip_of_somebody_who_left_is_not_shown() -> None:
+@pytest.mark.parametrize("role", [Role.LEFT, Role.UNSCORED, Role.OBSERVER])
+def test_chart_and_bridge_count_the_slips_of_the_same_people_and_say_so(role: Role) -> None:
     session = drawn(4, 8, 12, 8, 4, design=Design.PARALLEL)
     numbers = [
         number for table in tables_in_order(session, ENGLISH) for number in seated(session, table.table)
     ]
     session = after(session, *(EnterNumberedSlip(number, ANSWERS, "") for number in numbers))
-    all_dots = sum(sum(row.counts) for row in strips(session)[0].columns[0].rows)
+    everybody = len(numbers)
+    assert f"of {everybody} slips" in room_figure(session, ENGLISH, LinkedTo.FAIRNESS)
+    assert "not" not in " ".join(confidence_finding(session, ENGLISH).sentences)
 
-    session = after(session, SetRole(numbers[0], Role.LEFT))
+    session = after(session, SetRole(numbers[0], role))
 
-    assert sum(sum(row.counts) for row in strips(session)[0].columns[0].rows) == all_dots - 1
+    found = experience_findings(session, ENGLISH)[0]
+    assert sum(sum(row.counts) for row in strips(session)[0].columns[0].rows) == everybody - 1
+    assert found.sentences[-1].endswith("1 other slip is not.")
+    assert found.sentences[-1] == confidence_finding(session, ENGLISH).sentences[-1]
+    assert found.sentences[-1] not in found.on_card
+    assert f"of {everybody - 1} counted slips" in room_figure(session, ENGLISH, LinkedTo.FAIRNESS)
+
+
+def test_slips_without_a_number_are_of_everybody_and_that_is_said() -> None:
+    session = with_slips(shown(*TEN), blue=[ANSWERS] * 9)
+    session = after(session, SetRole(seated(session, "blue")[0], Role.UNSCORED))
+
+    found = experience_findings(session, ENGLISH)[0]
+
+    assert "those of people who came later or were not judged count as well" in found.sentences[-1]
+    assert "of 9 slips" in room_figure(session, ENGLISH, LinkedTo.FAIRNESS)

@@ -442,7 +442,7 @@ def test_a_comparison_is_told_in_short_by_kind_of_table() -> None:
     (seen,) = (fact.text for fact in brief if fact.label == "Wat we zagen")
 
     assert "Aan gemengde tafels kregen 10 van de 14 vouw 2 af, aan niveautafels 7 van de 14." in seen
-    assert "Ook is beoordeeld hoe goed vouw 2 was. Gemengd min niveau:" in seen
+    assert "Ook is beoordeeld hoe goed vouw 2 was; 28 mensen zijn vergeleken. Gemengd min niveau:" in seen
     assert "Aan tafel" not in seen
 
 

@@ -15,9 +15,11 @@ from grouping.services.commands.judge import PutOnPile
 from grouping.services.commands.observe import EnterSlip, RecordFinishes
 from grouping.services.commands.raters import SayDone, UseSecondRater
 from grouping.services.comparison.border import border_finding
+from grouping.services.comparison.experience import experience_findings
 from grouping.services.comparison.rules import EXPERIENCE_FLOOR
 from grouping.services.comparison.shares import Share, room_total, shares
 from grouping.services.tables import seated
+from grouping.viewmodel.chart import StripChart
 from tests.flow.memory import START_MS, Played
 from tests.unit.rooms import ENGLISH, after, decided, opened, shown, sorted_into
 
@@ -95,12 +97,14 @@ def test_fewer_than_five_answers_say_nothing() -> None:
     assert shares(told(session, ("blue", {"fair": 1})))["fair"] == Share(4, 5)
 
 
-def test_the_few_of_a_small_table_are_not_told_by_what_is_left_of_the_total() -> None:
-    blue, orange, purple = ((table, {"fair": 5}) for table in ("blue", "orange", "purple"))
+def test_a_total_of_slips_is_of_all_so_that_beside_the_chart_it_tells_nothing_of_a_small_table() -> None:
+    blue, orange = (("blue", {"fair": 5}), ("orange", {"fair": 1}))
     session = told(shown(*TEN), *([blue] * 6), *([orange] * 4))
 
-    assert shares(session)["fair"] == Share(6, 6)
-    assert shares(told(session, purple))["fair"] == Share(11, 11)
+    assert shares(session)["fair"] == Share(6, 10)
+    chart = experience_findings(session, ENGLISH)[0].chart
+    assert isinstance(chart, StripChart)
+    assert [row.counts for column in chart.columns for row in column.rows] == [(4, 0, 0, 0, 6)]
 
 
 @given(

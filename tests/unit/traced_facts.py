@@ -10,6 +10,7 @@ from grouping.domain.judging import QualityEntry, SecondEntry
 from grouping.domain.observation import Finish, FoldResult, PaperTally, TallyKind, TallyMark
 from grouping.domain.participants import Participant, Role
 from grouping.domain.session import Session
+from grouping.domain.settings import Design
 
 GONE = {Role.LEFT, Role.ABSENT, Role.OBSERVER}
 FOLDS, SLIPS = 3, 5
@@ -40,6 +41,11 @@ class Facts:
         self.shown = [n for n in self.scores if self.roles[n] not in {Role.UNSCORED, Role.OBSERVER}]
         """Those with a place by their fold who still want to be judged."""
         self.on_border = {n for n, _, _, by in draw.ranked if by in {PlacedBy.LOOK, PlacedBy.LOT}}
+
+    @property
+    def carried(self) -> bool:
+        """Whether slips carry numbers."""
+        return self.draw.design is Design.PARALLEL
 
     def people(self, *roles: Role) -> int:
         return sum(role in roles for role in self.roles.values())
@@ -72,14 +78,12 @@ class Facts:
         return sum((mark.table, mark.kind) == (table, kind) for mark in marks)
 
     def slips_of(self, tables: Iterable[str]) -> list[Slip]:
-        """Slips of these tables, but for those of people who have gone or sit elsewhere."""
-        seats = {n: table for table in self.tables for n in self.here(table)}
-        carried = self.draw.design.value == "parallel"
+        """Slips of these tables; where they carry numbers, those of people who count."""
+        counting = {n for table in self.tables for n in self.counting(table)}
         return [
             slip
             for slip in self.slips
-            if slip.table in tables
-            and not (carried and slip.number is not None and seats.get(slip.number) != slip.table)
+            if slip.table in tables and (not self.carried or slip.number is None or slip.number in counting)
         ]
 
     def arm(self, number: int) -> int:
@@ -109,7 +113,8 @@ class Facts:
             case "switches":
                 return self.switches()
             case _:
-                return room_total([self._answers(measure, table) for table in self.tables], SLIPS)
+                said = self._answers(measure)
+                return (sum(said), len(said)) if len(said) >= SLIPS else None
 
     def arm_finished(self, *, is_mixed: bool) -> Count | None:
         return room_total(
@@ -139,15 +144,9 @@ class Facts:
         found = [[self.scores[n] for n in self.counting(name) if n in self.scores] for name in tables]
         return [scores for scores in found if scores]
 
-    def _answers(self, measure: str, table: str) -> list[bool]:
-        said = []
-        for slip in self.slips:
-            counts = slip.number is None or self.roles.get(slip.number) is Role.PARTICIPANT
-            if slip.table == table and counts:
-                answers = dict(zip(SLIP_ITEMS, slip.answers, strict=True))
-                yes = _yes(measure, answers)
-                said += [] if yes is None else [yes]
-        return said
+    def _answers(self, measure: str) -> list[bool]:
+        answers = [dict(zip(SLIP_ITEMS, slip.answers, strict=True)) for slip in self.slips_of(self.tables)]
+        return [yes for each in answers if (yes := _yes(measure, each)) is not None]
 
 
 def _yes(measure: str, answers: dict[str, int | None]) -> bool | None:

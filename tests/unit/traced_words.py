@@ -46,7 +46,6 @@ CONSTANTS = {
     "phase.fold_1": "the first fold by its name",
     "phase.fold_2": "the second fold by its name",
     "quality.chart": "the second fold by its name",
-    "report.brief.quality": "the second fold by its name",
     "report.redo.lots": "the purposes of the lots, as drawrequest.Purpose numbers them",
     "report.redo.streams": "the purposes of the lots, as drawrequest.Purpose numbers them",
     "report.times.short": "less than a minute",
@@ -204,7 +203,7 @@ class Words:
         yield say("border.nobody", n=shown)
         yield say("result.frame", n=shown)
         if found := facts.switches():
-            key = "border.switches" if found[1] == len(facts.scores) else "border.switches_of"
+            key = "border.switches" if found[1] == len(facts.scores) == shown else "border.switches_of"
             yield say(key, count=found[0], n=found[1])
             yield say("bridge.figure.switches", count=found[0], n=found[1])
 
@@ -330,6 +329,8 @@ class Words:
             )
         )
         yield say("experience.whole_room", count=5)
+        yield say("slips.counted", count=len(self.facts.slips) - len(self.facts.slips_of(self.facts.tables)))
+        yield say("slips.everybody")
         for item in SLIP_ITEMS:
             yield say("result.frame", n=len(self.answers(item, self.facts.tables)))
         yield say("result.frame", n=len(self.pairs(self.facts.tables)))
@@ -392,6 +393,8 @@ class Words:
         yield say("difference.interval", **figures)
         yield say("redraw.own", own=figures["difference"])
         yield say("result.frame", n=self.sizes.people)
+        yield say("report.brief.compared", n=self.sizes.people)
+        yield say("report.brief.sure.compared", n=self.sizes.people)
         yield say(
             "report.effect",
             **self._ends("g", self.sizes.g, 2),
@@ -419,9 +422,12 @@ class Words:
             "confidence": "less_confident",
             "help": "help",
         }
+        left_out = len(facts.slips) - len(facts.slips_of(facts.tables))
         for key, measure in measures.items():
             if found := facts.share(measure):
-                yield say(f"bridge.figure.{key}", count=found[0], n=found[1])
+                of_slips = measure not in {"finished", "border", "well"}
+                n = say("bridge.counted", n=found[1]) if left_out and of_slips else str(found[1])
+                yield say(f"bridge.figure.{key}", count=found[0], n=n)
         if found := facts.share("finished"):
             yield say("report.brief.finished", count=found[0], n=found[1])
         mixed, level = (facts.arm_finished(is_mixed=is_mixed) for is_mixed in (True, False))

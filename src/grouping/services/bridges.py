@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from grouping.content.research import LinkedTo, ResearchFinding
+from grouping.domain.experience import Slip
 from grouping.domain.groups import Table
 from grouping.domain.observation import Finish, TallyKind
 from grouping.domain.session import Session
@@ -10,6 +11,7 @@ from grouping.domain.settings import Design
 from grouping.services.book import Book
 from grouping.services.comparison.rules import FOLD_FLOOR, PEOPLE_PER_ARM
 from grouping.services.comparison.shares import Share, room_total, shares
+from grouping.services.comparison.slips import counted_slips
 from grouping.services.results import quality_at, shares_a_fold
 from grouping.services.roomdraw import design_now
 from grouping.services.tables import results_at, seated
@@ -29,6 +31,7 @@ _SHARES = {
     LinkedTo.HELP: "help",
 }
 """What the room saw that is one share of it."""
+_OF_SLIPS = frozenset(_SHARES) - {LinkedTo.BORDER, LinkedTo.SWITCHES}
 
 
 def room_figure(session: Session, book: Book, linked_to: LinkedTo) -> str:
@@ -40,7 +43,7 @@ def room_figure(session: Session, book: Book, linked_to: LinkedTo) -> str:
         return ""
     if linked_to in _SHARES:
         share = shares(session).get(_SHARES[linked_to])
-        return "" if share is None else _said(book, linked_to, share)
+        return "" if share is None else _said(book, linked_to, share, is_part=_is_part(session, linked_to))
     return _FIGURES[linked_to](session, book)
 
 
@@ -65,8 +68,14 @@ def bridge_text(session: Session, book: Book, card: ResearchFinding) -> str:
     return f"{seen} {found} {say('bridge.ask')}"
 
 
-def _said(book: Book, linked_to: LinkedTo, share: Share) -> str:
-    return book.texts.say(f"bridge.figure.{linked_to.value}", count=share.count, n=share.people)
+def _said(book: Book, linked_to: LinkedTo, share: Share, *, is_part: bool = False) -> str:
+    n = book.texts.say("bridge.counted", n=share.people) if is_part else share.people
+    return book.texts.say(f"bridge.figure.{linked_to.value}", count=share.count, n=n)
+
+
+def _is_part(session: Session, linked_to: LinkedTo) -> bool:
+    """Return whether it is about slips, and not every slip counts."""
+    return linked_to in _OF_SLIPS and len(counted_slips(session)) < len(session.all(Slip))
 
 
 def _finish(session: Session, book: Book) -> str:

@@ -12,7 +12,10 @@ from grouping.domain.settings import Design
 from grouping.domain.tasks import MINUTE_MS, Task
 from grouping.services.book import Book
 from grouping.services.bridges import both_arms
+from grouping.services.comparison.contrast import Contrast, contrast
 from grouping.services.comparison.expected import expected_gain_text
+from grouping.services.comparison.outcomes import quality_outcomes
+from grouping.services.comparison.rules import Shown
 from grouping.services.comparison.shares import shares
 from grouping.services.dates import date_text, local_day
 from grouping.services.folds import chosen_folds, minutes_for, sheet_name
@@ -127,14 +130,26 @@ def _brief(session: Session, book: Book, found: Seen) -> Iterator[Fact]:
         yield fact("sure", texts.say("report.brief.sure.nothing"))
     else:
         on_border = border.sentences if border.chart is not None else ()
-        difference, rule = found.difference_in_words
-        judged = (texts.say("report.brief.quality"), difference) if difference else ()
+        judged, sure = _difference(session, found, book)
         seen_text = (*_finished(session, finish.chart, book), *judged, *on_border)
         yield fact("seen", " ".join(filter(None, seen_text)))
-        yield fact("sure", " ".join(filter(None, (*finish.sentences, rule, finish.frame))))
+        yield fact("sure", " ".join(filter(None, (*finish.sentences, finish.frame, *sure))))
     cards = chosen(session, book)
     titles = texts.join([f"‘{card.title}’" for card in cards])
     yield fact("read", texts.say("report.brief.read", count=len(cards), titles=titles))
+
+
+def _difference(session: Session, found: Seen, book: Book) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return how much higher mixed tables came out, and how that is to be taken; each with its own n.
+
+    Fewer people are compared than there are folds wherever a hand, not the lot, chose a table.
+    """
+    chart, compared = found.charts[Shown.DIFFERENCE], contrast(session, quality_outcomes(session))
+    if chart.chart is None or not isinstance(compared, Contrast):
+        return (), ()
+    n, say = sum(compared.people), book.texts.say
+    difference, *how = chart.sentences
+    return (say("report.brief.compared", n=n), difference), (say("report.brief.sure.compared", n=n), *how)
 
 
 def _folded_alone(session: Session) -> int:

@@ -47,12 +47,6 @@ class Seen:
         """Who was on a border."""
         return self.charts[Shown.BORDER]
 
-    @property
-    def difference_in_words(self) -> tuple[str, str]:
-        """How much higher mixed tables came out, and how that is to be taken; empty where nothing is said."""
-        found = self.charts[Shown.DIFFERENCE]
-        return (found.sentences[0], found.sentences[1]) if found.chart is not None else ("", "")
-
 
 def find_all(session: Session, book: Book) -> Seen:
     """Return what can be said of `session`; what a design cannot show is left to its limits."""

@@ -37,7 +37,7 @@ def border_finding(session: Session, book: Book) -> Finding:
     )
     said = "border.sentence" if on_border else "border.nobody"
     sentence = texts.say(said, count=len(on_border), n=len(shown))
-    more = (*_two_raters(session, now, texts), *_corrected(corrected, texts))
+    more = (*_two_raters(session, now, len(shown), texts), *_corrected(corrected, texts))
     return Finding(chart, (sentence, *more), frame_text(texts, len(shown)))
 
 
@@ -57,13 +57,13 @@ def _corrected(count: int, texts: Texts) -> tuple[str, ...]:
     return (texts.say("border.corrected", count=count),) if count else ()
 
 
-def _two_raters(session: Session, now: Standing, texts: Texts) -> tuple[str, ...]:
-    """Return what a second rater would have changed, where there was one."""
+def _two_raters(session: Session, now: Standing, shown: int, texts: Texts) -> tuple[str, ...]:
+    """Return what a second rater would have changed; with its n where that is not all who are shown."""
     found = switches(session, now)
     if found is None:
         return ()
     others, people = found
-    if people == len(now.scored):
+    if people == shown == len(now.scored):
         return (texts.say("border.switches", count=others),)
     return (texts.say("border.switches_of", count=others, n=people),)
 

@@ -8,7 +8,7 @@ from grouping.domain.session import Session
 from grouping.services.book import Book
 from grouping.services.comparison.finding import Finding, frame_text
 from grouping.services.comparison.rules import EXPERIENCE_FLOOR, MEAN_FLOOR
-from grouping.services.comparison.slips import TableSlips, slips_by_table, slips_of_room
+from grouping.services.comparison.slips import TableSlips, slips_by_table, slips_of_room, whose_slips
 from grouping.viewmodel.chart import PairsChart, PairsPanel
 
 _BEFORE, _AFTER = (SLIP_ITEMS.index(item) for item in ("confidence_before", "confidence_after"))
@@ -45,7 +45,8 @@ def _finding(session: Session, book: Book, groups: tuple[TableSlips, ...]) -> Fi
         lines=tuple(_line(group, panel, book) for group, panel in zip(groups, panels, strict=True)),
     )
     people = sum(count for panel in panels for _, _, count in panel.pairs)
-    return Finding(chart, (texts.say("confidence.note"),), frame_text(texts, people))
+    note = texts.say("confidence.note")
+    return Finding(chart, (note, *whose_slips(session, book)), frame_text(texts, people), (note,))
 
 
 def _has_both(slip: Slip) -> bool:

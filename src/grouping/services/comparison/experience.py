@@ -10,7 +10,7 @@ from grouping.services.book import Book
 from grouping.services.comparison.finding import Finding, frame_text
 from grouping.services.comparison.quality import half_text
 from grouping.services.comparison.rules import EXPERIENCE_FLOOR
-from grouping.services.comparison.slips import TableSlips, slips_by_table, slips_of_room
+from grouping.services.comparison.slips import TableSlips, slips_by_table, slips_of_room, whose_slips
 from grouping.viewmodel.chart import StripChart, StripColumn, StripRow
 
 QUESTIONS = SLIP_ITEMS[2:]
@@ -54,9 +54,8 @@ def room_experience(session: Session, book: Book) -> Finding:
         mean_label="",
         lines=tuple(_line(row, book, QUESTIONS[0]) for row in rows),
     )
-    return Finding(
-        chart, (texts.say("experience.room_note"),), frame_text(texts, max(_people(row) for row in rows))
-    )
+    notes = (texts.say("experience.room_note"), *whose_slips(session, book))
+    return Finding(chart, notes, frame_text(texts, max(_people(row) for row in rows)))
 
 
 def _was_answered(place: int, slip: Slip) -> bool:
@@ -89,7 +88,7 @@ def _finding(session: Session, book: Book, question: str) -> Finding:
     )
     frame = frame_text(texts, sum(sum(row.counts) for row in rows))
     full, brief = _notes(groups, book)
-    return Finding(chart, full, frame, brief)
+    return Finding(chart, (*full, *whose_slips(session, book)), frame, brief)
 
 
 def _notes(groups: tuple[TableSlips, ...], book: Book) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -7,15 +7,16 @@ from functools import partial
 from grouping.domain.experience import SLIP_ITEMS, Slip
 from grouping.domain.groups import Table
 from grouping.domain.observation import Finish
-from grouping.domain.participants import Participant, Role
+from grouping.domain.participants import Role
 from grouping.domain.session import Session
 from grouping.domain.settings import Design
 from grouping.services.agreement import switches
 from grouping.services.comparison.border import border_numbers
 from grouping.services.comparison.rules import EXPERIENCE_FLOOR, FOLD_FLOOR
+from grouping.services.comparison.slips import counted_slips
 from grouping.services.judging import standing
 from grouping.services.roomdraw import as_drawn, design_now
-from grouping.services.tables import COUNTED_ROLES, results_at
+from grouping.services.tables import results_at
 from grouping.services.timeplan import stop_minute
 
 _AGREES = 4
@@ -41,7 +42,7 @@ def shares(session: Session) -> Mapping[str, Share]:
     if stop_minute(session) is not None:
         return {}
     found: dict[str, Share | None] = {"finished": _finished(session)}
-    slips = _slips_by_table(session)
+    slips = counted_slips(session)
     found["less_confident"] = _answered(slips, _lost_confidence)
     for item in _ASKED:
         found[item] = _answered(slips, partial(_agrees, item))
@@ -88,21 +89,14 @@ def _levels(session: Session) -> dict[str, Share | None]:
     }
 
 
-def _slips_by_table(session: Session) -> list[list[Slip]]:
-    """Return the slips of those who count; one without a number says only at which table its writer sat."""
-    people = session.all(Participant)
-    tables: dict[str, list[Slip]] = {}
-    for slip in session.all(Slip).values():
-        person = None if slip.number is None else people.get((slip.number,))
-        if slip.number is None or (person is not None and person.role in COUNTED_ROLES):
-            tables.setdefault(slip.table, []).append(slip)
-    return list(tables.values())
+def _answered(slips: Iterable[Slip], answer: Callable[[Slip], bool | None]) -> Share | None:
+    """Return of how many `answer` is yes, among those who left nothing open that it needs.
 
-
-def _answered(slips: list[list[Slip]], answer: Callable[[Slip], bool | None]) -> Share | None:
-    """Return of how many `answer` is yes, among those who left nothing open that it needs."""
-    tables = ([said for slip in table if (said := answer(slip)) is not None] for table in slips)
-    return room_total(tables, EXPERIENCE_FLOOR)
+    Answers of a table are never shown but in a group of enough slips, and those groups hold all slips. So a
+    total of all adds nothing, and a total of fewer would tell what the others said.
+    """
+    said = [yes for slip in slips if (yes := answer(slip)) is not None]
+    return Share(sum(said), len(said)) if len(said) >= EXPERIENCE_FLOOR else None
 
 
 def _agrees(item: str, slip: Slip) -> bool | None:

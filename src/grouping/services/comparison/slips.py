@@ -8,8 +8,8 @@ from grouping.domain.groups import Table
 from grouping.domain.session import Session
 from grouping.services.book import Book
 from grouping.services.comparison.rules import EXPERIENCE_FLOOR
-from grouping.services.results import slips_carry_numbers
-from grouping.services.tables import seated, tables_in_order, tables_in_use
+from grouping.services.results import results, slips_carry_numbers
+from grouping.services.tables import counted, tables_in_order, tables_in_use
 from grouping.viewmodel.mark import MarkView
 
 
@@ -72,15 +72,29 @@ def slips_of_room(session: Session, book: Book, answered: Callable[[Slip], bool]
     return TableSlips(tuple(each.tables[0] for each in found), slips, is_whole_room=True)
 
 
-def here(session: Session, slip: Slip) -> bool:
-    """Return whether a slip counts: a numbered one of somebody who has gone does not."""
-    return slip.number is None or slip.number in seated(session, slip.table)
+def counted_slips(session: Session) -> tuple[Slip, ...]:
+    """Return the slips that count.
+
+    Where a slip carries a number only those of people who are compared do; without one all of them have to.
+    """
+    slips = tuple(slip for _, slip in sorted(session.all(Slip).items()))
+    if not slips_carry_numbers(session):
+        return slips
+    counting = {number for table in session.all(Table).values() for number in counted(session, table.table)}
+    return tuple(slip for slip in slips if slip.number is None or slip.number in counting)
+
+
+def whose_slips(session: Session, book: Book) -> tuple[str, ...]:
+    """Return whose slips count, where these are others than those of the people who are compared."""
+    if slips_carry_numbers(session):
+        left_out = len(session.all(Slip)) - len(counted_slips(session))
+        return (book.texts.say("slips.counted", count=left_out),) if left_out else ()
+    now = results(session)
+    return (book.texts.say("slips.everybody"),) if len(now.people) > len(now.counting) else ()
 
 
 def _tables(session: Session, book: Book, answered: Callable[[Slip], bool]) -> list[TableSlips]:
-    slips = [slip for _, slip in sorted(session.all(Slip).items()) if answered(slip)]
-    if slips_carry_numbers(session):
-        slips = [slip for slip in slips if here(session, slip)]
+    slips = [slip for slip in counted_slips(session) if answered(slip)]
     # A slip may come from a table that ran empty before it was typed.
     all_tables = tables_in_order(session, book)
     written_at = {slip.table for slip in slips}
