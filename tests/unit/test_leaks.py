@@ -35,7 +35,7 @@ from grouping.domain.phases import PHASES, Phase
 from grouping.domain.progress import PhaseVisit, Progress
 from grouping.domain.session import RECORD_KINDS, Edit, Key, Record, RecordKind, Session
 from grouping.domain.settings import ROOM_DESIGNS, Design, Language, PlanStep, Settings
-from grouping.domain.talk import ChosenReading, Heard, Intention, StarredHandhold
+from grouping.domain.talk import ChosenReading, Heard, Intention, SeenCounter, StarredHandhold, TalkClock
 from grouping.domain.tasks import TaskClock
 from grouping.services.book import Book, book
 from grouping.services.commands.arrive import SetRole
@@ -283,8 +283,10 @@ def test_what_is_disturbed_is_really_something_else() -> None:
         Pause,
         Stop,
         Showing,
+        TalkClock,
         StarredHandhold,
         ChosenReading,
+        SeenCounter,
     )
 
     assert {kind for kind in RECORD_KINDS if session.all(kind) == other.all(kind)} == set(same)
