@@ -213,6 +213,7 @@ CARDS: dict[str, StageView] = {
     ),
     "pair_talk_over": LinesCard("Bespreek in duo’s", ("Hoe voelde dat?",), is_list=True, share_left=0.0),
     "question_short": QuestionCard("Herken je dit?"),
+    "question_timed": QuestionCard("Hoe was het aan jouw tafel? Eén woord.", share_left=0.6),
     "question_long": QuestionCard(
         "Was er een moment dat iemand aan jouw tafel ophield met proberen? Wat ging daar precies aan vooraf?"
     ),
@@ -246,6 +247,7 @@ CARDS: dict[str, StageView] = {
         "Dit hoorden we",
         ("Niemand hier snapt het.", "Zij hebben vast een makkelijkere gekregen dan wij."),
     ),
+    "quotes_timed": QuotesCard("Dit hoorden we", ("Niemand hier snapt het.",), share_left=0.3),
     "quotes_long": QuotesCard(
         "Dit hoorden we",
         (

@@ -1,12 +1,15 @@
 """Every question and every handhold, in the words of every audience, on every screen there may be."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import product
 
 import pytest
 from PySide6.QtCore import QRectF
 
 from grouping.domain.settings import Audience, Language
-from grouping.render.card import layout_problems, smallest_text_percent
+from grouping.render.card import lay_out_card, layout_problems, smallest_text_percent
+from grouping.render.display import TextItem
 from grouping.render.sizes import LOWEST_TITLE_PERCENT
 from grouping.services.book import book
 from grouping.services.commands.talk import StarHandhold
@@ -18,10 +21,16 @@ from grouping.services.stage_talk import (
     question_part,
     question_parts,
 )
+from grouping.viewmodel.stage import QuestionCard
 from tests.render.samples import RESOLUTIONS
 from tests.unit.rooms import after, opened
 
 everywhere = pytest.mark.parametrize(("language", "audience"), list(product(Language, Audience)))
+
+
+def words(card: QuestionCard, size: tuple[int, int]) -> Iterator[TextItem]:
+    """Yield the lines of a card as they stand on it."""
+    return (item for item in lay_out_card(card, size[0] / size[1]).items if isinstance(item, TextItem))
 
 
 @everywhere
@@ -36,6 +45,10 @@ def test_every_question_is_large_and_whole(language: Language, audience: Audienc
         smallest = smallest_text_percent(rect, card)
         assert smallest is not None
         assert smallest >= LOWEST_TITLE_PERCENT, (card, size)
+        # The bar of a turn: nothing runs into it, and the question stays where it was.
+        timed = replace(card, share_left=0.4)
+        assert layout_problems(rect, timed) == [], (timed, size)
+        assert [*words(card, size)] == [*words(timed, size)], (card, size)
 
 
 @everywhere

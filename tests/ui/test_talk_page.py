@@ -32,6 +32,7 @@ from grouping.ui.pages.talk import TalkPage
 from grouping.ui.session import SessionController
 from grouping.ui.talkdesk import READ_MS
 from grouping.ui.widgets.cardbox import CardBox
+from grouping.ui.widgets.cardview import CardView
 from grouping.ui.widgets.intentionpanel import IntentionPanel
 from grouping.ui.widgets.questionpicker import QuestionPicker
 from grouping.ui.widgets.resultspanel import ResultsPanel
@@ -209,10 +210,16 @@ def test_a_card_of_the_slip_says_its_question_to_who_points_at_it_or_hears_it(ta
 
 def test_the_clock_of_a_part_runs_pauses_and_ends_calmly(talking: Talking) -> None:
     assert "03:00" in talking.read()
+    (box,) = talking.page.findChildren(CardBox)
+    (small,) = box.findChildren(CardView)
+    assert getattr(talking.card, "share_left", 0) is None
     press(Qt.Key.Key_T, CTRL)
     talking.clock.advance(61_000)
     talking.page.refresh()
     assert "01:59" in talking.read()
+    talking.stage.show_again()
+    assert small.card == talking.card
+    assert getattr(talking.card, "share_left", 0) == 0.68
     press(Qt.Key.Key_Up, CTRL)
     assert "02:59" in talking.read()
     press(Qt.Key.Key_Down, CTRL)

@@ -21,12 +21,12 @@ from grouping.services.commands.clocks import PauseClock, SetClock, StartClock
 from grouping.services.commands.group import DrawGroups, ShowTables
 from grouping.services.commands.navigate import GoToPhase
 from grouping.services.commands.observe import AddQuote, RecordFinishes
+from grouping.services.commands.talk import ExtendTalkClock, ToggleTalkClock
 from grouping.services.quotes import starred_quotes
 from grouping.services.readings import chosen
 from grouping.services.reveal import ARMED_FOR_MS, StageState
 from grouping.services.stage import (
     NEUTRAL,
-    TALK_STEPS,
     CardId,
     Cue,
     deck,
@@ -35,8 +35,10 @@ from grouping.services.stage import (
     waits,
     with_time_of,
 )
+from grouping.services.stage_bar import CALM_STEPS, TOGETHER
 from grouping.services.stage_find import NUMBERS_PER_PAGE
 from grouping.services.stage_reveal import level_text
+from grouping.services.stage_talk import TALK_PARTS, question_part
 from grouping.services.workspace import Workspace
 from grouping.viewmodel.mark import Shape
 from grouping.viewmodel.stage import (
@@ -44,6 +46,7 @@ from grouping.viewmodel.stage import (
     FindTableCard,
     LinesCard,
     NeutralCard,
+    QuestionCard,
     QuotesCard,
     ResearchCard,
     ResultCard,
@@ -243,8 +246,39 @@ def test_the_bar_of_the_pair_talk_moves_in_calm_steps_and_only_down() -> None:
     each_second = [talk_bar(session, second * 1_000) for second in range(301)]
 
     assert each_second == sorted(each_second, reverse=True)
-    assert len(set(each_second)) == TALK_STEPS + 1
+    assert len(set(each_second)) == CALM_STEPS + 1
     assert all(each_second.count(share) == 6 for share in set(each_second) - {0.0})
+
+
+def bar(session: Session, card: CardId, part: int = 0, after_ms: int = 0) -> float | None:
+    """Return how long the bar of a card of the talk is; None where it has none."""
+    shown_card = project(session, DUTCH, Cue(card, part), START_MS + after_ms)
+    assert isinstance(shown_card, LinesCard | QuotesCard | QuestionCard)
+    return shown_card.share_left
+
+
+def test_a_turn_of_the_talk_has_a_calm_bar_once_its_clock_was_started() -> None:
+    session = after(opened(4), AddQuote("Stil", starred=True), ToggleTalkClock("what_happened", START_MS))
+    question = question_part("what_happened", 0)
+
+    assert bar(session, CardId.LANDING) is None
+    assert bar(session, CardId.QUESTION, question_part("landing", 0)) is None
+    for card, part in ((CardId.QUOTES, 0), (CardId.QUESTION, question)):
+        each_second = [bar(session, card, part, second * 1_000) for second in range(200)]
+        assert each_second == sorted(each_second, reverse=True)  # type: ignore[type-var]
+        assert set(each_second) == {step / CALM_STEPS for step in range(CALM_STEPS + 1)}
+    session = after(session, ToggleTalkClock("what_happened", START_MS + 90_000))
+    assert bar(session, CardId.QUESTION, question, 3_600_000) == 0.5
+    session = after(session, ExtendTalkClock("what_happened", 3 * MINUTE_MS, START_MS + 90_000))
+    assert bar(session, CardId.QUESTION, question, 3_600_000) == 0.76
+
+
+def test_only_where_the_room_is_at_work_does_it_see_the_bar() -> None:
+    session = after(opened(4), *(ToggleTalkClock(step, START_MS) for step in TALK_PARTS))
+    bars = {step: bar(session, CardId.QUESTION, question_part(step, 0)) for step in TALK_PARTS}
+
+    assert {step for step in TALK_PARTS if bars[step] is not None} == set(TOGETHER)
+    assert bar(session, CardId.REPAIR) == bar(session, CardId.TO_YOUR_CLASS) == 1.0
 
 
 def test_an_empty_bar_changes_nothing_else_on_the_card() -> None:
@@ -422,6 +456,10 @@ def test_a_card_that_was_taken_over_follows_the_time_and_nothing_else() -> None:
 
     assert with_time_of(now, taken) == CountdownCard("Fold 1", "04:00", 0.5, "paused", ("Rule",))
     assert with_time_of(LinesCard("New", ("Two",), share_left=0.2), lines) == replace(lines, share_left=0.2)
+    assert with_time_of(QuestionCard("New", 0.2), QuestionCard("Old", 0.4)) == QuestionCard("Old", 0.2)
+    assert with_time_of(QuotesCard("New", ("Two",), 0.2), QuotesCard("Old", ("One",))) == QuotesCard(
+        "Old", ("One",), 0.2
+    )
     assert with_time_of(now, NeutralCard("Calm")) == NeutralCard("Calm")
     assert with_time_of(NeutralCard("Calm"), taken) == taken
 

@@ -113,7 +113,8 @@ def lay_out_quotes(card: QuotesCard, inner: Box) -> list[Item]:
 
     def attempt(sizes: Sizes) -> tuple[bool, list[Item]]:
         head = _head(card.title, inner, sizes)
-        body = _between(head, [], inner, sizes)
+        foot = _bar(card.share_left, inner, sizes)
+        body = _between(head, foot, inner, sizes)
         indent = width_of("“", sizes.body) + 0.06 * sizes.body
         column = Column(body, sizes)
         for number, quote in enumerate(card.quotes):
@@ -125,7 +126,7 @@ def lay_out_quotes(card: QuotesCard, inner: Box) -> list[Item]:
                 words += "”"
             column.paragraph(words, sizes.body, indent=indent)
         fits, items = _in_the_middle(column, body.top)
-        return fits, [*head.items, *items]
+        return fits, [*head.items, *items, *foot]
 
     return first_fitting(chain(airy(), ladder(), emergency()), attempt)
 
@@ -136,7 +137,13 @@ def lay_out_question(card: QuestionCard, inner: Box) -> list[Item]:
     def attempt(sizes: Sizes) -> tuple[bool, list[Item]]:
         column = Column(inner, sizes)
         column.title(card.text)
-        return _in_the_middle(column, inner.top)
+        fits, items = _in_the_middle(column, inner.top)
+        if card.share_left is None:
+            return fits, items
+        # A bar that comes while the question is read leaves the words where they are, if it can.
+        low = inner.top + _UPPER_SHARE * (inner.height - column.height) + column.height
+        fits = fits and low <= inner.bottom - BAR_UNITS - 0.35 * sizes.body
+        return fits, [*items, *_bar(card.share_left, inner, sizes)]
 
     return first_fitting(chain(airy(), ladder(), emergency()), attempt)
 
@@ -197,9 +204,14 @@ def _between(head: Column, foot: list[Item], inner: Box, sizes: Sizes) -> Box:
 
 def _foot(card: LinesCard, inner: Box, sizes: Sizes) -> list[Item]:
     """Return the bar of a card with a time, or else its source."""
-    if card.share_left is None:
-        return _source(card.source, inner, sizes)
-    return bar_items(card.share_left, inner.left, inner.bottom - BAR_UNITS, inner.width, sizes)
+    return _bar(card.share_left, inner, sizes) or _source(card.source, inner, sizes)
+
+
+def _bar(share_left: float | None, inner: Box, sizes: Sizes) -> list[Item]:
+    """Return the bar at the foot of a card with a time, or nothing."""
+    if share_left is None:
+        return []
+    return bar_items(share_left, inner.left, inner.bottom - BAR_UNITS, inner.width, sizes)
 
 
 def _source(text: str, inner: Box, sizes: Sizes) -> list[Item]:

@@ -18,6 +18,7 @@ from grouping.services.comparison.rules import Shown
 from grouping.services.plan import planned_ms
 from grouping.services.quotes import starred_quotes
 from grouping.services.readings import chosen_parts, research_card
+from grouping.services.stage_bar import calm_share, part_left
 from grouping.services.stage_break import break_card, has_break
 from grouping.services.stage_find import find_pages, find_table_card, tables_used
 from grouping.services.stage_pages import pages
@@ -25,11 +26,18 @@ from grouping.services.stage_results import chart_part
 from grouping.services.stage_reveal import reveal_card
 from grouping.services.stage_sight import sight_card
 from grouping.services.stage_steps import step_cards, steps_card
-from grouping.services.stage_talk import handhold_card, question_card, question_parts, starred_parts
+from grouping.services.stage_talk import (
+    handhold_card,
+    question_card,
+    question_parts,
+    question_place,
+    starred_parts,
+)
 from grouping.viewmodel.stage import (
     CountdownCard,
     LinesCard,
     NeutralCard,
+    QuestionCard,
     QuotesCard,
     ResultCard,
     StageView,
@@ -37,8 +45,6 @@ from grouping.viewmodel.stage import (
 )
 
 QUOTES_PER_CARD = 2
-TALK_STEPS = 50
-"""In how many steps the bar of the pair talk gets shorter: each is small, and far from a second."""
 
 
 class CardId(StrEnum):
@@ -157,6 +163,15 @@ _ASKED_AFTER: dict[CardId, str] = {
 }
 """The last card of each part of the talk; its questions stand behind it."""
 
+_BY_THE_CLOCK: dict[CardId, str] = {
+    CardId.LANDING: "landing",
+    CardId.QUOTES: "what_happened",
+    CardId.TO_YOUR_CLASS: "to_your_class",
+    CardId.HANDHOLD: "to_your_class",
+    CardId.REPAIR: "repair",
+}
+"""The cards that may have the bar of the clock of a part of the talk, as every question may."""
+
 
 def deck(session: Session, book: Book, phase: Phase) -> tuple[Cue, ...]:
     """Return the cards of `phase` in order; tables not shown yet are not among them."""
@@ -211,6 +226,14 @@ def extra_cues(session: Session, book: Book) -> tuple[Cue, ...]:
 
 def project(session: Session, book: Book, cue: Cue, now_ms: int) -> StageView:
     """Return what the room sees for `cue`; a card that no longer exists becomes the neutral one."""
+    card = _card(session, book, cue, now_ms)
+    step = question_place(cue.part)[0] if cue.card is CardId.QUESTION else _BY_THE_CLOCK.get(cue.card)
+    if step is not None and isinstance(card, LinesCard | QuotesCard | QuestionCard):
+        return replace(card, share_left=part_left(session, step, now_ms))
+    return card
+
+
+def _card(session: Session, book: Book, cue: Cue, now_ms: int) -> StageView:
     if cue.card in {CardId.FOLD_1, CardId.FOLD_2}:
         return _countdown(session, book, cue.card, now_ms)
     if cue.card in STEP_ROLES:
@@ -244,7 +267,7 @@ def with_time_of(present: StageView, taken: StageView) -> StageView:
             )
         case StepsCard(), StepsCard():
             return replace(taken, time_text=present.time_text)
-        case LinesCard(), LinesCard():
+        case ((LinesCard() | QuotesCard() | QuestionCard()), (LinesCard() | QuotesCard() | QuestionCard())):
             return replace(taken, share_left=present.share_left)
         case _:
             return taken
@@ -289,8 +312,7 @@ def _talk_left(session: Session, now_ms: int) -> float:
     visit = session.find(PhaseVisit, Phase.JUDGE.value)
     if visit is None:
         return 1.0
-    gone = (now_ms - visit.opened_at_ms) * TALK_STEPS // planned_ms(session, "judging")
-    return (TALK_STEPS - min(TALK_STEPS, max(0, gone))) / TALK_STEPS
+    return calm_share(now_ms - visit.opened_at_ms, planned_ms(session, "judging"))
 
 
 def _find_table(session: Session, book: Book, cue: Cue) -> StageView:

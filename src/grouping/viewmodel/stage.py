@@ -110,13 +110,17 @@ class QuotesCard:
 
     title: str
     quotes: tuple[str, ...]
+    share_left: float | None = None
+    """As on a `LinesCard`."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionCard:
-    """One question and nothing else, as large as it can be."""
+    """One question and nothing else but a calm bar, as large as it can be."""
 
     text: str
+    share_left: float | None = None
+    """As on a `LinesCard`."""
 
 
 @dataclass(frozen=True, slots=True)

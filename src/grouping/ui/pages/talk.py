@@ -185,6 +185,7 @@ class TalkPage(Page):
     def _show_time(self) -> None:
         now_ms = self.context.controller.now_ms()
         self._timer.set_view(timer_view(talk_clock(self.session, self._chosen), self.book, now_ms))
+        self._cards.follow_time()
 
     def _make_buttons(self) -> None:
         for button in self._group.buttons():

@@ -65,6 +65,11 @@ class CardBox(Panel):
         if self._cue is not None:
             self._stage.show_cue(self._cue)
 
+    def follow_time(self) -> None:
+        """Let the bar of the card in small be as long as that on the room screen; a result has none."""
+        if self._cue is not None and not self._cue.is_sensitive:
+            self._card.set_card(self._stage.preview(self._cue))
+
     def refresh_state(self) -> None:
         """Show the chosen card in small, and whether it is armed or live."""
         cue, state = self._cue, self._stage.state
