@@ -312,6 +312,9 @@ def test_programs_that_look_for_themselves_find_the_columns(design: Design, tmp_
         assert [["" if cell is None else str(cell) for cell in row] for row in own.rows] == [
             list(row.values()) for row in rows
         ]
+        # LibreOffice splits at semicolon, comma and tab, all three, unless it is told otherwise.
+        unquoted = re.sub(r'"(?:[^"]|"")*"', "", content.decode("utf-8-sig"))
+        assert not set(unquoted) & set(",\t")
         if name != CODE_BOOK:
             assert content.isascii()
             assert b"," not in content

@@ -20,15 +20,26 @@ Value = str | int | float | None
 
 
 def write_csv(
-    rows: Iterable[Sequence[Value]], header: Sequence[str], stream: BinaryIO, delimiter: str = ","
+    rows: Iterable[Sequence[Value]],
+    header: Sequence[str],
+    stream: BinaryIO,
+    delimiter: str = ",",
+    *,
+    is_prose: bool = False,
 ) -> None:
     r"""Write `header` and `rows` as UTF-8 text between delimiters, with lines that end in \n.
 
     Text that a spreadsheet would take for a formula gets an apostrophe in front. Nothing is written
-    unless everything can be: a number that is not finite raises `ValueError`.
+    unless everything can be: a number that is not finite raises `ValueError`. Prose has commas: then every
+    cell stands between quotes, for programs that split at more marks than one.
     """
     text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=delimiter, lineterminator="\n")
+    writer = csv.writer(
+        text,
+        delimiter=delimiter,
+        lineterminator="\n",
+        quoting=csv.QUOTE_ALL if is_prose else csv.QUOTE_MINIMAL,
+    )
     writer.writerow([_harmless(name) for name in header])
     writer.writerows([_written(value) for value in row] for row in rows)
     stream.write(text.getvalue().encode())

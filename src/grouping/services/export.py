@@ -35,16 +35,16 @@ def export_files(session: Session, book: Book, lots: random.Random) -> dict[str,
     files = {sheet.file: _csv(sheet.columns, sheet.rows) for sheet in found}
     columns = ("file", "column", "type", "values", "meaning")
     rows = [(each.file, each.column, each.kind, each.values, each.meaning) for each in described]
-    files[CODE_BOOK] = _csv(columns, rows)
+    files[CODE_BOOK] = _csv(columns, rows, is_prose=True)
     text = "\n".join(_readme(session, book, found, described)) + "\n"
     files[README] = _BYTE_ORDER_MARK + text.encode()
     return files
 
 
-def _csv(columns: Sequence[str], rows: Sequence[Sequence[Value]]) -> bytes:
+def _csv(columns: Sequence[str], rows: Sequence[Sequence[Value]], *, is_prose: bool = False) -> bytes:
     """Return a file; one with more than plain letters begins with the mark that spreadsheets need."""
     stream = io.BytesIO()
-    write_csv(rows, columns, stream, DELIMITER)
+    write_csv(rows, columns, stream, DELIMITER, is_prose=is_prose)
     content = stream.getvalue()
     return content if content.isascii() else _BYTE_ORDER_MARK + content
 
