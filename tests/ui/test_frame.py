@@ -25,6 +25,7 @@ from grouping.ui.sessionview import SessionView
 from grouping.ui.widgets.statusbar import StatusBar
 from tests.flow.memory import START_MS
 from tests.ui.keyboard import CTRL, focused, press
+from tests.ui.made_up import play
 
 SMALL, USUAL = (1093, 614), (1366, 768)
 
@@ -46,11 +47,7 @@ class Playing:
         self.room = MadeUpRoom(31, 7, Language.NL)
 
     def play(self, last: Phase) -> None:
-        for phase in PHASES[: PHASES.index(last) + 1]:
-            self.controller.go_to(phase)
-            for timed in self.room.commands(phase, lambda: self.controller.session, self.clock):
-                self.clock.advance(timed.wait_ms)
-                assert self.controller.submit(timed.command)
+        play(self.controller, self.room, self.clock, PHASES[: PHASES.index(last) + 1])
         QApplication.processEvents()
 
     def lie(self, size: tuple[int, int], percent: int) -> None:

@@ -26,6 +26,7 @@ from grouping.ui.widgets.draftpanel import DraftPanel
 from grouping.ui.widgets.seatboard import SeatBoard
 from tests.flow.memory import START_MS
 from tests.ui.keyboard import CTRL, enter, press, tab_to, write
+from tests.ui.made_up import come_to
 
 
 class Grouped:
@@ -50,12 +51,7 @@ class Grouped:
         self.view: SessionView = program.window.open_session(self.controller)
         room = MadeUpRoom(31, 7, Language.EN)
         assert self.controller.submit(ChooseMethod(method))
-        for phase in (Phase.ARRIVAL, Phase.FOLD_1, Phase.JUDGE):
-            self.controller.go_to(phase)
-            for timed in room.commands(phase, lambda: self.session, clock):
-                clock.advance(timed.wait_ms)
-                assert self.controller.submit(timed.command)
-        self.controller.go_to(Phase.GROUP)
+        come_to(self.controller, room, clock, (Phase.ARRIVAL, Phase.FOLD_1, Phase.JUDGE, Phase.GROUP))
         QApplication.processEvents()
 
     @property

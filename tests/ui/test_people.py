@@ -36,6 +36,7 @@ from grouping.viewmodel.chart import FinishChart
 from grouping.viewmodel.stage import FindTableCard
 from tests.flow.memory import START_MS
 from tests.ui.keyboard import CTRL, enter, focused, press, tab_to, write
+from tests.ui.made_up import play
 
 
 class People:
@@ -65,11 +66,7 @@ class People:
         return {placed.number: placed.table for placed in self.session.all(Placement).values()}
 
     def play(self, *phases: Phase) -> None:
-        for phase in phases:
-            self.controller.go_to(phase)
-            for timed in self.room.commands(phase, lambda: self.session, self.clock):
-                self.clock.advance(timed.wait_ms)
-                assert self.controller.submit(timed.command)
+        play(self.controller, self.room, self.clock, phases)
         QApplication.processEvents()
 
     def role(self, number: int) -> Role:

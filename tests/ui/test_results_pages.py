@@ -31,6 +31,7 @@ from grouping.ui.sessionview import SessionView
 from grouping.ui.widgets.tallypad import TallyPad
 from tests.flow.memory import START_MS
 from tests.ui.keyboard import CTRL, enter, focused, press, tab_to, write
+from tests.ui.made_up import come_to
 
 Opener = Callable[..., "Room"]
 
@@ -60,12 +61,8 @@ class Room:
         if tables:
             assert self.controller.submit(ChangeSettings(replace(settings, tables=tables)))
         room = MadeUpRoom(people, 7, Language.EN)
-        for each in (Phase.ARRIVAL, Phase.FOLD_1, Phase.JUDGE, Phase.GROUP):
-            self.controller.go_to(each)
-            for timed in room.commands(each, lambda: self.session, clock):
-                clock.advance(timed.wait_ms)
-                assert self.controller.submit(timed.command)
-        self.controller.go_to(phase)
+        phases = (Phase.ARRIVAL, Phase.FOLD_1, Phase.JUDGE, Phase.GROUP, phase)
+        come_to(self.controller, room, clock, phases)
         QApplication.processEvents()
 
     @property

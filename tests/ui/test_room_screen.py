@@ -37,6 +37,7 @@ from grouping.ui.widgets.veil import Covered
 from grouping.viewmodel.stage import BlackCard, QuotesCard, RevealCard, is_sensitive
 from tests.flow.memory import START_MS
 from tests.ui.keyboard import CTRL, focused, press, write
+from tests.ui.made_up import come_to, play
 
 LONG_MS = 5_000
 
@@ -60,11 +61,12 @@ class Playing:
 
     def play(self, last: Phase) -> None:
         """Play all phases up to and with `last`."""
-        for phase in PHASES[: PHASES.index(last) + 1]:
-            self.controller.go_to(phase)
-            for timed in self.room.commands(phase, lambda: self.controller.session, self.clock):
-                self.clock.advance(timed.wait_ms)
-                assert self.controller.submit(timed.command)
+        play(self.controller, self.room, self.clock, PHASES[: PHASES.index(last) + 1])
+        QApplication.processEvents()
+
+    def come_to(self, phase: Phase) -> None:
+        """Play all phases before this one, and open its page."""
+        come_to(self.controller, self.room, self.clock, PHASES[: PHASES.index(phase) + 1])
         QApplication.processEvents()
 
     @property

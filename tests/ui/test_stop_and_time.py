@@ -35,6 +35,7 @@ from grouping.ui.widgets.planbar import PlanBar
 from grouping.viewmodel.stage import BlackCard, NeutralCard, is_sensitive
 from tests.flow.memory import START_MS
 from tests.ui.keyboard import CTRL, focused, press, tab_to, write
+from tests.ui.made_up import come_to, play
 
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
 
@@ -90,11 +91,7 @@ class Room:
 
     def play(self, last: Phase) -> None:
         """Play all phases up to and with `last`."""
-        for phase in PHASES[: PHASES.index(last) + 1]:
-            self.controller.go_to(phase)
-            for timed in self.room.commands(phase, lambda: self.session, self.clock):
-                self.clock.advance(timed.wait_ms)
-                assert self.controller.submit(timed.command)
+        play(self.controller, self.room, self.clock, PHASES[: PHASES.index(last) + 1])
         QApplication.processEvents()
 
     @property
@@ -159,12 +156,7 @@ def test_an_objection_and_a_stop(room: Room) -> None:
         room.controller.submit(SetRole(number, Role.UNSCORED))
     for number in people[12:16]:
         room.controller.submit(SetRole(number, Role.OBSERVER))
-    for phase in (Phase.FOLD_1, Phase.JUDGE, Phase.GROUP):
-        room.controller.go_to(phase)
-        for timed in room.room.commands(phase, lambda: room.session, room.clock):
-            room.clock.advance(timed.wait_ms)
-            assert room.controller.submit(timed.command)
-    room.controller.go_to(Phase.FOLD_2)
+    come_to(room.controller, room.room, room.clock, (Phase.FOLD_1, Phase.JUDGE, Phase.GROUP, Phase.FOLD_2))
     press(Qt.Key.Key_T, CTRL)
     assert [clock.task for clock in running(room.session)] == [Task.FOLD_2]
     assert len(room.session.numbers(Role.UNSCORED)) == 12

@@ -60,10 +60,8 @@ class Talking(Playing):
 
     def __init__(self, program: Application, path: Path) -> None:
         super().__init__(program, path)
-        self.play(Phase.EXPERIENCE)
         self.window.displays.answer(Watching.ALONE)
-        self.controller.go_to(Phase.TALK)
-        QApplication.processEvents()
+        self.come_to(Phase.TALK)
 
     @property
     def session(self) -> Session:
