@@ -15,7 +15,7 @@ from grouping.services.watching import Watching
 from tests.ui.keyboard import CTRL, enter, focused, press, tab_to, write
 from tests.ui.test_group_page import Grouped
 
-CLOSED = "This phase is closed."
+CLOSED = "Closed: for reading only."
 KEYS = (
     *(Qt.Key.Key_1, Qt.Key.Key_Space, Qt.Key.Key_V),
     *(Qt.Key.Key_Down, Qt.Key.Key_Backspace, Qt.Key.Key_Return),

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from grouping.domain.errors import DomainError
 from grouping.domain.session import Edit, Session
@@ -45,14 +45,19 @@ class Page(QWidget):
         self._door = door
         self.context = replace(context, controller=door)
         self._typing = TypingLock(self)
-        self._lock = LockBar(self)
+        self.lock = LockBar(self)
+        """Stands beside the title while the page is closed."""
         self.title = label(self, "pageTitle", wraps=False)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(24, 16, 24, 16)
         self.column.setSpacing(12)
-        self.column.addWidget(self.title)
-        self.column.addWidget(self._lock)
-        self._lock.opened.connect(self.unlock)
+        self.head = QHBoxLayout()
+        self.head.setSpacing(12)
+        self.head.addWidget(self.title)
+        self.head.addStretch(1)
+        self.head.addWidget(self.lock)
+        self.column.addLayout(self.head)
+        self.lock.opened.connect(self.unlock)
         door.kept_out.connect(self._on_kept_out)
         context.controller.changed.connect(self._on_changed)
         context.language.changed.connect(self._on_language_changed)
@@ -122,13 +127,13 @@ class Page(QWidget):
 
     def close_for_changes(self, *, is_closed: bool) -> None:
         """Close this page for everything but reading, or leave it open."""
-        self._lock.retranslate(self.say("lock.bar"), self.say("lock.change"))
-        self._lock.setVisible(is_closed)
+        self.lock.retranslate(self.say("lock.bar"), self.say("lock.change"))
+        self.lock.setVisible(is_closed)
         if is_closed is not self._door.is_closed:
             self._door.is_closed = is_closed
             self._typing.set_closed(is_closed=is_closed)
         if is_closed:
-            self._lock.button.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.lock.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def may_change(self) -> bool:
         """Return whether this page is open, for what is asked before anything is changed; if not, say so."""
@@ -167,7 +172,7 @@ class Page(QWidget):
         """Show texts and choices anew, after files that a trainer can edit have changed."""
         if self.isVisible():
             self.retranslate()
-            self._lock.retranslate(self.say("lock.bar"), self.say("lock.change"))
+            self.lock.retranslate(self.say("lock.bar"), self.say("lock.change"))
             self.refresh()
 
     @Slot(object)

@@ -69,6 +69,7 @@ class JudgePage(Page):
             tabs.addWidget(tab)
             self._entries[method].hide()
             self._card.body.addWidget(self._entries[method])
+        tabs.addWidget(self.lock)
         self.column.addLayout(tabs)
         self._card.heading.hide()
         self._card.body.addWidget(self._strays)

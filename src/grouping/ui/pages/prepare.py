@@ -77,7 +77,6 @@ class PreparePage(Page):
         context.stage.illustrator.drawn.connect(self._on_drawn)
 
     def _build(self) -> None:
-        self.column.removeWidget(self.title)
         head = SideBySide(self, 24, same_width=False)
         head.add(self.title)
         head.add(self._overview, takes_rest=True)

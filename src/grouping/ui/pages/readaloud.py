@@ -54,12 +54,7 @@ class ReadAloudPage(Page):
         self._connect()
 
     def _build(self) -> None:
-        self.column.removeWidget(self.title)
-        head = QHBoxLayout()
-        head.addWidget(self.title)
-        head.addStretch(1)
-        head.addWidget(self._back)
-        self.column.addLayout(head)
+        self.head.addWidget(self._back)
         self.column.addWidget(self._intro)
         self._table.heading.hide()
         named = QHBoxLayout()

@@ -51,12 +51,7 @@ class RoomCheckPage(Page):
         self._connect()
 
     def _build(self) -> None:
-        self.column.removeWidget(self.title)
-        head = QHBoxLayout()
-        head.addWidget(self.title)
-        head.addStretch(1)
-        head.addWidget(self._back)
-        self.column.addLayout(head)
+        self.head.addWidget(self._back)
         self._screens.heading.hide()
         self._screens.body.addWidget(self._screen_row)
         self._back_row.heading.hide()

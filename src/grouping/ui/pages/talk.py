@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from grouping.domain.interruptions import Stop
 from grouping.domain.session import Edit
@@ -31,15 +31,15 @@ from grouping.ui.pages.base import Page, PageContext
 from grouping.ui.pages.talk_choices import TalkChoices
 from grouping.ui.roles import speak_as
 from grouping.ui.widgets.cardbox import CardBox
+from grouping.ui.widgets.flow import FlowLayout
 from grouping.ui.widgets.intentionpanel import IntentionPanel
-from grouping.ui.widgets.labels import Panel, label, scrolled
+from grouping.ui.widgets.labels import PAD_PX, Panel, label, scrolled
 from grouping.ui.widgets.questionpicker import QuestionPicker
 from grouping.ui.widgets.resultspanel import ResultsPanel
 from grouping.ui.widgets.talktimer import TalkTimerRow
 from grouping.ui.widgets.turnspanel import TurnsPanel
 from grouping.viewmodel.pages import TalkStep
 
-_STEPS_PER_ROW = 4
 _TICK_MS = 200
 _RESULTS = "what_we_saw"
 
@@ -62,8 +62,7 @@ class TalkPage(Page):
         self._opened: set[str] = set()
         self._live = context.stage.state.live
         self._group = QButtonGroup(self)
-        self._step_grid = QGridLayout()
-        self._step_grid.setSpacing(6)
+        self._step_row = FlowLayout(spacing=6)
         self._ask_box = Panel(self)
         self._picker = QuestionPicker(context.language, self._ask_box)
         self._turns = TurnsPanel(context.language, self._ask_box)
@@ -82,12 +81,14 @@ class TalkPage(Page):
         self._connect()
 
     def _build(self) -> None:
-        top = QHBoxLayout()
-        top.addWidget(self.title, 1)
-        top.addWidget(self._hurt)
-        self.column.insertLayout(0, top)
-        self.column.addLayout(self._step_grid)
-        for each in (self._picker, self._turns, self._timer, self._more, self._avoid_caption, self._avoid):
+        self.head.addWidget(self._hurt)
+        self.column.addLayout(self._step_row)
+        outset = QVBoxLayout()
+        outset.setContentsMargins(-PAD_PX, 0, -PAD_PX, 0)
+        for pad in (self._picker, self._turns):
+            outset.addWidget(pad)
+        self._ask_box.body.addLayout(outset)
+        for each in (self._timer, self._more, self._avoid_caption, self._avoid):
             self._ask_box.body.addWidget(each)
         columns = QHBoxLayout()
         columns.setSpacing(12)
@@ -197,7 +198,7 @@ class TalkPage(Page):
             button.setCheckable(True)
             speak_as(button, QAccessible.Role.PageTab)
             self._group.addButton(button, index)
-            self._step_grid.addWidget(button, index // _STEPS_PER_ROW, index % _STEPS_PER_ROW)
+            self._step_row.addWidget(button)
 
     def _show_step(self, step: TalkStep) -> None:
         button = self._group.button([each.step for each in self._steps].index(step.step))

@@ -8,6 +8,8 @@ from grouping.ui.announce import announce
 
 _ROUND_FOCUS_PX = 24
 _WARNING = "warning"
+PAD_PX = 6
+"""The room for a ring round a part of a panel; whoever holds the part lets it stick out that far."""
 
 
 def label(parent: QWidget, role: str = "", *, wraps: bool = True) -> QLabel:

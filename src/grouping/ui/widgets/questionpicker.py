@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.roles import speak_as
-from grouping.ui.widgets.labels import label
+from grouping.ui.widgets.labels import PAD_PX, label
 
 
 class QuestionPicker(QFrame):
@@ -39,7 +39,7 @@ class QuestionPicker(QFrame):
             button.setObjectName("tab")
             row.addWidget(button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(6, 4, 6, 6)
+        column.setContentsMargins(PAD_PX, 4, PAD_PX, PAD_PX)
         column.setSpacing(6)
         column.addLayout(row)
         column.addWidget(self._text)
