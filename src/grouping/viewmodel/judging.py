@@ -13,6 +13,8 @@ class LevelPart:
     """Their numbers; where it is not decided who they are, how many of how many."""
     people: int
     is_on_border: bool
+    short: str = ""
+    """The same where there is little room, if there is a shorter way to say it."""
 
 
 @dataclass(frozen=True, slots=True)

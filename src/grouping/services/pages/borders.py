@@ -101,7 +101,8 @@ def _part(
     now: Standing, group: ScoreGroup, members: list[int], border: Border | None, book: Book
 ) -> LevelPart:
     is_open = any(each.score == group.score and each.decision is None for each in now.borders)
-    text = " ".join(map(str, members))
+    text, short = " ".join(map(str, members)), ""
     if is_open:
         text = book.texts.say("border.part", part=len(members), people=len(group.members))
-    return LevelPart(text, len(members), is_on_border=border is not None)
+        short = f"{len(members)}/{len(group.members)}"
+    return LevelPart(text, len(members), is_on_border=border is not None, short=short)

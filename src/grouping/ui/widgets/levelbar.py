@@ -72,7 +72,9 @@ class LevelBar(QWidget):
             painter.setBrush(hatch)
             painter.drawRect(box)
         metrics = self.fontMetrics()
-        text = metrics.elidedText(part.text, Qt.TextElideMode.ElideRight, int(box.width()) - 6)
+        room = int(box.width()) - 6
+        whole = part.short if part.short and metrics.horizontalAdvance(part.text) > room else part.text
+        text = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, room)
         if not any(sign.isdecimal() for sign in text) or box.width() < _LEAST_PART_SHARE * metrics.height():
             return
         if part.is_on_border:

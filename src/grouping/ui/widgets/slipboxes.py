@@ -38,13 +38,13 @@ class AnswerBoxes(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(4)
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(3, 1)
         for row, box in enumerate(self._boxes):
             widgets: tuple[QLabel | QLineEdit, ...] = (
                 self._numbers[row],
                 box,
-                self._texts[row],
                 self._scales[row],
+                self._texts[row],
             )
             for column, widget in enumerate(widgets):
                 grid.addWidget(widget, row, column)
