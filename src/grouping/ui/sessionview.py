@@ -178,8 +178,14 @@ class SessionView(PagedWindow):
     def page(self) -> Page:
         """The page of the present phase, or what stands in front of it."""
         front = self._stack.shown
-        is_front = front is not None and front in {self._check, self._reader}
-        return front if is_front else self._pages[page_of(self.controller.session)]  # type: ignore[return-value]
+        if self._is_in_front:
+            return front  # type: ignore[return-value]
+        return self._pages[page_of(self.controller.session)]
+
+    @property
+    def _is_in_front(self) -> bool:
+        """Whether something stands in front of the page of the present phase."""
+        return self._stack.shown is not None and self._stack.shown in {self._check, self._reader}
 
     @Slot()
     def open_room_check(self) -> None:
@@ -210,6 +216,7 @@ class SessionView(PagedWindow):
         self._stack.show_page(page)
         page.open()
         self.room.hide_nothing(is_open=True)
+        self.refresh_frame()
 
     def go_next(self) -> None:
         """Open the next phase."""
@@ -244,6 +251,9 @@ class SessionView(PagedWindow):
         else:
             view = self._reading.with_card(view, self.talk.cue)
         view = self.talk.with_hurt(view)
+        if self._is_in_front:
+            # What stands in front of the page has a first button of its own.
+            view = replace(view, leads_on=False)
         self._was_watched = self.room.is_watched
         self._time.watch(is_watched=self._was_watched)
         self._rail.name_list(say("access.phases"))

@@ -102,8 +102,9 @@ class GroupPage(Page):
         self.column.addWidget(self._error)
         foot = QHBoxLayout()
         foot.addWidget(self._answer, 1)
-        foot.addWidget(self._read, 0, Qt.AlignmentFlag.AlignRight)
-        foot.addWidget(self._show, 0, Qt.AlignmentFlag.AlignRight)
+        foot.addStretch()
+        foot.addWidget(self._read)
+        foot.addWidget(self._show)
         self.column.addLayout(foot)
 
     def _connect(self) -> None:

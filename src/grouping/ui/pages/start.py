@@ -10,7 +10,7 @@ from grouping.domain.settings import Language
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.widgets.fittedarea import FittedArea
 from grouping.ui.widgets.flow import FlowLayout
-from grouping.ui.widgets.labels import Panel, label, set_span
+from grouping.ui.widgets.labels import Panel, label, set_role, set_span
 
 
 class StartPage(QWidget):
@@ -88,6 +88,9 @@ class StartPage(QWidget):
         self._resume_path = path
         self._resume.setText(text)
         self._resume.setVisible(path is not None)
+        # The likeliest choice is the one that stands out.
+        set_role(self._new, "primary" if path is None else "")
+        set_role(self._resume, "" if path is None else "primary")
         self.retranslate()
 
     def show_notice(self, text: str) -> None:

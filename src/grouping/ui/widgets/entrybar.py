@@ -42,7 +42,7 @@ class EntryBar(QWidget):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 6, 16, 6)
+        column.setContentsMargins(24, 6, 24, 6)
         column.setSpacing(6)
         entry = FlowLayout(spacing=12)
         for widget in (self._title, self.field, self._close):

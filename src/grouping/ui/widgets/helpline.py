@@ -19,7 +19,7 @@ class HelpLine(QWidget):
         self._close = QPushButton(self)
         self._close.setObjectName("tab")
         row = QHBoxLayout(self)
-        row.setContentsMargins(24, 10, 16, 0)
+        row.setContentsMargins(24, 10, 24, 0)
         row.setSpacing(8)
         row.addWidget(self._text, 1)
         row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)

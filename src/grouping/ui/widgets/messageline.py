@@ -16,7 +16,7 @@ class MessageLine(QWidget):
         self._room = room
         self._text = label(self, "message")
         row = QHBoxLayout(self)
-        row.setContentsMargins(24, 0, 16, 8)
+        row.setContentsMargins(24, 0, 24, 8)
         row.addWidget(self._text)
         self.hide()
 

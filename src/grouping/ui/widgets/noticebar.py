@@ -87,7 +87,7 @@ class NoticeBar(QWidget):
         super().__init__(parent)
         self._rows: dict[str, _NoticeRow] = {}
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(24, 10, 16, 0)
+        self._column.setContentsMargins(24, 10, 24, 0)
         self._column.setSpacing(6)
         self.hide()
 

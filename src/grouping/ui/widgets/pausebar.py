@@ -26,7 +26,7 @@ class PauseBar(QWidget):
         row.addWidget(self._text, 1)
         row.addWidget(self.button)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(24, 10, 16, 0)
+        layout.setContentsMargins(24, 10, 24, 0)
         layout.addWidget(self._line)
         self.button.clicked.connect(self.ended)
         self.hide()

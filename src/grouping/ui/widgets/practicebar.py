@@ -21,7 +21,7 @@ class PracticeBar(QWidget):
         self._one.setObjectName("practise.phase")
         self._all.setObjectName("practise.all")
         row = QHBoxLayout(self)
-        row.setContentsMargins(24, 10, 16, 0)
+        row.setContentsMargins(24, 10, 24, 0)
         row.setSpacing(8)
         row.addWidget(self._text, 1)
         row.addWidget(self._one)

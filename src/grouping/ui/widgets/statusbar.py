@@ -37,7 +37,7 @@ class StatusBar(QWidget):
         self._next.setObjectName("primary")
         self._upper, self._lower = QHBoxLayout(), QHBoxLayout()
         column = self._column = QVBoxLayout(self)
-        column.setContentsMargins(24, 8, 16, 8)
+        column.setContentsMargins(24, 8, 24, 8)
         column.setSpacing(4)
         for row in (self._upper, self._lower):
             row.setSpacing(_GAP_PX)
