@@ -21,7 +21,7 @@ from grouping.ui.session import SessionController
 from grouping.ui.sessionview import SessionView
 from grouping.ui.widgets.foldout import FoldOut
 from tests.flow.memory import START_MS
-from tests.ui.walking import ROLES, interface_of, left_out, problems, stops, walk
+from tests.ui.walking import ROLES, interface_of, jumps, left_out, problems, stops, walk
 
 ELSEWHERE = {"DiagramWidget", "Flip", "StageWindow", "Veil", "QPlainTextEdit"}
 """What stands on no page of a room without sheets, or comes only when it is asked for."""
@@ -110,7 +110,7 @@ def test_every_page_can_be_used_without_eyes_or_mouse(playing: Playing) -> None:
         found.add(place, problems(window, met))
         forward, backward = stops(Qt.Key.Key_Tab), stops(Qt.Key.Key_Backtab)
         assert backward == [forward[0], *forward[:0:-1]], place
-        found.add(place, left_out(window, forward))
+        found.add(place, [*left_out(window, forward), *jumps(forward)])
     playing.program.language.choose(Language.EN)
     for place in playing.places():
         found.add(place, problems(window, met))

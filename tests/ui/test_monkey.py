@@ -226,6 +226,8 @@ def test_keys_at_random_break_nothing(
         lost = [] if QApplication.focusWidget() is not None else ["nothing has the focus"]
         assert not [*faults, *said, *lost], "\n".join(monkey.trail[-LAST:])
     if program.window.view is not None:
+        # What is still being typed is taken when its field is left.
+        program.window.setFocus()
         there_and_back(monkey.controller)
         path, session = monkey.controller.open_session.path, monkey.controller.session
         program.window.leave_requested.emit()

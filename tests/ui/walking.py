@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 
 from tests.ui.keyboard import focused
 
@@ -159,26 +159,47 @@ def left_out(window: QWidget, met: list[QWidget]) -> list[str]:
     ]
 
 
-def place_of(widget: QWidget) -> QRect:
-    """Return where `widget` stands in its window."""
-    return QRect(widget.mapTo(widget.window(), QPoint(0, 0)), widget.size())
-
-
 def jumps(met: list[QWidget]) -> list[str]:
-    """Return where going on goes back: up in the same column, or to the left in the same line."""
+    """Return where going on goes back: up in the same column, or to the left in the same line.
+
+    Once round is allowed: from the last to the first.
+    """
     found = []
     for before, after in zip(met, [*met[1:], met[0]], strict=True):
-        one, other = place_of(before), place_of(after)
+        one, other = places_of(before, after)
         is_up = other.bottom() < one.top() and other.left() < one.right()
         is_left = other.right() < one.left() and other.top() < one.bottom() and one.top() < other.bottom()
-        if is_up or is_left:
-            found.append(
-                f"{interface_of(before).text(QAccessible.Text.Name)!r} {one.getRect()} -> "
-                f"{interface_of(after).text(QAccessible.Text.Name)!r} {other.getRect()}"
-            )
+        if (is_up or is_left) and (after.objectName(), place_in(met, after)) != FIRST:
+            named = [interface_of(each).text(QAccessible.Text.Name) for each in (before, after)]
+            found.append(f"Tab goes back from {named[0]!r} to {named[1]!r}")
     return found
 
 
-def settle() -> None:
-    """Let the window come to rest."""
-    QApplication.processEvents()
+FIRST = ("railItem", 0)
+"""What a window begins with: the first phase."""
+
+
+def place_in(met: list[QWidget], widget: QWidget) -> int:
+    """Return the how-manieth of its kind `widget` is, from its parent's top."""
+    alike = [each for each in met if each.objectName() == widget.objectName()]
+    return sorted(alike, key=lambda each: each.y()).index(widget)
+
+
+def places_of(one: QWidget, other: QWidget) -> tuple[QRect, QRect]:
+    """Return where two widgets stand in what holds both; what has to be scrolled to stands where it will."""
+    shared = next(each for each in above(one) if each is one.window() or each.isAncestorOf(other))
+    return place_below(shared, one), place_below(shared, other)
+
+
+def place_below(shared: QWidget, widget: QWidget) -> QRect:
+    """Return where `widget` stands in `shared`, or the outermost area that scrolls between both."""
+    areas = [each for each in above(widget) if isinstance(each, QScrollArea) and shared.isAncestorOf(each)]
+    shown = areas[-1] if areas else widget
+    return QRect(shown.mapTo(shared, QPoint(0, 0)), shown.size())
+
+
+def above(widget: QWidget) -> Iterator[QWidget]:
+    """Yield what `widget` lies in, from near to far."""
+    while (parent := widget.parentWidget()) is not None:
+        yield parent
+        widget = parent

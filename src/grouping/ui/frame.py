@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from grouping.ui.language import LaptopLanguage
+from grouping.ui.taborder import go_on
 from grouping.ui.theme import scaled
 from grouping.ui.widgets.fittedarea import FittedArea
 from grouping.ui.widgets.foldtabs import FoldTabs
@@ -92,6 +93,12 @@ class Frame(QWidget):
         """Fold or unfold."""
         super().resizeEvent(event)
         self._lie()
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name for it
+        """Let Tab go from the rail over the page to the right column."""
+        parts = self._parts
+        in_order = (self._rail_area, self._top_area, self.tabs, parts.page, parts.bar, self._side_area)
+        return go_on(in_order, is_forward=next)
 
     def event(self, event: QEvent) -> bool:
         """Share the height anew when a part got higher or lower."""

@@ -1,7 +1,6 @@
 """1 Prepare, in three steps: what is chosen, the folds with the running order, and what is made ready."""
 
 from dataclasses import replace
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -107,20 +106,6 @@ class PreparePage(Page):
             1,
         )
 
-    def _order_tabs(self) -> None:
-        """Let Tab go down the page, whatever was made first."""
-        stops: list[QWidget] = [
-            *self._jumps,
-            *self._basics.stops,
-            *self._folds.stops,
-            *self._plan.stops,
-            self._own_open,
-            *self._pack.stops,
-            self._check,
-        ]
-        for stop, following in pairwise(stops):
-            self.setTabOrder(stop, following)
-
     def retranslate(self) -> None:
         """Set the texts that do not depend on the session."""
         say = self.say
@@ -152,7 +137,6 @@ class PreparePage(Page):
         self._own_about.setText(wrong or self.say("own.prepare"))
         set_role(self._own_about, "warning" if wrong else "quiet")
         self._pack.show_session()
-        self._order_tabs()
 
     def open(self) -> None:
         """Read anew what a trainer edited meanwhile; what is wrong with it is told at once."""
@@ -183,7 +167,7 @@ class PreparePage(Page):
 
     @Slot()
     def _on_jump_2(self) -> None:
-        self._folds.stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._folds.sets.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _on_jump_3(self) -> None:

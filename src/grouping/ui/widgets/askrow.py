@@ -28,11 +28,6 @@ class AskRow(QWidget):
         self._no.clicked.connect(self._on_no)
         self.hide()
 
-    @property
-    def stops(self) -> tuple[QWidget, ...]:
-        """What Tab comes to, in order."""
-        return self._no, self._yes
-
     def ask(self, question: str, no: str, yes: str) -> None:
         """Ask `question`."""
         self._question.setText(question)

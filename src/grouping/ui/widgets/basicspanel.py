@@ -145,22 +145,6 @@ class BasicsPanel(Panel):
             form.addWidget(below, len(fields), 0, 1, 2)
         return form
 
-    @property
-    def stops(self) -> list[QWidget]:
-        """The fields in the order of reading."""
-        return [
-            *self.time.stops,
-            self.people,
-            self._audience,
-            *self._designs.buttons(),
-            self._manager,
-            self._names,
-            *self.question.stops,
-            self._name,
-            self._room_language,
-            self._tables,
-        ]
-
     def retranslate(self) -> None:
         """Set the texts that do not depend on the session."""
         say = self._language.say

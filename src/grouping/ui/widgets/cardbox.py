@@ -101,7 +101,6 @@ class CardBox(Panel):
         """Make the buttons anew; the keyboard stays on the card it was on."""
         focused = QApplication.focusWidget()
         was_on = focused.cue if isinstance(focused, _CueButton) and self.isAncestorOf(focused) else None
-        before = self.show_button
         self._cards.clear()
         # One card needs no choice.
         self._cards.setVisible(len(cues) > 1)
@@ -123,9 +122,6 @@ class CardBox(Panel):
             button.setChecked(cue == self._cue)
             button.chosen.connect(self.cue_chosen)
             self._cards.add(button)
-            # Made late, they would come after everything else; one Tab from the button that shows is near.
-            self.setTabOrder(before, button)
-            before = button
             if cue == was_on:
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
         self._cards.place()

@@ -38,51 +38,46 @@ class FoldPanel(Panel):
         self._language = language
         self._rows: dict[str, _Row] = {}
         self._caption = label(self, wraps=False)
-        self._sets = QComboBox(self)
+        self.sets = QComboBox(self)
         self._browse = QPushButton(self)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(8)
         self._grid.setColumnStretch(1, 1)
         self._note = label(self, "quiet")
-        _widen(self._sets)
+        _widen(self.sets)
         self._grid.addWidget(self._caption, 0, 0)
-        self._grid.addWidget(self._sets, 0, 1)
+        self._grid.addWidget(self.sets, 0, 1)
         self.body.addLayout(self._grid)
         self.body.addWidget(self._note)
         below = QHBoxLayout()
         below.addWidget(self._browse)
         below.addStretch(1)
         self.body.addLayout(below)
-        self._sets.activated.connect(self._on_set)
+        self.sets.activated.connect(self._on_set)
         self._browse.clicked.connect(self.browse_requested)
-
-    @property
-    def stops(self) -> list[QWidget]:
-        """The fields in the order of reading."""
-        return [self._sets, *(stop for row in self._rows.values() for stop in row.stops), self._browse]
 
     def retranslate(self, sets: tuple[tuple[str, str], ...]) -> None:
         """Set the texts that do not depend on the session."""
         say = self._language.say
         self.heading.setText(say("folds.title"))
         self._caption.setText(say("folds.set"))
-        self._sets.setAccessibleName(say("folds.set"))
+        self.sets.setAccessibleName(say("folds.set"))
         self._browse.setText(say("folds.browse"))
         self._note.setText(say("folds.hints_note"))
-        self._sets.clear()
+        self.sets.clear()
         for name, text in sets:
-            self._sets.addItem(text, name)
-        self._sets.addItem(say("folds.own_set"), "")
-        model = self._sets.model()
+            self.sets.addItem(text, name)
+        self.sets.addItem(say("folds.own_set"), "")
+        model = self.sets.model()
         if isinstance(model, QStandardItemModel):
             # It only tells what is so: it comes about by choosing another model below.
-            model.item(self._sets.count() - 1).setEnabled(False)
+            model.item(self.sets.count() - 1).setEnabled(False)
 
     def show_folds(self, view: FoldsView, items: tuple[FoldItem, ...]) -> None:
         """Show the choices as they are saved."""
-        blocker = QSignalBlocker(self._sets)
-        self._sets.setCurrentIndex(self._sets.findData(view.set_in_use))
+        blocker = QSignalBlocker(self.sets)
+        self.sets.setCurrentIndex(self.sets.findData(view.set_in_use))
         blocker.unblock()
         if list(self._rows) != [row.role for row in view.rows]:
             for old in self._rows.values():
@@ -103,8 +98,8 @@ class FoldPanel(Panel):
 
     @Slot()
     def _on_set(self) -> None:
-        if self._sets.currentData():
-            self.set_chosen.emit(self._sets.currentData())
+        if self.sets.currentData():
+            self.set_chosen.emit(self.sets.currentData())
 
 
 class _Row(SideBySide):
@@ -134,11 +129,6 @@ class _Row(SideBySide):
         self._hints.clicked.connect(self._on_choice)
         self._minutes.valueChanged.connect(self._on_choice)
         self._cards.activated.connect(self._on_choice)
-
-    @property
-    def stops(self) -> list[QWidget]:
-        """The fields in the order of reading."""
-        return [self.models, self._hints, self._minutes, self._cards]
 
     def remove(self) -> None:
         """Take this row away."""

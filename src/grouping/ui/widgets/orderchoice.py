@@ -49,15 +49,6 @@ class OrderChoice(QWidget):
         self._total.valueChanged.connect(self.total_chosen)
 
     @property
-    def stops(self) -> list[QWidget]:
-        """The fields in the order of reading."""
-        return [
-            *(each for each in self._group.buttons() if each is not self._other),
-            self._other,
-            self._total,
-        ]
-
-    @property
     def total(self) -> QSpinBox:
         """Where a total of one's own is typed."""
         return self._total

@@ -36,11 +36,6 @@ class PackPanel(Panel):
         self.body.addWidget(self._print)
         self._print.requested.connect(self._on_print)
 
-    @property
-    def stops(self) -> list[QWidget]:
-        """The fields in the order of reading."""
-        return [self._grey, self._print.path, self._print.button]
-
     def retranslate(self) -> None:
         """Set the texts, and suggest a file named after the session."""
         say = self._language.say

@@ -61,11 +61,6 @@ class PlanPanel(Panel):
             self.body.addWidget(widget)
         self.body.addWidget(self._both)
 
-    @property
-    def stops(self) -> list[QWidget]:
-        """The fields in the order of reading: the whole talk first, then step by step."""
-        return [self._talk, *(box.field for box in self._steps.values())]
-
     def retranslate(self) -> None:
         """Set the texts that do not depend on the session."""
         say = self._language.say
