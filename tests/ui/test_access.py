@@ -17,12 +17,15 @@ from grouping.services.plan import new_settings
 from grouping.services.rehearsal import MadeUpRoom
 from grouping.services.sessions import OpenSession, start_session
 from grouping.services.watching import Watching
+from grouping.ui.appearance import Choice
 from grouping.ui.session import SessionController
 from grouping.ui.sessionview import SessionView
 from grouping.ui.widgets.foldout import FoldOut
 from tests.flow.memory import START_MS
+from tests.ui.rings import rings
 from tests.ui.walking import ROLES, interface_of, jumps, left_out, problems, stops, walk
 
+SMALL, USUAL = (1093, 614), (1366, 768)
 ELSEWHERE = {"DiagramWidget", "Flip", "StageWindow", "Veil", "QPlainTextEdit"}
 """What stands on no page of a room without sheets, or comes only when it is asked for."""
 
@@ -33,9 +36,9 @@ class Found:
     def __init__(self) -> None:
         self.wrong: dict[str, list[str]] = {}
 
-    def add(self, place: str, wrong: list[str]) -> None:
-        if wrong:
-            self.wrong.setdefault(place, []).extend(wrong)
+    def add(self, place: str, *lists: list[str]) -> None:
+        if wrong := [each for found in lists for each in found]:
+            self.wrong[place] = wrong
 
 
 class Playing:
@@ -105,19 +108,27 @@ def test_everything_on_the_first_page_is_named_and_called_what_it_is(
 
 
 def test_every_page_can_be_used_without_eyes_or_mouse(playing: Playing) -> None:
-    window, found, met = playing.program.window, Found(), set[str]()
+    program, window, found, met = playing.program, playing.program.window, Found(), set[str]()
+    window.resize(*SMALL)
     for place in playing.places():
-        found.add(place, problems(window, met))
         forward, backward = stops(Qt.Key.Key_Tab), stops(Qt.Key.Key_Backtab)
         assert backward == [forward[0], *forward[:0:-1]], place
-        found.add(place, [*left_out(window, forward), *jumps(forward)])
-    playing.program.language.choose(Language.EN)
+        found.add(place, problems(window, met), left_out(window, forward), jumps(forward), rings(forward))
+    window.resize(*USUAL)
+    program.language.choose(Language.EN)
+    program.appearance.choose(Choice.DARK)
     for place in playing.places():
-        found.add(place, problems(window, met))
+        found.add(place, problems(window, met), rings(stops(Qt.Key.Key_Tab)))
     playing.view.open_room_check()
     playing.view.help.toggle()
     window.displays.answer(Watching.UNKNOWN)
-    found.add("room check, help and notice", problems(window, met))
+    found.add("room check", problems(window, met), rings(stops(Qt.Key.Key_Tab)))
+    window.displays.answer(Watching.ALONE)
+    program.appearance.choose(Choice.CONTRAST)
+    for phase in PHASES:
+        playing.controller.go_to(phase)
+        QApplication.processEvents()
+        found.add(f"{phase.value} in high contrast", rings(stops(Qt.Key.Key_Tab)))
 
     assert found.wrong == {}
     assert set(ROLES) - met == ELSEWHERE

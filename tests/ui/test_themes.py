@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
-from PySide6.QtGui import QAction, QColor
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from grouping.app import Application, data_folder
 from grouping.content.assets import asset
 from grouping.ui.appearance import SIZES, Appearance, Choice
 from grouping.ui.theme import Theme, Tone, applied, apply_theme, colours, style_sheet
+from tests.ui.contrast import contrast
 from tests.ui.keyboard import CTRL, press
 
 ROOT = Path(__file__).parents[2]
@@ -38,22 +39,6 @@ SHAPES = {
     Tone.DISABLED: (Tone.GROUND, Tone.SUNKEN),
 }
 """Rings, edges and bars, and what they stand on."""
-
-
-def luminance(colour: str) -> float:
-    """Return the relative luminance of WCAG."""
-    paint = QColor(colour)
-    linear = [
-        part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
-        for part in (paint.redF(), paint.greenF(), paint.blueF())
-    ]
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast of WCAG."""
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
 
 
 @pytest.fixture(autouse=True)

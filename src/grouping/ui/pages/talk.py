@@ -191,6 +191,7 @@ class TalkPage(Page):
     def _make_buttons(self) -> None:
         for button in self._group.buttons():
             self._group.removeButton(button)
+            button.hide()
             button.deleteLater()
         for index, step in enumerate(self._steps):
             button = QPushButton(f"{'abcdefghij'[index]}  {step.name}", self)

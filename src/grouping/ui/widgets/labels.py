@@ -1,6 +1,8 @@
 """Labels by their role on a page, so that every page has one rhythm."""
 
-from PySide6.QtCore import Qt, Slot
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -90,10 +92,38 @@ class FollowingArea(QScrollArea):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus)
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002 - Qt's own name for it
+        """Leave Tab to what is around: Qt's own area would scroll once more, with another margin."""
+        return QWidget.focusNextPrevChild(self, next)
+
+    def follow(self, widget: QWidget) -> None:
+        """Show all of `widget` with some room round it; of one that is too high its top."""
+        inner = self.widget()
+        if inner is None:
+            return
+        top = widget.mapTo(inner, QPoint(0, 0)).y()
+        spare = max(0, self.viewport().height() - widget.height())
+        round_it = min(_ROUND_FOCUS_PX, spare // 2)
+        self.ensureVisible(0, top + widget.height(), 0, round_it)
+        self.ensureVisible(0, top, 0, round_it)
+
     @Slot(QWidget, QWidget)
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is not None and self.isVisible() and self.isAncestorOf(new):
-            self.ensureWidgetVisible(new, 0, _ROUND_FOCUS_PX)
+        if new is None or not self.isVisible() or not self.isAncestorOf(new):
+            return
+        areas = list(_areas_round(new))
+        if areas[0] is self:
+            # From within: where an area ends up depends on what was scrolled inside it.
+            for area in areas:
+                area.follow(new)
+
+
+def _areas_round(widget: QWidget) -> Iterator[FollowingArea]:
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, FollowingArea):
+            yield parent
+        parent = parent.parentWidget()
 
 
 def set_role(widget: QWidget, role: str) -> None:

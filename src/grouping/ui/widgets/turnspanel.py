@@ -23,7 +23,6 @@ class TurnsPanel(QFrame):
         self._language = language
         self._view: TurnsView | None = None
         self._buttons: list[_TurnButton] = []
-        self.setObjectName("pad")
         self._now = label(self, "askNow")
         self._badge = label(self, wraps=False)
         self.next_button = QPushButton(self)
