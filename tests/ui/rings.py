@@ -1,6 +1,6 @@
 """Looking at the pixels of what has the focus: is there a ring, does it stand out, is all of it in sight."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
@@ -15,7 +15,7 @@ LEAST_CONTRAST = 3.0
 INWARDS = {"left": QPoint(1, 0), "right": QPoint(-1, 0), "top": QPoint(0, 1), "bottom": QPoint(0, -1)}
 
 
-def rings(stops: list[QWidget]) -> list[str]:
+def rings(stops: Sequence[QWidget]) -> list[str]:
     """Return what keeps somebody from seeing where the focus is; it ends where it was."""
     wrong = [each for stop in stops for each in without_ring(stop)]
     stops[0].setFocus()

@@ -49,7 +49,7 @@ DRAWN = {Role.Graphic, Role.Chart}
 NOT_MET = {"StartPage"}
 """What takes note of being painted and draws nothing."""
 LEAST_PX = 24
-LEAST_USED = 4
+LEAST_USED = 2
 MOST_STOPS = 400
 
 
@@ -162,27 +162,17 @@ def left_out(window: QWidget, met: list[QWidget]) -> list[str]:
 def jumps(met: list[QWidget]) -> list[str]:
     """Return where going on goes back: up in the same column, or to the left in the same line.
 
-    Once round is allowed: from the last to the first.
+    Once is allowed, which is from the last to the first.
     """
     found = []
     for before, after in zip(met, [*met[1:], met[0]], strict=True):
         one, other = places_of(before, after)
         is_up = other.bottom() < one.top() and other.left() < one.right()
         is_left = other.right() < one.left() and other.top() < one.bottom() and one.top() < other.bottom()
-        if (is_up or is_left) and (after.objectName(), place_in(met, after)) != FIRST:
+        if is_up or is_left:
             named = [interface_of(each).text(QAccessible.Text.Name) for each in (before, after)]
             found.append(f"Tab goes back from {named[0]!r} to {named[1]!r}")
-    return found
-
-
-FIRST = ("railItem", 0)
-"""What a window begins with: the first phase."""
-
-
-def place_in(met: list[QWidget], widget: QWidget) -> int:
-    """Return the how-manieth of its kind `widget` is, from its parent's top."""
-    alike = [each for each in met if each.objectName() == widget.objectName()]
-    return sorted(alike, key=lambda each: each.y()).index(widget)
+    return found if len(found) > 1 else []
 
 
 def places_of(one: QWidget, other: QWidget) -> tuple[QRect, QRect]:

@@ -47,6 +47,7 @@ class StopQuestion(QDialog):
         self.setWindowTitle(title)
         self._title.setText(title)
         self._text.setText(text)
+        self.setAccessibleDescription(text)
         self.yes_button.setText(yes)
         self.no_button.setText(no)
         self.open()

@@ -14,6 +14,7 @@ class RegroupDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("regroup")
         self.setWindowTitle(title)
+        self.setAccessibleDescription("\n".join(lines))
         self.setModal(True)
         heading = label(self, "heading")
         heading.setText(title)
