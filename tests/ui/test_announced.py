@@ -1,22 +1,38 @@
-"""What changes without a key on it is said: counts, tallies, refusals beside a field, notices."""
+"""What changes without a key on it is said: counts, tallies, refusals, notices, time, what is saved."""
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from grouping.app import Application
 from grouping.domain.phases import Phase
 from grouping.domain.settings import Design
+from grouping.domain.tasks import MINUTE_MS
+from grouping.services.clock import ManualClock
+from grouping.services.commands.interrupt import BeginPause
 from grouping.services.watching import Watching
+from grouping.store.errors import DiskFullError
+from grouping.ui.foldbrowser import FoldBrowser
+from grouping.ui.ownwindow import open_own_window
+from grouping.ui.pages.fold import FoldPage
+from grouping.ui.widgets.filerow import FileRow
+from grouping.ui.widgets.pausebar import PauseBar
+from grouping.ui.widgets.printrow import PrintRow
+from grouping.ui.widgets.questionpicker import QuestionPicker
 from tests.ui.ears import CAN_HEAR, hearing
 from tests.ui.judging import Judged
-from tests.ui.keyboard import enter, press, write
+from tests.ui.keyboard import CTRL, enter, press, write
 from tests.ui.test_results_pages import Room
 
-pytestmark = pytest.mark.skipif(not CAN_HEAR, reason="Qt's hook has another name here")
+pytestmark = [
+    pytest.mark.skipif(not CAN_HEAR, reason="Qt's hook has another name here"),
+    pytest.mark.qt_log_ignore("propagateSizeHints"),
+]
 
 
 @pytest.fixture
@@ -74,3 +90,94 @@ def test_a_tally_is_said_with_its_table_and_its_count(program: Application, tmp_
     assert [text.endswith(str(count)) for count, text in enumerate(said[:4], start=1)] == [True] * 4
     assert all(text.startswith(table.text().split()[-1]) for text in said[:4]), (table.text(), said)
     assert said[4:] == [program.language.say("tallies.taken_back")]
+
+
+def test_what_is_not_saved_is_said_at_once_and_that_it_is_saved_again(
+    room: Judged, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise DiskFullError(room.opened.file.path) from sqlite3.OperationalError("disk is full")
+
+    room.view.page.focus_entry()
+    with hearing() as heard:
+        with monkeypatch.context() as patch:
+            patch.setattr(room.opened.file, "commit", refuse)
+            write("1 ")
+        lost = list(heard)
+        write("1 ")
+
+    assert [is_urgent for _, is_urgent in lost] == [True]
+    assert lost[0][0] == room.language.advise(DiskFullError(room.opened.file.path))
+    assert (room.say("app.saved"), False) in heard[1:]
+
+
+def test_marks_of_time_are_said_once_each(room: Judged) -> None:
+    room.controller.go_to(Phase.FOLD_1)
+    QApplication.processEvents()
+    page, clock = room.view.page, room.controller.workspace.clock
+    assert isinstance(page, FoldPage)
+    assert isinstance(clock, ManualClock)
+    task_clock = room.session.clock(page.task)
+    assert task_clock is not None
+    length_ms = task_clock.duration_ms
+    press(Qt.Key.Key_F2)
+    with hearing() as heard:
+        press(Qt.Key.Key_T, CTRL)
+        for wait_ms in (1_000, length_ms - MINUTE_MS - 1_000, 1_000, MINUTE_MS - 1_000, 1_000):
+            clock.advance(wait_ms)
+            page.refresh_clock()
+        assert room.controller.submit(BeginPause(clock.now_ms()))
+        QApplication.processEvents()
+
+    said = [text for text, _ in heard]
+    marks = [room.say(f"clock.{mark}") for mark in ("running", "last_minute", "over")]
+    assert [text for text in said if text in marks] == marks
+    pause = next(each for each in room.view.findChildren(PauseBar))
+    assert pause.isVisible()
+    assert sum(text in said for text in [each.text() for each in pause.findChildren(QLabel)]) == 1
+
+
+def test_another_question_and_another_step_of_a_fold_are_said(room: Judged, program: Application) -> None:
+    room.controller.go_to(Phase.TALK)
+    QApplication.processEvents()
+    picker = next(each for each in room.view.page.findChildren(QuestionPicker))
+    picker.setFocus()
+    with hearing() as heard:
+        press(Qt.Key.Key_Right)
+    assert heard[0][0].endswith(picker.accessibleDescription())
+
+    browser = FoldBrowser(program.language, (), program.window)
+    browser.show()
+    browser.wait()
+    QApplication.processEvents()
+    with hearing() as heard:
+        QTest.keyClick(browser, Qt.Key.Key_PageDown)
+    step = browser.findChild(QLabel, "question")
+    assert isinstance(step, QLabel)
+    assert [text.endswith(f". {step.text()}") for text, _ in heard] == [True]
+    browser.close()
+    browser.deleteLater()
+
+
+def test_how_it_went_is_said_in_other_windows_and_below_a_path(room: Judged, tmp_path: Path) -> None:
+    own = open_own_window(room.view.page)
+    QApplication.processEvents()
+    with hearing() as heard:
+        own.findChildren(FileRow)[-1].chosen.emit(str(tmp_path / "nothing.toml"))
+        own.refresh()
+    refused = list(heard)
+    own.close()
+    room.controller.go_to(Phase.CLOSE)
+    QApplication.processEvents()
+    row = next(each for each in room.view.page.findChildren(PrintRow) if each.isVisible())
+    row.path.setText(str(tmp_path / "report.pdf"))
+    with hearing() as heard:
+        row.make(Path.touch)
+        row.wait()
+        QApplication.processEvents()
+
+    assert [is_urgent for _, is_urgent in refused] == [True]
+    assert [text for text, _ in heard] == [
+        room.say("print.making"),
+        room.say("print.made", path=str(tmp_path / "report.pdf")),
+    ]

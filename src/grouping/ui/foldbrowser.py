@@ -24,11 +24,12 @@ from grouping.services.clock import SystemClock
 from grouping.services.folds import shelf
 from grouping.services.foldsheet import sheet_document, sheet_view
 from grouping.services.pages.folds import fold_items
+from grouping.ui.announce import announce
 from grouping.ui.drawing import Illustrator
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.printing import Make
 from grouping.ui.widgets.diagramview import DiagramWidget, diagram_icon
-from grouping.ui.widgets.labels import label, set_span
+from grouping.ui.widgets.labels import SpokenLabel, label, set_span
 from grouping.ui.widgets.printrow import PrintRow
 from grouping.viewmodel.folds import FoldItem
 from grouping.viewmodel.foldsheet import SheetStep
@@ -62,7 +63,7 @@ class FoldBrowser(QDialog):
         self._next = QPushButton(self)
         self._role = QComboBox(self)
         self._choose = QPushButton(self)
-        self._said = label(self, "good")
+        self._said = SpokenLabel(self, "good")
         self._hints = QCheckBox(self)
         self._print = PrintRow(language, self)
         self._illustrator = Illustrator(self)
@@ -211,6 +212,7 @@ class FoldBrowser(QDialog):
         if 0 <= place < len(self._cells):
             self._place = place
             self._show_step()
+            announce(self._text, f"{self._page.text()}. {self._text.text()}")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let nothing go on in the background."""

@@ -38,7 +38,7 @@ from grouping.store.errors import SessionFileError
 from grouping.ui.pages.base import Page, PageContext
 from grouping.ui.printing import typed_path
 from grouping.ui.widgets.filerow import FileRow
-from grouping.ui.widgets.labels import Panel, label, scrolled, set_role
+from grouping.ui.widgets.labels import Panel, SpokenLabel, label, scrolled, set_role
 from grouping.viewmodel.owncontent import OwnRow
 
 _SIZE = (760, 640)
@@ -61,7 +61,7 @@ class OwnWindow(QDialog):
         self._rows: tuple[OwnRow, ...] = ()
         self._about = label(self, "quiet")
         self._open = QPushButton(self)
-        self._said = label(self, "banner")
+        self._said = SpokenLabel(self, "banner")
         self._said.hide()
         self._files = Panel(self)
         self._list = QListWidget(self._files)
@@ -181,8 +181,8 @@ class OwnWindow(QDialog):
         return self._rows[row].name if 0 <= row < len(self._rows) else ""
 
     def _tell(self, text: str, *, is_refusal: bool = False) -> None:
-        self._said.setText(text)
         set_role(self._said, "message" if is_refusal else "banner")
+        self._said.setText(text)
         self._said.setVisible(bool(text))
 
     def _do(self, work: Callable[[], str]) -> bool:

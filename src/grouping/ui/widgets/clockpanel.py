@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from grouping.ui.language import LaptopLanguage
-from grouping.ui.widgets.labels import label, set_role
+from grouping.ui.widgets.labels import SpokenLabel, label, set_role
 from grouping.viewmodel.pages import ClockView
 
 _BAR_STEPS = 1000
@@ -25,7 +25,7 @@ class ClockPanel(QWidget):
         self._language = language
         self._time = label(self, "clock", wraps=False)
         self._of = label(self, "quiet", wraps=False)
-        self._status = label(self, "heading", wraps=False)
+        self._status = SpokenLabel(self, "heading", wraps=False)
         self._bar = QProgressBar(self)
         self._bar.setRange(0, _BAR_STEPS)
         self._bar.setTextVisible(False)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLayout, QScrollArea
 from grouping.ui.announce import announce
 
 _ROUND_FOCUS_PX = 24
-_WARNING = "warning"
+_WARNING, _MESSAGE = "warning", "message"
 PAD_PX = 6
 """The room for a ring round a part of a panel; whoever holds the part lets it stick out that far."""
 
@@ -23,14 +23,14 @@ def label(parent: QWidget, role: str = "", *, wraps: bool = True) -> QLabel:
     return made
 
 
-class Refusal(QLabel):
-    """Says beside a field what is wrong with what was typed, for the ear as well, once."""
+class SpokenLabel(QLabel):
+    """Says for the ear as well what comes to stand on it, once; a warning or a refusal at once."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, role: str = "", *, wraps: bool = True) -> None:
         super().__init__(parent)
         self._is_unheard = False
-        self.setObjectName(_WARNING)
-        self.setWordWrap(True)
+        self.setObjectName(role)
+        self.setWordWrap(wraps)
         self.setTextFormat(Qt.TextFormat.PlainText)
 
     def setText(self, text: str) -> None:
@@ -48,7 +48,14 @@ class Refusal(QLabel):
     def _speak(self) -> None:
         if self._is_unheard and self.isVisible():
             self._is_unheard = False
-            announce(self, self.text(), is_urgent=self.objectName() == _WARNING)
+            announce(self, self.text(), is_urgent=self.objectName() in {_WARNING, _MESSAGE})
+
+
+class Refusal(SpokenLabel):
+    """Says beside a field what is wrong with what was typed."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, _WARNING)
 
 
 class Panel(QFrame):

@@ -7,6 +7,8 @@ from grouping.ui.announce import announce
 from grouping.ui.roomscreen import RoomScreen
 from grouping.ui.widgets.labels import label, set_role
 
+_WANTS_ATTENTION = "message"
+
 
 class MessageLine(QWidget):
     """One sentence, or nothing."""
@@ -14,7 +16,7 @@ class MessageLine(QWidget):
     def __init__(self, room: RoomScreen, parent: QWidget) -> None:
         super().__init__(parent)
         self._room = room
-        self._text = label(self, "message")
+        self._text = label(self, _WANTS_ATTENTION)
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 0, 24, 8)
         row.addWidget(self._text)
@@ -28,7 +30,7 @@ class MessageLine(QWidget):
     @Slot(str)
     def say(self, text: str) -> None:
         """Say something that wants attention; an empty text takes it away."""
-        self._show(text, "message")
+        self._show(text, _WANTS_ATTENTION)
 
     def _show(self, text: str, role: str) -> None:
         set_role(self._text, role)
@@ -36,4 +38,4 @@ class MessageLine(QWidget):
         self.setVisible(bool(text))
         # What is said can be about one person, so the veil covers it for the ear, too.
         if not self._room.is_veiled:
-            announce(self._text, text)
+            announce(self._text, text, is_urgent=role == _WANTS_ATTENTION)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from grouping.ui.announce import announce
 from grouping.ui.widgets.labels import label
 from grouping.viewmodel.timeplan import PauseView
 
@@ -36,4 +37,7 @@ class PauseBar(QWidget):
         if view is not None:
             self._text.setText(view.text)
             self.button.setText(view.button)
+        begins = view is not None and self.isHidden()
         self.setVisible(view is not None)
+        if begins:
+            announce(self, self._text.text())

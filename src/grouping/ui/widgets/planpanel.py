@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from grouping.domain.settings import MAX_MINUTES
 from grouping.ui.language import LaptopLanguage
-from grouping.ui.widgets.labels import Panel, label, set_role
+from grouping.ui.widgets.labels import Panel, SpokenLabel, label, set_role
 from grouping.ui.widgets.sidebyside import SideBySide
 from grouping.ui.widgets.spinbox import minutes_box
 from grouping.viewmodel.prepare import PlanView, StepRow
@@ -34,7 +34,7 @@ class PlanPanel(Panel):
         self._sides = tuple(QVBoxLayout() for _ in range(2))
         self._total = label(self, "heading")
         self._little = label(self, "warning")
-        self._said = label(self, "banner")
+        self._said = SpokenLabel(self, "banner")
         for each in (self._little, self._said):
             each.hide()
         self._build()
@@ -84,8 +84,8 @@ class PlanPanel(Panel):
 
     def tell(self, text: str, *, is_refusal: bool = False) -> None:
         """Say which steps changed, or why none did; an empty text takes that away."""
-        self._said.setText(text)
         set_role(self._said, "message" if is_refusal else "banner")
+        self._said.setText(text)
         self._said.setVisible(bool(text))
         self._note.setVisible(not text)
 

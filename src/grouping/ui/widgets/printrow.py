@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QScrollArea, 
 from grouping.domain.errors import DomainError
 from grouping.ui.language import Environmental, LaptopLanguage
 from grouping.ui.printing import Make, Printer, typed_path
-from grouping.ui.widgets.labels import label, set_role
+from grouping.ui.widgets.labels import SpokenLabel, label, set_role
 
 _SETTLING_MS = 500
 _UNSAFE = '<>:"/\\|?*'
@@ -34,7 +34,7 @@ class PrintRow(QWidget):
         self._caption = label(self, wraps=False)
         self.path = QLineEdit(self)
         self.button = QPushButton(self)
-        self.status = label(self, "good")
+        self.status = SpokenLabel(self, "good")
         self._open = QPushButton(self)
         self._printer = Printer(self)
         row = QHBoxLayout()

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from grouping.ui.announce import announce
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.roles import speak_as
 from grouping.ui.widgets.labels import PAD_PX, label
@@ -95,6 +96,7 @@ class QuestionPicker(QFrame):
         place = self._place + by
         if 0 <= place < len(self._questions):
             self.chosen.emit(place)
+            announce(self, f"{self._caption.text()}: {self._text.text()}")
 
     @Slot()
     def _on_before(self) -> None:

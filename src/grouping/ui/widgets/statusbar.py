@@ -58,6 +58,8 @@ class StatusBar(QWidget):
 
     def set_saved(self, *, is_saved: bool) -> None:
         """Say whether the last thing that was entered is on the disk."""
+        if is_saved and not self._is_saved:
+            announce(self, self._language.say("app.saved"))
         self._is_saved = is_saved
         self._show_state()
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from grouping.ui.language import LaptopLanguage
-from grouping.ui.widgets.labels import label
+from grouping.ui.widgets.labels import SpokenLabel, label
 from grouping.viewmodel.pages import ClockView
 
 
@@ -19,7 +19,7 @@ class TalkTimerRow(QWidget):
         super().__init__(parent)
         self._language = language
         self._time = label(self, "askNow", wraps=False)
-        self._status = label(self, "quiet")
+        self._status = SpokenLabel(self, "quiet")
         self.start_button = QPushButton(self)
         self.start_button.setObjectName("tab")
         self._less = QPushButton("−", self)
