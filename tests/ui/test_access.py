@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from grouping.app import Application
 from grouping.content.runningorder import load_running_order
-from grouping.domain.phases import PHASES
+from grouping.domain.phases import PHASES, Phase
 from grouping.domain.settings import Design, Language
 from grouping.services.clock import ManualClock
 from grouping.services.plan import new_settings
@@ -21,6 +21,7 @@ from grouping.ui.appearance import Choice
 from grouping.ui.session import SessionController
 from grouping.ui.sessionview import SessionView
 from grouping.ui.widgets.foldout import FoldOut
+from grouping.ui.widgets.tallypad import TallyPad
 from tests.flow.memory import START_MS
 from tests.ui.rings import rings
 from tests.ui.walking import ROLES, interface_of, jumps, left_out, problems, stops, walk
@@ -107,6 +108,21 @@ def test_everything_on_the_first_page_is_named_and_called_what_it_is(
     assert problems(program.window, set()) == []
 
 
+def tally_cells(playing: Playing) -> set[QAccessible.Role]:
+    """Return what a screen reader is given of the tallies; each says its table, its kind and its count."""
+    playing.controller.go_to(Phase.FOLD_2)
+    QApplication.processEvents()
+    pad = playing.view.page.findChild(TallyPad)
+    assert isinstance(pad, TallyPad)
+    met = interface_of(pad)
+    cells = [met.child(place) for place in range(met.childCount())]
+    shown = [each for each in cells if each.role() in {QAccessible.Role.ColumnHeader, QAccessible.Role.Cell}]
+    said = [each.text(QAccessible.Text.Name) for each in shown]
+    assert all(said)
+    assert len([text for text in said if ": " in text or "," in text]) >= pad.rowCount()
+    return {each.role() for each in shown}
+
+
 def test_every_page_can_be_used_without_eyes_or_mouse(playing: Playing) -> None:
     program, window, found, met = playing.program, playing.program.window, Found(), set[str]()
     window.resize(*SMALL)
@@ -124,16 +140,20 @@ def test_every_page_can_be_used_without_eyes_or_mouse(playing: Playing) -> None:
     window.displays.answer(Watching.UNKNOWN)
     found.add("room check", problems(window, met), rings(stops(Qt.Key.Key_Tab)))
     window.displays.answer(Watching.ALONE)
+    window.resize(*SMALL)
     program.appearance.choose(Choice.CONTRAST)
+    program.appearance.resize(200)
     for phase in PHASES:
         playing.controller.go_to(phase)
         QApplication.processEvents()
-        found.add(f"{phase.value} in high contrast", rings(stops(Qt.Key.Key_Tab)))
+        QApplication.processEvents()
+        found.add(f"{phase.value} in high contrast and large", rings(stops(Qt.Key.Key_Tab)))
 
     assert found.wrong == {}
     assert set(ROLES) - met == ELSEWHERE
+    assert tally_cells(playing) == {QAccessible.Role.ColumnHeader, QAccessible.Role.Cell}
     phases = [each for each in walk(interface_of(window)) if each.role() is QAccessible.Role.ListItem]
-    assert [bool(each.state().selected) for each in phases] == [phase is PHASES[-1] for phase in PHASES]
+    assert [bool(each.state().selected) for each in phases] == [phase is Phase.FOLD_2 for phase in PHASES]
     asked = phases[0].actionInterface()
     assert asked is not None
     asked.doAction("Press")

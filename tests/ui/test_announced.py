@@ -26,7 +26,7 @@ from grouping.ui.widgets.printrow import PrintRow
 from grouping.ui.widgets.questionpicker import QuestionPicker
 from tests.ui.ears import CAN_HEAR, hearing
 from tests.ui.judging import Judged
-from tests.ui.keyboard import CTRL, enter, press, write
+from tests.ui.keyboard import CTRL, enter, focused, press, write
 from tests.ui.test_results_pages import Room
 
 pytestmark = [
@@ -47,6 +47,8 @@ def test_how_many_are_judged_is_said_while_judging(room: Judged) -> None:
     with hearing() as heard:
         enter("1 2 3")
 
+    best = focused()
+    assert best.accessibleDescription() == room.say("access.row", count=3, numbers="1, 2 en 3")
     assert any("3" in text and "12" in text and not is_urgent for text, is_urgent in heard), heard
 
 

@@ -113,6 +113,8 @@ class NumberRow:
     label: str
     numbers: tuple[str, ...]
     count: int
+    spoken: str
+    """Count and numbers in words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from grouping.domain.session import Session
 from grouping.services.book import Book
 from grouping.services.comparison.finish import finish_name
 from grouping.services.manager import hides_people
+from grouping.services.pages.numberrows import number_row
 from grouping.services.pages.quality import quality_view
 from grouping.services.pages.slips import slips_view
 from grouping.services.results import Results, results, shares_a_fold
@@ -85,4 +86,4 @@ def _finish_row(session: Session, book: Book, finish: Finish, now: Results) -> N
     found = session.all(FoldResult)
     numbers = [n for n in now.people if (n,) in found and found[n,].finish is finish]
     shown = () if hides_people(session) else tuple(map(str, numbers))
-    return NumberRow(finish.value, finish_name(book.texts, finish), shown, len(numbers))
+    return number_row(book.texts, finish.value, finish_name(book.texts, finish), shown, len(numbers))

@@ -11,6 +11,7 @@ from grouping.services.commands.rubric import points_text
 from grouping.services.judging import standing
 from grouping.services.names import with_name
 from grouping.services.pages.borders import border_views, level_rows, levels_text, prefers_lot
+from grouping.services.pages.numberrows import number_row
 from grouping.services.pages.raters import raters_view
 from grouping.services.roomdraw import as_drawn
 from grouping.services.scores import FIRST, judging_choice, scores_of, strays
@@ -71,7 +72,8 @@ def _row(session: Session, book: Book, pile: int, scores: dict[int, int], rater:
     shown = [f"{number}{_signs(entries.get((number,)))}" for number in numbers]
     if rater == FIRST:
         shown += [stray.name for stray in strays(session) if stray.pile == pile]
-    return NumberRow(str(pile), book.texts.say(f"judge.pile.{pile}"), tuple(shown), len(shown))
+    label = book.texts.say(f"judge.pile.{pile}")
+    return number_row(book.texts, str(pile), label, shown, len(shown))
 
 
 def _signs(entry: PileEntry | None) -> str:

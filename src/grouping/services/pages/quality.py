@@ -4,6 +4,7 @@ from grouping.domain.judging import PILES
 from grouping.domain.session import Session
 from grouping.services.book import Book
 from grouping.services.manager import hides_people
+from grouping.services.pages.numberrows import number_row
 from grouping.services.results import quality_pile, results, shares_a_fold
 from grouping.viewmodel.pages import NumberRow
 from grouping.viewmodel.results import QualityView
@@ -33,4 +34,5 @@ def _unseen_text(session: Session, book: Book, unjudged: tuple[int, ...]) -> str
 def _row(session: Session, book: Book, pile: int) -> NumberRow:
     numbers = quality_pile(session, pile)
     shown = () if hides_people(session) else tuple(map(str, numbers))
-    return NumberRow(str(pile), book.texts.say(f"judge.pile.{pile}"), shown, len(numbers))
+    label = book.texts.say(f"judge.pile.{pile}")
+    return number_row(book.texts, str(pile), label, shown, len(numbers))

@@ -79,7 +79,11 @@ class FittedArea(FollowingArea):
         # Said outright: left to itself Qt shows both bars for a moment while sizes settle.
         self.setVerticalScrollBarPolicy(_bar_if(is_high))
         self.setHorizontalScrollBarPolicy(_bar_if(is_wide))
-        inner.resize(width, max(height, room.height()))
+        size = QSize(width, max(height, room.height()))
+        if size != inner.size():
+            inner.resize(size)
+            # A page that opens puts the cursor somewhere before it has its height.
+            self.follow_focus()
 
 
 class PageStack(QWidget):

@@ -36,7 +36,7 @@ class FoldTabs(QWidget):
             row.addWidget(button)
         row.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 8, 24, 0)
+        column.setContentsMargins(24, 8, 24, 3)
         column.setSpacing(6)
         column.addLayout(row)
         column.addWidget(self._armed)

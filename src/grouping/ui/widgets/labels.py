@@ -104,25 +104,29 @@ class FollowingArea(QScrollArea):
         return QWidget.focusNextPrevChild(self, next)
 
     def follow(self, widget: QWidget) -> None:
-        """Show all of `widget` with some room round it; of one that is too high its top."""
+        """Show all of `widget` with some room round it; of one that is too large its beginning."""
         inner = self.widget()
         if inner is None:
             return
-        top = widget.mapTo(inner, QPoint(0, 0)).y()
+        begin = widget.mapTo(inner, QPoint(0, 0))
+        end = widget.mapTo(inner, QPoint(widget.width(), widget.height()))
         spare = max(0, self.viewport().height() - widget.height())
         round_it = min(_ROUND_FOCUS_PX, spare // 2)
-        self.ensureVisible(0, top + widget.height(), 0, round_it)
-        self.ensureVisible(0, top, 0, round_it)
+        for corner in (end, begin):
+            self.ensureVisible(corner.x(), corner.y(), 0, round_it)
+
+    def follow_focus(self) -> None:
+        """Show what has the focus, if it is in here."""
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isVisible() and self.isAncestorOf(focused):
+            # From within: where an area ends up depends on what was scrolled inside it.
+            for area in _areas_round(focused):
+                area.follow(focused)
 
     @Slot(QWidget, QWidget)
     def _on_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if new is None or not self.isVisible() or not self.isAncestorOf(new):
-            return
-        areas = list(_areas_round(new))
-        if areas[0] is self:
-            # From within: where an area ends up depends on what was scrolled inside it.
-            for area in areas:
-                area.follow(new)
+        if new is not None and next(_areas_round(new), None) is self:
+            self.follow_focus()
 
 
 def _areas_round(widget: QWidget) -> Iterator[FollowingArea]:

@@ -78,7 +78,7 @@ class NumberRows(QWidget):
             self._numbers[row.key].setText("   ".join(map(self._pointed, row.numbers)))
             self._counts[row.key].setText(str(row.count))
             self._fields[row.key].setAccessibleName(row.label)
-            self._fields[row.key].setAccessibleDescription(", ".join(row.numbers))
+            self._fields[row.key].setAccessibleDescription(row.spoken)
 
     def point_at(self, number: int) -> QLineEdit | None:
         """Set `number` apart from the others; return the field of its row, if it is in one."""
