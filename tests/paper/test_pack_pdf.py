@@ -225,6 +225,7 @@ def test_the_pages_for_the_desk_are_complete(language: Language, tmp_path: Path)
         assert card.title in text
         assert card.reference[:40] in text
     assert texts.texts.say("report.research.counter") in text
+    assert texts.texts.say("pack.plan") in text
 
 
 @pytest.mark.parametrize("language", Language)

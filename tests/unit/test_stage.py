@@ -13,6 +13,7 @@ from grouping.domain.observation import Finish
 from grouping.domain.participants import Role
 from grouping.domain.phases import PHASES, Phase
 from grouping.domain.session import Edit, Session
+from grouping.domain.settings import ROOM_DESIGNS, Design
 from grouping.domain.tasks import MINUTE_MS, Task
 from grouping.services.book import Book
 from grouping.services.clock import ManualClock
@@ -287,6 +288,15 @@ def test_an_empty_bar_changes_nothing_else_on_the_card() -> None:
 
     assert isinstance(full, LinesCard)
     assert dataclasses.replace(full, share_left=0.0) == empty
+
+
+def test_the_slip_card_asks_for_a_number_only_where_the_design_compares_people() -> None:
+    for book in BOOKS:
+        asked = book.texts.say("slip.card_number")
+        for design in ROOM_DESIGNS:
+            card = project(opened(30, design), book, Cue(CardId.SLIP), START_MS)
+            assert isinstance(card, LinesCard)
+            assert (asked in card.lines) is (design is Design.PARALLEL)
 
 
 def test_a_clock_that_was_not_set_shows_nothing() -> None:

@@ -14,6 +14,7 @@ from grouping.viewmodel.report import Fact
 PEOPLE_OF_A_LIST = 40
 """A larger room is sorted by several people, each with a list."""
 CELLS_OF_A_PILE = 30
+_PLAN_LINES = 3
 
 _HOUR = 60
 
@@ -61,12 +62,15 @@ def order(book: Book, steps: Sequence[PlanStep], design: Design) -> Order:
 
 
 def handout(book: Book, cards: Cards) -> Handout:
-    """Return the research cards of the talk with their sources."""
+    """Return the research cards of the talk, lines to write on what one will do, and the sources."""
     say = book.texts.say
     return Handout(
         title=say("pack.research"),
         intro=say("pack.research.intro"),
         readings=readings(cards, book),
+        plan_title=say("pack.plan"),
+        plan_note=say("pack.plan.note"),
+        plan_lines=_PLAN_LINES,
         sources_title=say("pack.research.sources"),
         references=references(cards),
     )

@@ -18,6 +18,7 @@ from grouping.services.comparison.rules import Shown
 from grouping.services.plan import planned_ms
 from grouping.services.quotes import starred_quotes
 from grouping.services.readings import chosen_parts, research_card
+from grouping.services.results import slips_carry_numbers
 from grouping.services.stage_bar import calm_share, part_left
 from grouping.services.stage_break import break_card, has_break
 from grouping.services.stage_find import find_pages, find_table_card, tables_used
@@ -250,6 +251,8 @@ def _card(session: Session, book: Book, cue: Cue, now_ms: int) -> StageView:
     lines = text.lines
     if cue.card is CardId.AGREEMENTS and session.settings.names_on_laptop:
         lines = (*lines[:-1], book.texts.say("consent.card_names"))
+    if cue.card is CardId.SLIP and slips_carry_numbers(session):
+        lines = (*lines[:1], book.texts.say("slip.card_number"), *lines[1:])
     return LinesCard(text.title, lines, text.is_list, text.source)
 
 

@@ -249,12 +249,15 @@ class Order:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handout:
-    """Research to take home, with what it does not say and where to read it."""
+    """What goes home: research with what it does not say, and room for what one will do."""
 
     name: PartName = PartName.RESEARCH
     title: str
     intro: str
     readings: tuple[Reading, ...]
+    plan_title: str
+    plan_note: str
+    plan_lines: int
     sources_title: str
     references: tuple[str, ...]
 
