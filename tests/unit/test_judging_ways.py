@@ -24,11 +24,13 @@ from grouping.services.agreement import agreement, switches
 from grouping.services.commands.arrive import SetRole
 from grouping.services.commands.group import DrawGroups
 from grouping.services.commands.judge import DecideBorder, PutList, PutOnPile, TakeOffPile
+from grouping.services.commands.navigate import GoToPhase
 from grouping.services.commands.raters import ChooseMethod, LookTogether, SayDone, UseSecondRater
 from grouping.services.commands.rubric import RateFold
 from grouping.services.commands.strays import ClaimStray, DropStray, PutStray
 from grouping.services.comparison.border import border_finding
 from grouping.services.judging import draw_obstacle, standing
+from grouping.services.pages.find import found_view
 from grouping.services.pages.judge import judge_view
 from grouping.services.quality import doubt, room_likeness
 from grouping.services.roomdraw import as_drawn, is_stale
@@ -36,7 +38,7 @@ from grouping.services.scores import bands, points_with_sum, score_groups, score
 from grouping.services.typedlist import digits_in, numbers_in, sort_out, sort_out_pairs
 from grouping.services.workspace import Command
 from grouping.viewmodel.chart import BorderChart
-from tests.flow.memory import Played
+from tests.flow.memory import START_MS, Played
 from tests.unit.rooms import (
     BOOKS,
     CLASSIC,
@@ -347,3 +349,10 @@ def test_a_decision_about_a_pile_is_none_about_points() -> None:
     session = after(session, *(RateFold(number, (number % 4,) * 4) for number in range(1, 31)))
     assert standing(session).sizes is None
     assert refused(session, DecideBorder(1, BorderMethod.LOOK, (30,))) == "border.wrong_count"
+
+
+def test_who_looks_for_a_number_reads_its_points() -> None:
+    session = after(rated({4: 9}), GoToPhase(Phase.JUDGE, START_MS))
+
+    assert "9 points" in found_view(session, ENGLISH, 4).text
+    assert "not seen yet" in found_view(session, ENGLISH, 5).text

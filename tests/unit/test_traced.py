@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 
 from grouping.content.words import banned_output_words, words_found
+from grouping.domain.interruptions import Pause, Sleep, Stop
 from grouping.domain.observation import PaperTally
 from grouping.domain.participants import Role
 from grouping.domain.phases import PHASES
@@ -36,15 +37,19 @@ from grouping.viewmodel.report import Facts as DrawFacts
 from grouping.viewmodel.stage import CountdownCard, FindTableCard, ResultCard, RevealCard
 from tests.unit.traced_charts import check_chart, people_in, whole_charts
 from tests.unit.traced_facts import Facts
-from tests.unit.traced_rooms import room
+from tests.unit.traced_rooms import Kind, room
 from tests.unit.traced_words import CARDS, CONSTANTS, NUMBER, Explained, Words
 
 ROOMS = {
-    "classic": (Design.CLASSIC, 24, False),
-    "parallel": (Design.PARALLEL, 40, False),
-    "mixed": (Design.MIXED, 60, False),
-    "eventful classic": (Design.CLASSIC, 31, True),
-    "eventful parallel": (Design.PARALLEL, 54, True),
+    "classic": (Design.CLASSIC, 24, Kind.CALM),
+    "parallel": (Design.PARALLEL, 40, Kind.CALM),
+    "mixed": (Design.MIXED, 60, Kind.CALM),
+    "eventful classic": (Design.CLASSIC, 31, Kind.EVENTFUL),
+    "eventful parallel": (Design.PARALLEL, 54, Kind.EVENTFUL),
+    "classic by criterion": (Design.CLASSIC, 31, Kind.BY_CRITERION),
+    "stopped parallel": (Design.PARALLEL, 30, Kind.STOPPED),
+    "slept classic": (Design.CLASSIC, 24, Kind.SLEPT),
+    "pinned parallel": (Design.PARALLEL, 40, Kind.PINNED),
 }
 PAGE = re.compile(r" (?P<page>\d+)/(?P<pages>\d+)$")
 BOUND = (MarkView, FinishRow, TallyRow, BorderPile, PairsPanel, StripColumn, GridRow)
@@ -55,8 +60,7 @@ class Traced:
     """A room in one language with everything that explains its numbers."""
 
     def __init__(self, name: str, language: Language) -> None:
-        design, people, eventful = ROOMS[name]
-        made = room(design, people, eventful=eventful)
+        made = room(*ROOMS[name])
         self.session, self.now_ms = made.session, made.now_ms
         self.book = book(language, made.session.settings.audience)
         self.facts = facts_of(name)
@@ -87,8 +91,7 @@ class Traced:
 
 @cache
 def facts_of(name: str) -> Facts:
-    design, people, eventful = ROOMS[name]
-    return Facts(room(design, people, eventful=eventful).session)
+    return Facts(room(*ROOMS[name]).session)
 
 
 @cache
@@ -206,6 +209,35 @@ def test_an_eventful_room_had_it_all() -> None:
         assert facts.people(Role.OBSERVER)
         assert facts.switches() is not None
         assert facts.session.all(PaperTally)
+
+
+def test_odd_rooms_had_what_they_are_for() -> None:
+    names = ("classic by criterion", "stopped parallel", "slept classic", "pinned parallel")
+    rated, stopped, slept, pinned = map(facts_of, names)
+    assert rated.draw.top_points > 5
+    assert rated.switches() is not None
+    assert rated.on_border
+    assert stopped.session.find(Stop) is not None
+    assert sum(stopped.finishes(table).total() for table in stopped.tables) == 20
+    assert {sleep.given_back for sleep in slept.session.all(Sleep).values()} == {True, False}
+    assert slept.session.all(Pause)
+    gone = {number for number, _ in pinned.draw.pinned if pinned.roles[number] is Role.LEFT}
+    assert len(pinned.draw.pinned) > len(gone) > 0
+
+
+def test_the_brief_gives_every_sentence_the_n_of_its_own_people() -> None:
+    """Here fewer people are compared than finished: some were placed by hand."""
+    made = traced("pinned parallel", Language.EN)
+    say, facts = made.words.say, made.facts
+    finished, compared = sum(facts.finishes(t).total() for t in facts.tables), len(facts.compared())
+    assert compared < finished
+    label = say("report.brief.sure.label")
+    (sure,) = (fact.text for fact in made.report.brief if fact.label == label)
+    by_hand = len(set(facts.all_piles()) - set(facts.compared()))
+    of_finished, of_compared = sure.split(say("result.frame", n=finished))
+    assert of_finished.startswith(say("finish.note.parallel_by_hand", count=len(facts.draw.pinned)))
+    assert of_compared.startswith(f" {say('report.brief.sure.compared', n=compared)} ")
+    assert of_compared.endswith(f" {say('difference.by_hand', count=by_hand)}")
 
 
 @pytest.mark.parametrize("language", Language)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import fmean, median
 
 import numpy as np
@@ -147,9 +148,9 @@ def _border(chart: BorderChart, words: Words) -> Iterator[str]:
     facts, say = words.facts, words.say
     ends = list(np.cumsum(facts.draw.level_sizes[:0:-1]))
     before = 0
-    assert [pile.label for pile in chart.piles] == [say("border.pile", pile=pile) for pile in (5, 4, 3, 2, 1)]
-    for score, pile in zip((5, 4, 3, 2, 1), chart.piles, strict=True):
-        ranked = sorted((each for each in facts.draw.ranked if each[1] == score), key=lambda each: -each[2])
+    for (low, high), pile in zip(_border_scores(chart, words), chart.piles, strict=True):
+        members = (each for each in facts.draw.ranked if low <= each[1] <= high)
+        ranked = sorted(members, key=lambda each: (-each[1], -each[2]))
         shown = [each[0] in facts.shown for each in ranked]
         on_border = sum(n in facts.on_border and n in facts.shown for n, *_ in ranked)
         cuts = tuple(sum(shown[: end - before]) for end in ends if before < end <= before + len(ranked))
@@ -160,6 +161,22 @@ def _border(chart: BorderChart, words: Words) -> Iterator[str]:
         inside = [say("border.line.cut", count=cut) for cut in cuts if cut < sum(shown)]
         below = [say("border.line.below") for cut in cuts if cut == sum(shown)]
         yield say("border.line.whole", parts=", ".join([*parts, *(inside or below)]))
+    assert before == len(facts.draw.ranked)
+
+
+def _border_scores(chart: BorderChart, words: Words) -> Iterator[tuple[int, int]]:
+    """From which score to which every pile of the chart is, the best first."""
+    facts, say, labels = words.facts, words.say, [pile.label for pile in chart.piles]
+    if not facts.draw.top_points:
+        assert labels == [say("border.pile", pile=pile) for pile in (5, 4, 3, 2, 1)]
+        yield from ((pile, pile) for pile in (5, 4, 3, 2, 1))
+        return
+    sums = sorted(set(facts.scores.values()), reverse=True)
+    ranges = {say("border.points_between", low=low, high=high): (low, high) for low in sums for high in sums}
+    ranges |= {say("border.points", count=each): (each, each) for each in sums}
+    found = [ranges[label] for label in labels]
+    assert all(above[0] > below[1] for above, below in pairwise(found))
+    yield from found
 
 
 def _difference(chart: DifferenceChart, words: Words) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from grouping.domain.experience import SLIP_ITEMS, Slip
 from grouping.domain.groups import Draw, PlacedBy, Placement, Table
-from grouping.domain.judging import QualityEntry, SecondEntry
+from grouping.domain.judging import QualityEntry, RubricEntry, SecondEntry
 from grouping.domain.observation import Finish, FoldResult, PaperTally, TallyKind, TallyMark
 from grouping.domain.participants import Participant, Role
 from grouping.domain.session import Session
@@ -128,15 +128,23 @@ class Facts:
 
     def switches(self) -> Count | None:
         """How many two raters would have placed apart, equals at a cut by lot."""
-        second = {each.number: each for each in self.session.all(SecondEntry).values()}
+        second = self._second_scores()
         both = [number for number in self.scores if number in second]
         if not both:
             return None
-        first = [self.scores[n] if (before := second[n].first_before) is None else before for n in both]
+        first = [self.scores[n] if (before := second[n][1]) is None else before for n in both]
         sizes = thirds(len(both))
-        one, other = chances(first, sizes), chances([second[n].pile for n in both], sizes)
+        one, other = chances(first, sizes), chances([second[n][0] for n in both], sizes)
         alike = (a * b for x, y in zip(one, other, strict=True) for a, b in zip(x, y, strict=True))
         return round(len(both) - sum(alike)), len(both)
+
+    def _second_scores(self) -> dict[int, tuple[int, int | None]]:
+        """What a second rater gave, and what the first had given where that was changed afterwards."""
+        found = self.session.all(SecondEntry).values()
+        piles = {each.number: (each.pile, each.first_before) for each in found}
+        rated = [each for each in self.session.all(RubricEntry).values() if each.rater == 2]
+        sums = {each.number: (sum(p or 0 for p in each.points), None) for each in rated}
+        return {**sums} if self.draw.top_points else {**piles}
 
     def mixed_scores(self) -> list[list[int]]:
         """The first scores of those who count, by mixed table."""

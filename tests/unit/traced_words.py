@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -12,7 +13,7 @@ from grouping.content.traces import figures_in
 from grouping.domain.experience import SLIP_ITEMS
 from grouping.domain.folds import FoldChoice, FoldRole
 from grouping.domain.groups import Placement
-from grouping.domain.interruptions import Pause
+from grouping.domain.interruptions import Pause, Sleep, Stop
 from grouping.domain.judging import BorderDecision, BorderMethod, QualityEntry
 from grouping.domain.observation import Finish, PaperTally, Quote, TallyKind
 from grouping.domain.participants import Role
@@ -193,7 +194,7 @@ class Words:
                 say(f"report.level.{names.get(level, 'middle')}")
                 for level in (levels + 1 - cut.cut, levels - cut.cut)
             )
-            where = say("score.where.pile", count=pile)
+            where = say("score.where.points" if facts.draw.top_points else "score.where.pile", count=pile)
             yield say("report.ties.where", upper=upper, lower=lower, where=where, n=len(cut.candidates))
             yield say(f"report.ties.{cut.method.value}_decided", count=len(cut.promoted))
         method_known = {method.value for method in BorderMethod}
@@ -492,6 +493,31 @@ class Words:
             for phase, s in paused.items()
         ]
         yield self.say("report.pauses", parts=self.book.texts.join(parts))
+        yield from self._slept()
+        yield from self._stopped()
+
+    def _slept(self) -> Iterator[str]:
+        """How long the laptop slept in every phase, by what came of its clock."""
+        slept: Counter[tuple[Phase, str]] = Counter()
+        for sleep in self.facts.session.all(Sleep).values():
+            key = "no_clock" if not sleep.tasks else "given_back" if sleep.given_back else "ran_on"
+            slept[sleep.phase, key] += sleep.slept_ms // 1000
+        for (phase, key), s in slept.items():
+            time = f"{s // 60}:{s % 60:02d}"
+            yield self.say(f"report.slept.{key}", phase=self.say(f"phase.{phase.value}"), time=time)
+
+    def _stopped(self) -> Iterator[str]:
+        """At which minute of the time of the room it was stopped."""
+        session = self.facts.session
+        stop, opened = session.find(Stop), session.find(PhaseVisit, Phase.ARRIVAL.value)
+        if stop is None or opened is None:
+            return
+        pauses = [pause for pause in session.all(Pause).values() if pause.at_ms < stop.at_ms]
+        stood_ms = sum((pause.ended_at_ms or stop.at_ms) - pause.at_ms for pause in pauses)
+        minute = (stop.at_ms - opened.opened_at_ms - stood_ms) // 60_000
+        yield self.say("stop.no_comparison", minute=minute)
+        yield self.say("report.stopped.notice", minute=minute)
+        yield self.say("report.stopped", minute=minute, phase=self.say(f"phase.{stop.phase.value}"))
 
     def _near(self) -> Iterator[Near]:
         """Sentences with a simulated number in them."""

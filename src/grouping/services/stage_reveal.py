@@ -1,7 +1,6 @@
 """The reveal: which folds every table was made for, in words, and what that does not say about anybody."""
 
-from grouping.domain.groups import PlacedBy, Placement, Table
-from grouping.domain.judging import PileEntry
+from grouping.domain.groups import Draw, PlacedBy, Placement, Table
 from grouping.domain.participants import Role
 from grouping.domain.session import Session
 from grouping.domain.tasks import MINUTE_MS, Task
@@ -32,13 +31,14 @@ def label_sentence(session: Session, book: Book) -> str:
 
 def _meaning(session: Session, book: Book, table: Table) -> str:
     """Say which folds a table was made for; people who were placed otherwise do not count."""
-    objectors = session.numbers(Role.UNSCORED, Role.OBSERVER)
+    objectors, draw = session.numbers(Role.UNSCORED, Role.OBSERVER), session.find(Draw)
+    drawn = set() if draw is None else {number for number, *_ in draw.ranked}
     by_fold = [
         placement
         for placement in session.all(Placement).values()
         if placement.table == table.table
         and placement.placed_by is not PlacedBy.HAND
-        and session.find(PileEntry, placement.number) is not None
+        and placement.number in drawn
         and placement.number not in objectors
     ]
     if table.levels == 0:

@@ -2,7 +2,6 @@
 
 from grouping.domain.errors import DomainError
 from grouping.domain.groups import Draw, Placement, Table
-from grouping.domain.judging import PileEntry
 from grouping.domain.participants import PLACED_ROLES, Participant, Role
 from grouping.domain.phases import Phase
 from grouping.domain.session import Session
@@ -10,6 +9,7 @@ from grouping.services.book import Book
 from grouping.services.commands.arrive import find_participant
 from grouping.services.manager import hides_people
 from grouping.services.names import with_name
+from grouping.services.scores import adds_points, scores_of
 from grouping.viewmodel.people import PeopleView
 
 FIND_PHASES = frozenset({Phase.ARRIVAL, Phase.JUDGE, Phase.GROUP})
@@ -35,10 +35,12 @@ def found_view(session: Session, book: Book, number: int) -> PeopleView:
 def _pile(session: Session, book: Book, person: Participant) -> list[str]:
     if person.role is not Role.PARTICIPANT:
         return [book.texts.say(f"find.role.{person.role.value}")]
-    entry = session.find(PileEntry, person.number)
-    if entry is None:
+    score = scores_of(session).get(person.number)
+    if score is None:
         return [book.texts.say("find.unseen")]
-    return [book.texts.say("find.pile", pile=entry.pile)]
+    if adds_points(session):
+        return [book.texts.say("border.points", count=score)]
+    return [book.texts.say("find.pile", pile=score)]
 
 
 def _table(session: Session, book: Book, person: Participant) -> list[str]:
