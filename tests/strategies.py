@@ -34,6 +34,8 @@ from grouping.domain.judging import (
     RubricEntry,
     SecondEntry,
     StrayFold,
+    StrayPoints,
+    UnfinishedPoints,
 )
 from grouping.domain.observation import (
     MAX_COUNT,
@@ -227,6 +229,10 @@ _RECORDS: Mapping[type[Record], st.SearchStrategy[Record]] = MappingProxyType(
             _criterion_points,
         ),
         StrayFold: st.builds(StrayFold, serials, _piles, _orders),
+        UnfinishedPoints: st.builds(
+            UnfinishedPoints, st.sampled_from(RATERS), numbers, st.text("0123?_", max_size=9), _orders
+        ),
+        StrayPoints: st.builds(StrayPoints, serials, _criterion_points, _orders),
         Correction: st.builds(Correction, numbers, _piles, _piles, moments_ms),
         PaperTally: st.builds(PaperTally, words, st.sampled_from(TallyKind), st.integers(0, MAX_COUNT)),
         QualityEntry: st.builds(QualityEntry, numbers, _piles, _orders),

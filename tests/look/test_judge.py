@@ -14,7 +14,7 @@ from grouping.services.commands.arrive import HandOutNumbers
 from grouping.services.commands.judge import PutList
 from grouping.services.commands.raters import ChooseMethod, SayDone, SplitTrays, UseSecondRater
 from grouping.services.commands.rubric import RateFold
-from grouping.services.commands.strays import PutStray
+from grouping.services.commands.strays import PutStray, PutStrayPoints
 from tests.look.test_pages import SIZES, Look, look
 from tests.ui.keyboard import press, write
 
@@ -68,7 +68,8 @@ def test_nothing_is_cut_off_while_judging(
     assert submit(RateFold(4, (3, 2, None, 1)))
     look.take("4-rubric-empty")
     look.view.page.focus_entry()
-    write("14 3")
+    assert submit(PutStrayPoints((3, 2, 1, 3, 2, 1)))
+    write("143")
     look.take("4-rubric")
 
     assert look.problems == []

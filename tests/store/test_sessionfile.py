@@ -18,6 +18,8 @@ from grouping.domain.judging import (
     RubricEntry,
     SecondEntry,
     StrayFold,
+    StrayPoints,
+    UnfinishedPoints,
 )
 from grouping.domain.observation import PaperTally
 from grouping.domain.participants import FirstName, Participant, Role
@@ -208,6 +210,7 @@ _WITHOUT_4 = (
         f"DROP TABLE {kind.table_name}"
         for kind in (
             *(FirstName, Pause, Stop, JudgingChoice, SecondEntry, RubricEntry, StrayFold),
+            *(StrayPoints, UnfinishedPoints),
             *(Correction, PaperTally, QualityEntry, Heard, StarredHandhold, ChosenReading, Intention),
         )
     ),

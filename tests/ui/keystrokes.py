@@ -65,9 +65,17 @@ def thirty_by_one_digit() -> Typed:
     return Typed("".join([*lines, "9 3\n\n", "47 2\n", "29 1\n"]), 32)
 
 
-def thirty_by_criteria(criteria: int) -> Typed:
-    """Thirty folds with their points; one number is nobody, one fold is mended."""
-    lines = [f"{number} " + "2" * criteria for number in range(1, 31)]
+def thirty_by_criteria(criteria: int, *, is_in_order: bool) -> Typed:
+    """Thirty folds with their points; one number is nobody, one fold is mended.
+
+    Where they lie in order of number, one key says that the fold proposed is the one on top; its number is
+    read all the same. Where they are shuffled every number is typed, and one of two digits goes on by itself.
+    """
+    order = list(range(1, 31)) if is_in_order else [number * 7 % 31 for number in range(1, 31)]
+    lines = [("↓" if is_in_order else str(number).ljust(2)) + "2" * criteria for number in order]
+    if not is_in_order:
+        # Behind a number that was refused, the next one waits for a key.
+        lines[20] = f"{order[20]} " + "2" * criteria
     return Typed("".join([*lines[:20], "47 ", *lines[20:], "9 " + "1" * criteria]), 32)
 
 

@@ -39,28 +39,38 @@ def played(room: Judged, method: JudgingMethod, typed: Typed) -> Judged:
 
 
 @pytest.mark.parametrize(
-    ("method", "most"),
-    [(JudgingMethod.PILES, (95, 105)), (JudgingMethod.DIGIT, (155, 105)), (JudgingMethod.RUBRIC, (280, 125))],
+    ("way", "most"),
+    [
+        ((JudgingMethod.PILES, False), (95, 105)),
+        ((JudgingMethod.DIGIT, False), (155, 105)),
+        ((JudgingMethod.RUBRIC, True), (221, 106)),
+        ((JudgingMethod.RUBRIC, False), (252, 115)),
+    ],
 )
 def test_thirty_folds_take_few_keys(
     program: Application,
     tmp_path: Path,
     rooms: list[Judged],
-    method: JudgingMethod,
+    way: tuple[JudgingMethod, bool],
     most: tuple[int, int],
 ) -> None:
+    """Points for folds that lie in order, and for shuffled ones; else their order makes no difference."""
+    method, is_in_order = way
     rooms.append(Judged(program, tmp_path / "room.grouping", 30))
     scripts = {
         JudgingMethod.PILES: thirty_in_piles(),
         JudgingMethod.DIGIT: thirty_by_one_digit(),
-        JudgingMethod.RUBRIC: thirty_by_criteria(criteria_count(rooms[0].session)),
+        JudgingMethod.RUBRIC: thirty_by_criteria(criteria_count(rooms[0].session), is_in_order=is_in_order),
     }
     typed = scripts[method]
     room = played(rooms[0], method, typed)
 
     assert len(typed.keys) <= most[0]
     assert typed.seconds < most[1]
-    if method is not JudgingMethod.RUBRIC:
+    if method is JudgingMethod.RUBRIC:
+        expected = {number: (1 if number == 9 else 2,) * 6 for number in range(1, 31)}
+        assert room.points() == expected
+    else:
         assert room.piles[9] == 3
         assert len(room.piles) == 30
 

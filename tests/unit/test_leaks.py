@@ -28,6 +28,8 @@ from grouping.domain.judging import (
     RubricEntry,
     SecondEntry,
     StrayFold,
+    StrayPoints,
+    UnfinishedPoints,
 )
 from grouping.domain.observation import Finish, FoldResult, PaperTally, Quote, TallyKind, TallyMark
 from grouping.domain.participants import FirstName, Participant, Role
@@ -135,6 +137,8 @@ def typed_besides(session: Session, dice: random.Random) -> list[Record]:
     return [
         JudgingChoice(dice.choice(list(JudgingMethod)), second_rater=True),
         StrayFold(1, dice.randint(1, 5), 1),
+        StrayPoints(1, (dice.randint(0, 3), dice.randint(0, 3), dice.randint(0, 3)), 1),
+        UnfinishedPoints(1, numbers[0], f"{dice.randint(0, 3)}{dice.randint(0, 3)}?", dice.randint(1, 9)),
         Intention(1, f"{MARKER} {dice.random()}"),
         *(FirstName(number, f"{MARKER} {number}") for number in numbers),
         *(SecondEntry(number, dice.randint(1, 5), number) for number in numbers),
@@ -165,7 +169,7 @@ def rotated_levels(session: Session, by: int) -> list[Table]:
 def forgotten(session: Session) -> Session:
     """Return the session as if nobody was judged, nothing was noted and no slip came back."""
     judged = (JudgingChoice, PileEntry, SecondEntry, RubricEntry, StrayFold, BorderDecision)
-    secret = (*judged, TallyMark, PaperTally, FoldResult, QualityEntry, Slip)
+    secret = (*judged, StrayPoints, UnfinishedPoints, TallyMark, PaperTally, FoldResult, QualityEntry, Slip)
     drop: list[tuple[type[Record], Key]] = [(kind, key) for kind in secret for key in session.all(kind)]
     drop += [(Quote, key) for key, quote in session.all(Quote).items() if not quote.starred]
     return session.apply(Edit(drop=tuple(drop)))[0]

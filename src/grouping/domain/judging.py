@@ -125,7 +125,40 @@ class RubricEntry:
         """Refuse raters and points that do not exist."""
         if self.rater not in RATERS:
             raise DomainError("judge.rater_range", rater=self.rater)
-        if any(points is not None and not 0 <= points <= MAX_POINTS for points in self.points):
+        _check_points(self.points)
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """The rater and the fold's sticker number."""
+        return self.rater, self.number
+
+
+UNSURE = "?"
+UNTYPED = "_"
+NO_NUMBER = 0
+"""Stands for the number of a fold without a sticker while its points are typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnfinishedPoints:
+    """What one rater has typed so far of one fold's points; no score before every criterion has its sign."""
+
+    rater: int
+    number: int
+    signs: str
+    """A sign for each criterion up to the last that was typed: points, ? for not sure, _ for not yet."""
+    order: int
+    """Place in the order of typing: the row touched last is gone on with."""
+
+    undoable: ClassVar[bool] = False
+    """A key is taken back by Backspace, a whole fold by undo."""
+    table_name: ClassVar[str] = "unfinished_points"
+
+    def __post_init__(self) -> None:
+        """Refuse raters and points that do not exist."""
+        if self.rater not in RATERS:
+            raise DomainError("judge.rater_range", rater=self.rater)
+        if not set(self.signs) <= {*map(str, range(MAX_POINTS + 1)), UNSURE, UNTYPED}:
             raise DomainError("judge.points_range", high=MAX_POINTS)
 
     @property
@@ -245,6 +278,33 @@ class BorderDecision:
         return (self.cut,)
 
 
+@dataclass(frozen=True, slots=True)
+class StrayPoints:
+    """A fold without a sticker that was given points, until somebody claims it."""
+
+    serial: int
+    """1 is called A, 26 Z and 27 AA."""
+    points: tuple[int | None, ...]
+    order: int
+
+    undoable: ClassVar[bool] = True
+    table_name: ClassVar[str] = "stray_points"
+
+    def __post_init__(self) -> None:
+        """Refuse points that do not exist."""
+        _check_points(self.points)
+
+    @property
+    def name(self) -> str:
+        """The letters it goes by."""
+        return stray_name(self.serial)
+
+    @property
+    def key(self) -> tuple[int]:
+        """The order in which they were found."""
+        return (self.serial,)
+
+
 def stray_name(serial: int) -> str:
     """Return the letters that a fold without a sticker goes by."""
     name = ""
@@ -252,6 +312,11 @@ def stray_name(serial: int) -> str:
         serial, letter = divmod(serial - 1, 26)
         name = chr(ord("A") + letter) + name
     return name
+
+
+def _check_points(points: Sequence[int | None]) -> None:
+    if any(each is not None and not 0 <= each <= MAX_POINTS for each in points):
+        raise DomainError("judge.points_range", high=MAX_POINTS)
 
 
 def _check_pile(pile: int) -> None:

@@ -19,6 +19,8 @@ from grouping.domain.judging import (
     RubricEntry,
     SecondEntry,
     StrayFold,
+    StrayPoints,
+    UnfinishedPoints,
 )
 from grouping.domain.observation import FoldResult, PaperTally, Quote, TallyMark
 from grouping.domain.participants import FirstName, Participant, Role
@@ -63,7 +65,9 @@ RECORD_KINDS: tuple[type[Record], ...] = (
     PileEntry,
     SecondEntry,
     RubricEntry,
+    UnfinishedPoints,
     StrayFold,
+    StrayPoints,
     Correction,
     BorderDecision,
     Draw,

@@ -4,7 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from grouping.domain.groups import Draw, PlacedBy, Placement, Table
-from grouping.domain.judging import PileEntry, RubricEntry, SecondEntry, StrayFold
+from grouping.domain.judging import (
+    PileEntry,
+    RubricEntry,
+    SecondEntry,
+    StrayFold,
+    StrayPoints,
+    UnfinishedPoints,
+)
 from grouping.domain.participants import PLACED_ROLES, Participant, Role
 from grouping.domain.phases import Phase
 from grouping.domain.seating import SMALLEST_TABLE
@@ -12,7 +19,7 @@ from grouping.domain.session import Session
 from grouping.domain.tasks import Task
 from grouping.services.tables import seated, tables_in_use
 
-_JUDGED = (PileEntry, RubricEntry, SecondEntry, StrayFold)
+_JUDGED = (PileEntry, RubricEntry, UnfinishedPoints, SecondEntry, StrayFold, StrayPoints)
 _OTHER_KIND = 99
 """Further away than any level: a mixed table seen from a level table, or the other way round."""
 

@@ -19,6 +19,7 @@ from grouping.domain.judging import (
     RubricEntry,
     SecondEntry,
     StrayFold,
+    StrayPoints,
 )
 from grouping.domain.observation import FoldResult, PaperTally, Quote, TallyMark
 from grouping.domain.participants import FirstName, Participant
@@ -44,6 +45,7 @@ HOMES: dict[type[Record], Phase] = {
     SecondEntry: Phase.JUDGE,
     RubricEntry: Phase.JUDGE,
     StrayFold: Phase.JUDGE,
+    StrayPoints: Phase.JUDGE,
     Correction: Phase.JUDGE,
     Participant: Phase.ARRIVAL,
     FirstName: Phase.ARRIVAL,

@@ -15,6 +15,7 @@ from grouping.domain.judging import (
     RubricEntry,
     SecondEntry,
     StrayFold,
+    StrayPoints,
     sum_of_points,
 )
 from grouping.domain.participants import Role
@@ -81,11 +82,15 @@ def flagged(session: Session) -> frozenset[int]:
     return frozenset(entry.number for entry in entries if entry.look_again)
 
 
-def strays(session: Session) -> tuple[StrayFold, ...]:
-    """Return the folds without a sticker that nobody claimed; points are given to numbers only."""
-    if adds_points(session):
-        return ()
-    return tuple(sorted(session.all(StrayFold).values(), key=lambda stray: stray.serial))
+def strays(session: Session) -> tuple[StrayFold | StrayPoints, ...]:
+    """Return the folds without a sticker that nobody claimed, by the method that counts."""
+    kind: type[StrayFold | StrayPoints] = StrayPoints if adds_points(session) else StrayFold
+    return tuple(sorted(session.all(kind).values(), key=lambda stray: stray.serial))
+
+
+def piled_strays(session: Session) -> tuple[StrayFold, ...]:
+    """Return the folds without a sticker that lie on a pile."""
+    return tuple(stray for stray in strays(session) if isinstance(stray, StrayFold))
 
 
 def points_with_sum(total: int, criteria: int) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from grouping.services.commands.correct import NewScore
 from grouping.services.commands.judge import PutList, PutOnPile, TakeOffPile, pile_entry
 from grouping.services.commands.rubric import RateFold
 from grouping.services.commands.strays import ClaimStray, DropStray
-from grouping.services.scores import FIRST, scores_of, strays
+from grouping.services.scores import FIRST, piled_strays, scores_of, strays
 from grouping.services.workspace import Command
 
 _WORD = re.compile(r"([0-9]+)([*\-–]*)")
@@ -161,7 +161,7 @@ def last_number(session: Session, rater: int, pile: int | None = None) -> int | 
 def _strays_on(session: Session, rater: int, pile: int | None) -> list[StrayFold]:
     if rater != FIRST:
         return []
-    return [stray for stray in strays(session) if pile in {None, stray.pile}]
+    return [stray for stray in piled_strays(session) if pile in {None, stray.pile}]
 
 
 def rated_points(session: Session, number: int, rater: int) -> tuple[int | None, ...]:

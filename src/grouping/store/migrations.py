@@ -278,6 +278,22 @@ _VERSION_4 = (
     ) STRICT
     """,
     """
+    CREATE TABLE unfinished_points (
+        rater INTEGER NOT NULL,
+        number INTEGER NOT NULL,
+        signs TEXT NOT NULL,
+        "order" INTEGER NOT NULL,
+        PRIMARY KEY (rater, number)
+    ) STRICT
+    """,
+    """
+    CREATE TABLE stray_points (
+        serial INTEGER PRIMARY KEY,
+        points TEXT NOT NULL, -- JSON, as in rubric_entry
+        "order" INTEGER NOT NULL
+    ) STRICT
+    """,
+    """
     CREATE TABLE correction (
         number INTEGER PRIMARY KEY,
         before INTEGER NOT NULL,

@@ -18,6 +18,8 @@ from grouping.domain.judging import (
     RubricEntry,
     SecondEntry,
     StrayFold,
+    StrayPoints,
+    UnfinishedPoints,
 )
 from grouping.domain.observation import FoldResult, PaperTally, Quote, TallyMark
 from grouping.domain.participants import FirstName, Participant
@@ -50,7 +52,9 @@ KEY_COLUMNS: Mapping[type[Record], tuple[str, ...]] = MappingProxyType(
         Pause: ("at_ms",),
         SecondEntry: ("number",),
         RubricEntry: ("rater", "number"),
+        UnfinishedPoints: ("rater", "number"),
         StrayFold: ("serial",),
+        StrayPoints: ("serial",),
         Correction: ("number",),
         PaperTally: ("table", "kind"),
         QualityEntry: ("number",),

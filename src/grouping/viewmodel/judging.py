@@ -74,6 +74,11 @@ class RubricView:
     problem: str
     """Why there are no criteria; empty where there are."""
     rated_text: str
+    begun_text: str
+    """Rows that are not whole yet; empty where there are none."""
+    next_shown: str
+    """Which fold one key goes on to, beside the sign of that key."""
+    next_spoken: str
 
 
 @dataclass(frozen=True, slots=True)

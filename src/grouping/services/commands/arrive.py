@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from grouping.domain.errors import DomainError
 from grouping.domain.groups import PlacedBy, Placement
 from grouping.domain.journal import Label
-from grouping.domain.judging import PileEntry, QualityEntry, RubricEntry, SecondEntry
+from grouping.domain.judging import PileEntry, QualityEntry, RubricEntry, SecondEntry, UnfinishedPoints
 from grouping.domain.observation import FoldResult
 from grouping.domain.participants import FirstName, Participant, Role
 from grouping.domain.session import Edit, Session
@@ -120,7 +120,11 @@ def find_participant(session: Session, number: int) -> Participant:
 
 def _is_in_use(session: Session, number: int) -> bool:
     kinds = (PileEntry, SecondEntry, Placement, FoldResult, QualityEntry)
-    is_rated = any(entry.number == number for entry in session.all(RubricEntry).values())
+    rated: tuple[RubricEntry | UnfinishedPoints, ...] = (
+        *session.all(RubricEntry).values(),
+        *session.all(UnfinishedPoints).values(),
+    )
+    is_rated = any(entry.number == number for entry in rated)
     return is_rated or any(session.find(kind, number) is not None for kind in kinds)
 
 

@@ -7,14 +7,14 @@ from grouping.domain.participants import Role
 from grouping.domain.session import Session
 from grouping.services.agreement import can_have_second_rater
 from grouping.services.book import Book
-from grouping.services.commands.rubric import points_text
 from grouping.services.judging import standing
 from grouping.services.names import with_name
 from grouping.services.pages.borders import border_views, level_rows, levels_text, prefers_lot
 from grouping.services.pages.numberrows import number_row
 from grouping.services.pages.raters import raters_view
 from grouping.services.roomdraw import as_drawn
-from grouping.services.scores import FIRST, judging_choice, scores_of, strays
+from grouping.services.scores import FIRST, adds_points, judging_choice, piled_strays, scores_of, strays
+from grouping.services.unfinished import unfinished
 from grouping.viewmodel.judging import JudgeView, StrayView
 from grouping.viewmodel.pages import NumberRow
 
@@ -43,7 +43,7 @@ def judge_view(session: Session, book: Book, rater: int = FIRST) -> JudgeView:
         recent_text=_recent_text(session, scores, book),
         strays=_strays(session, now.unseen, book) if rater == FIRST and not is_hidden else (),
         unseen=unseen,
-        unseen_text="" if is_hidden else _unseen_text(session, unseen, book),
+        unseen_text="" if is_hidden else _unseen_text(session, unseen, book, rater),
         progress_text=texts.say("judge.progress", seen=len(here) - len(unseen), n=len(here)),
         trays_text=_trays_text(here, book) if choice.split_trays else "",
         is_split=choice.split_trays,
@@ -71,7 +71,7 @@ def _row(session: Session, book: Book, pile: int, scores: dict[int, int], rater:
     numbers = [number for number, score in scores.items() if score == pile]
     shown = [f"{number}{_signs(entries.get((number,)))}" for number in numbers]
     if rater == FIRST:
-        shown += [stray.name for stray in strays(session) if stray.pile == pile]
+        shown += [stray.name for stray in piled_strays(session) if stray.pile == pile]
     label = book.texts.say(f"judge.pile.{pile}")
     return number_row(book.texts, str(pile), label, shown, len(shown))
 
@@ -86,14 +86,6 @@ def _recent_text(session: Session, scores: dict[int, int], book: Book) -> str:
         return ""
     last = [f"{number} → {score}" for number, score in list(scores.items())[-_RECENT:]]
     return book.texts.say("digit.recent", items=" · ".join(last)) if last else ""
-
-
-def rated_text(session: Session, book: Book, rater: int) -> str:
-    """Return the points of the folds that were judged last."""
-    entries = [entry for entry in session.all(RubricEntry).values() if entry.rater == rater]
-    entries.sort(key=lambda entry: (entry.order, entry.number))
-    lines = [f"{entry.number}:  {points_text(entry.points)}" for entry in entries[-_RECENT:]]
-    return "\n".join((book.texts.say("rubric.recent"), *lines)) if lines else ""
 
 
 def _counts_text(session: Session, choice: JudgingChoice, book: Book) -> str:
@@ -119,17 +111,23 @@ def _strays(session: Session, unseen: tuple[int, ...], book: Book) -> tuple[Stra
     )
 
 
-def _unseen_text(session: Session, unseen: Sequence[int], book: Book) -> str:
+def _unseen_text(session: Session, unseen: Sequence[int], book: Book, rater: int) -> str:
     """Return who was not seen, in each of two trays; with names where they are kept: whom to ask for it."""
     texts = book.texts
     if not unseen:
         return ""
+    begun = {row.number for row in unfinished(session, rater)} if adds_points(session) else set()
+
+    def told(number: int) -> str:
+        named = with_name(session, number)
+        return texts.say("rubric.begun_number", number=named) if number in begun else named
+
     if not judging_choice(session).split_trays:
-        return texts.say("score.unseen", numbers=texts.join([with_name(session, each) for each in unseen]))
+        return texts.say("score.unseen", numbers=texts.join([told(each) for each in unseen]))
     lines = [
         texts.say("judge.tray_unseen", tray=place, numbers=texts.join(missing))
         for place, tray in enumerate(trays(session.numbers(Role.PARTICIPANT)), start=1)
-        if (missing := [with_name(session, number) for number in unseen if number in tray])
+        if (missing := [told(number) for number in unseen if number in tray])
     ]
     return "\n".join(lines)
 

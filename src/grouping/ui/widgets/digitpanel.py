@@ -54,6 +54,12 @@ class DigitPanel(EntryPanel):
         """Put the cursor in the field."""
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def point_at(self, number: int) -> QWidget | None:
+        """Put `number` in the field, unless something is half typed there."""
+        if not self._field.text():
+            self._field.setText(f"{number} ")
+        return self._field
+
     @Slot(str)
     def _on_completed(self, text: str) -> None:
         words = words_of(text)
