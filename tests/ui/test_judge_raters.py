@@ -202,3 +202,72 @@ def test_a_second_rater_waits_for_ten_folds(room: Judged) -> None:
     assert room.says("Alleen jouw lijst is te zien.")
     room.push("Tweede beoordelaar erbij")
     assert not room.says("Alleen jouw lijst is te zien.")
+
+
+def give(numbers: range, points: str, *, typed: bool = False) -> None:
+    """Give each of `numbers` these points; where they are not typed, each is the next one proposed."""
+    for number in numbers:
+        if typed:
+            write(f"{number} ")
+        else:
+            press(Qt.Key.Key_Down)
+        write(points)
+
+
+def test_two_raters_give_points_without_seeing_each_others(rated: Judged) -> None:
+    count = criteria_of(rated)
+
+    for numbers, points in ((range(1, 11), "3"), (range(11, 21), "2"), (range(21, 31), "1")):
+        give(numbers, points * count)
+    assert standing(rated.session).unseen == ()
+    rated.push("Tweede beoordelaar erbij")
+    rated.push("Ik ben klaar")
+    assert rated.says("30 nummers bewaard. Verborgen tot de ander ook klaar is.")
+    rated.push("Tweede beoordelaar")
+
+    assert focused().objectName() == "points-0"
+    assert rated.says("zonder naar de punten van de eerste te kijken")
+    assert not rated.says("Laatste:")
+    # A stack the first rater has turned over lies the other way round.
+    give(range(30, 28, -1), "1" * count, typed=True)
+    give(range(28, 20, -1), "1" * count)
+    give(range(9, 11), "1" * count, typed=True)
+    write("?")
+    assert rated.says("Alleen de eerste beoordelaar zet tekens achter nummers.")
+    write("5 32")
+    assert not rated.says("1:  3")
+    assert set(rated.points(2)) == {9, 10, *range(21, 31)}
+    assert len(rated.points(1)) == 30
+    press(Qt.Key.Key_F4)
+    enter("9")
+    told = rated.view.finder.bar.field.accessibleDescription()
+    assert "geen score zolang niet allebei de beoordelaars klaar zijn" in told
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Escape)
+    rated.push("Eerste beoordelaar")
+    rated.push("Tweede beoordelaar")
+    assert focused().objectName() == "points-3", "the row that was begun comes back with its own list"
+    rated.push("Ik ben klaar")
+
+    found = agreement(rated.session)
+    assert found is not None
+    assert (found.folds, found.same, found.far) == (12, 10, count)
+    assert rated.says(f"Samen eens: 10 van de 12. 2 verschillen {count} punten of meer")
+    assert rated.says("n = 12")
+    assert rated.says(f"9: eerste {3 * count}, tweede {count}")
+    tab_to("difference-9")
+    enter("22")
+    assert rated.says(f"Typ {count} cijfers van 0 tot en met 3 achter elkaar; je gaf er 2.")
+    enter("2" * count)
+    assert rated.points()[9] == (2,) * count
+    assert rated.says(f"9 is na samen kijken {2 * count}.")
+    assert rated.says("Samen eens: 10 van de 12.")
+    press(Qt.Key.Key_Z, CTRL)
+    assert rated.points()[9] == (3,) * count
+
+    said = border_finding(
+        rated.session, book(rated.session.settings.room_language, rated.session.settings.audience)
+    ).sentences
+    assert any("Van de 12 die we allebei bekeken" in sentence for sentence in said)
+    assert not any("9" in sentence for sentence in said)
+    assert dialogs() == []

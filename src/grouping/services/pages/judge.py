@@ -1,5 +1,6 @@
 """What *Judge* shows, for whichever rater types: the scores, and who was not seen."""
 
+from bisect import bisect
 from collections.abc import Sequence
 
 from grouping.domain.judging import BEST_PILE, PILES, JudgingChoice, JudgingMethod, PileEntry, RubricEntry
@@ -40,7 +41,7 @@ def judge_view(session: Session, book: Book, rater: int = FIRST) -> JudgeView:
         method=choice.method.value,
         counts_text=_counts_text(session, choice, book),
         rows=tuple(_row(session, book, pile, scores, rater) for pile in PILES),
-        recent_text=_recent_text(session, scores, book),
+        recent_text=_recent_text(session, scores, book, rater),
         strays=_strays(session, now.unseen, book) if rater == FIRST and not is_hidden else (),
         unseen=unseen,
         unseen_text="" if is_hidden else _unseen_text(session, unseen, book, rater),
@@ -80,11 +81,16 @@ def _signs(entry: PileEntry | None) -> str:
     return "" if entry is None else f"{'*' * entry.look_again}{'–' * entry.unfinished}"
 
 
-def _recent_text(session: Session, scores: dict[int, int], book: Book) -> str:
-    """Return what was typed last: numbers with their digit, or with their points."""
+def _recent_text(session: Session, scores: dict[int, int], book: Book, rater: int) -> str:
+    """Return what was typed last: numbers with their digit, and letters of folds without a number."""
     if judging_choice(session).method is JudgingMethod.RUBRIC:
         return ""
-    last = [f"{number} → {score}" for number, score in list(scores.items())[-_RECENT:]]
+    typed = [f"{number} → {score}" for number, score in scores.items()]
+    if rater == FIRST and scores:
+        orders = [session.all(PileEntry)[number,].order for number in scores]
+        for stray in piled_strays(session)[::-1]:
+            typed.insert(bisect(orders, stray.order), f"{stray.name} → {stray.pile}")
+    last = typed[-_RECENT:]
     return book.texts.say("digit.recent", items=" · ".join(last)) if last else ""
 
 

@@ -20,7 +20,8 @@ def raters_view(session: Session, book: Book, rater: int) -> RatersView | None:
     is_hidden = choice.is_done(rater) and not choice.is_compared
     typed = len(scores_of(session, rater))
     hidden = texts.say("raters.hidden", count=typed) if is_hidden else ""
-    note = texts.say("raters.note_second", fewest=FEWEST_FOLDS) if rater == SECOND else ""
+    second = "raters.note_second_points" if adds_points(session) else "raters.note_second"
+    note = texts.say(second, fewest=FEWEST_FOLDS) if rater == SECOND else ""
     return RatersView(
         rater=rater,
         is_done=choice.is_done(rater),
