@@ -177,13 +177,23 @@ def test_a_number_is_found_where_it_is_judged(rated: Judged) -> None:
     enter("7")
     assert f"7: {' '.join('1' * count)} = {count}." in _answer(rated)
     press(Qt.Key.Key_Escape)
-    assert at(1)
+    assert at(0)
     assert number_field(rated).text() == "7"
     assert signs(rated) == {14: "32"}
+    assert rated.says("Nog niet af: 14:  3 2")
+    press(Qt.Key.Key_Return)
+    assert at(1)
+    assert rated.says("7 heeft al")
+    press(Qt.Key.Key_Escape)
     press(Qt.Key.Key_F4)
     enter("14")
     assert "begonnen: 3 2" in _answer(rated)
     press(Qt.Key.Key_Escape)
+    write("9 ")
+    assert at(1), "another number takes the place of the one that was found"
+    assert number_field(rated).text() == "9"
+    press(Qt.Key.Key_Escape)
+    write("14")
     assert at(3)
 
     rated.push("Eén cijfer")

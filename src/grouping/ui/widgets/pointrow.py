@@ -114,6 +114,11 @@ class PointRow(QWidget):
         for earlier, sign, field in zip(known, self._signs, self._points, strict=False):
             field.setText(earlier if sign == UNTYPED else sign)
 
+    def offer(self, number: str) -> None:
+        """Put a number in the first field of an empty row, to be entered or typed over."""
+        self._number.setText(number)
+        self._number.selectAll()
+
     def clear(self) -> None:
         """Empty the row."""
         self._began, self._is_renumbering = None, False

@@ -131,12 +131,12 @@ class RubricPanel(EntryPanel):
         self._row.focus()
 
     def point_at(self, number: int) -> QWidget | None:
-        """Put `number` in the row with its points, ready to be typed over."""
-        try:
-            check_is_judged(self.session, number)
-        except DomainError:
-            return None
-        self._begin(number)
+        """Offer `number`: Enter begins it, another number takes its place; a row that was begun is kept."""
+        if number != self._row.number:
+            self._row.clear()
+            self._row.offer(str(number))
+            self.tell("")
+            self._show_rows()
         return self._row.entry()
 
     def set_rater(self, rater: int) -> None:
