@@ -70,6 +70,8 @@ def test_nothing_is_cut_off_while_judging(
     look.view.page.focus_entry()
     assert submit(PutStrayPoints((3, 2, 1, 3, 2, 1)))
     write("143")
+    press(Qt.Key.Key_Down)
+    write("2")
     look.take("4-rubric")
 
     assert look.problems == []

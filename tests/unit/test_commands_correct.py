@@ -6,16 +6,24 @@ from grouping.domain.groups import Draw, Placement, Showing, Table
 from grouping.domain.judging import Correction, JudgingMethod, PileEntry, RubricEntry
 from grouping.domain.observation import TallyKind
 from grouping.domain.session import Edit, Session
-from grouping.services.commands.correct import CorrectPoints, CorrectScore, TableSeenError, WithdrawTables
+from grouping.services.agreement import agreement
+from grouping.services.commands.correct import (
+    CorrectPoints,
+    CorrectScore,
+    TableSeenError,
+    WithdrawTables,
+    correction,
+)
 from grouping.services.commands.group import DrawGroups, MovePerson, ShowTables
 from grouping.services.commands.judge import PutOnPile, TakeOffPile
 from grouping.services.commands.observe import AddQuote, AddTally
-from grouping.services.commands.raters import ChooseMethod
+from grouping.services.commands.raters import ChooseMethod, LookTogether, SayDone, UseSecondRater
 from grouping.services.commands.rubric import RateFold
 from grouping.services.comparison.border import border_finding
 from grouping.services.pages.correct import ScoreChoice, regroup_lines, score_notice
-from grouping.services.scores import points_with_sum
+from grouping.services.scores import points_with_sum, scores_of
 from grouping.services.stage import CardId, Cue, deck, project
+from grouping.services.typedlist import typed_again
 from tests.flow.memory import START_MS
 from tests.unit.rooms import (
     BOOKS,
@@ -29,9 +37,11 @@ from tests.unit.rooms import (
     opened,
     refused,
     shown,
+    sorted_into,
 )
 
 KINDS = (Draw, Table, Placement, Showing)
+SHOWN = {"score.shown", "score.shown_points"}
 FIND = Cue(CardId.FIND_TABLE)
 
 
@@ -93,6 +103,37 @@ def test_another_sum_is_a_choice_and_other_points_with_the_same_sum_are_not() ->
     # Tables that were drawn from points do not follow from piles, so there another pile changes nothing.
     piled = after(session, ChooseMethod(JudgingMethod.PILES), PutOnPile(14, 5), PutOnPile(14, 4, move=True))
     assert piled.all(PileEntry)[14,].pile == 4
+
+
+@pytest.mark.parametrize("method", [JudgingMethod.PILES, JudgingMethod.RUBRIC])
+def test_a_look_together_after_the_tables_were_seen_keeps_what_the_first_gave_alone(
+    method: JudgingMethod,
+) -> None:
+    """Two lists that were made equal agree about nothing, whichever way the change was chosen."""
+    points = {number: points_with_sum(number // 3, 4) for number in range(1, 31)}
+    is_sum = method is JudgingMethod.RUBRIC
+    room = after(sorted_into(*CLASSIC), ChooseMethod(method), *(RateFold(*each) for each in points.items()))
+    second = [
+        RateFold(number, (3, 3, 3, 3), 2) if is_sum else PutOnPile(number, 5, rater=2)
+        for number in range(1, 31)
+    ]
+    both = after(
+        room, UseSecondRater(is_used=True), *second, SayDone(1, is_done=True), SayDone(2, is_done=True)
+    )
+    session = after(decided(both), DrawGroups(7, MARKS), ShowTables(START_MS))
+    before = agreement(session)
+    assert before is not None
+    assert refused(session, LookTogether(28, (3, 3, 3, 3) if is_sum else (5,))) in SHOWN
+    with pytest.raises(TableSeenError) as refusal:
+        LookTogether(28, (3, 3, 3, 3) if is_sum else (5,)).plan(session)
+    mended = after(session, correction(refusal.value.score, START_MS))
+    found = agreement(mended)
+    assert found is not None
+    assert found.same == before.same
+    assert scores_of(mended)[28] == scores_of(mended, 2)[28]
+    assert mended.find(Correction, 28) is not None
+    again = after(session, WithdrawTables(), typed_again(refusal.value.score))
+    assert agreement(again) == found
 
 
 def test_the_border_card_counts_corrections_and_names_nobody() -> None:

@@ -9,6 +9,7 @@ from grouping.domain.judging import PILES, RubricEntry, StrayFold
 from grouping.domain.session import Session
 from grouping.services.commands.correct import NewScore
 from grouping.services.commands.judge import PutList, PutOnPile, TakeOffPile, pile_entry
+from grouping.services.commands.raters import LookTogether
 from grouping.services.commands.rubric import RateFold
 from grouping.services.commands.strays import ClaimStray, DropStray
 from grouping.services.scores import FIRST, piled_strays, scores_of, strays
@@ -127,6 +128,9 @@ def command_of(found: Sorted) -> Command | None:
 
 def typed_again(score: NewScore) -> Command:
     """Return what gives this score in the way it is typed, which regards the tables as a draft."""
+    if score.is_shared:
+        given = score.points or (score.after,)
+        return LookTogether(score.number, tuple(each for each in given if each is not None))
     if score.points:
         return RateFold(score.number, score.points)
     return PutOnPile(score.number, score.after, move=True)

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from grouping.domain.errors import DomainError
 from grouping.domain.groups import Draw, Placement, Showing
 from grouping.domain.journal import Label
-from grouping.domain.judging import Correction, PileEntry, RubricEntry, sum_of_points
+from grouping.domain.judging import Correction, PileEntry, RubricEntry, SecondEntry, sum_of_points
 from grouping.domain.session import Edit, Session
-from grouping.services.scores import FIRST
+from grouping.services.scores import FIRST, SECOND
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,8 @@ class NewScore:
     after: int
     points: tuple[int | None, ...] = ()
     """What the new sum is made of; empty where scores are piles."""
+    is_shared: bool = False
+    """Whether two raters looked together: then what the first gave alone is kept beside it."""
 
 
 class TableSeenError(DomainError):
@@ -34,20 +36,22 @@ class TableSeenError(DomainError):
         self.score = score
 
 
-def refuse_if_shown(session: Session, number: int, pile: int) -> None:
+def refuse_if_shown(session: Session, number: int, pile: int, *, is_shared: bool = False) -> None:
     """Refuse another pile for somebody who sits at a table the room has seen."""
     entry = session.find(PileEntry, number)
     if entry is not None and entry.pile != pile and _is_seen(session, number, is_sum=False):
-        raise TableSeenError(NewScore(number, entry.pile, pile))
+        raise TableSeenError(NewScore(number, entry.pile, pile, is_shared=is_shared))
 
 
-def refuse_points_if_shown(session: Session, number: int, points: tuple[int | None, ...]) -> None:
+def refuse_points_if_shown(
+    session: Session, number: int, points: tuple[int | None, ...], *, is_shared: bool = False
+) -> None:
     """Refuse another sum for somebody at a table the room has seen; other points may add up alike."""
     entry, after = session.find(RubricEntry, FIRST, number), sum_of_points(points)
     before = None if entry is None else sum_of_points(entry.points)
     if None in {before, after} or before == after or not _is_seen(session, number, is_sum=True):
         return
-    raise TableSeenError(NewScore(number, before or 0, after or 0, points))
+    raise TableSeenError(NewScore(number, before or 0, after or 0, points, is_shared))
 
 
 def refuse_to_empty(session: Session, number: int) -> None:
@@ -63,6 +67,7 @@ class CorrectScore:
     number: int
     pile: int
     at_ms: int
+    is_shared: bool = False
 
     @property
     def label(self) -> Label:
@@ -78,7 +83,11 @@ class CorrectScore:
             raise DomainError("score.same_pile", number=self.number, pile=self.pile)
         order = max((each.order for each in session.all(PileEntry).values()), default=0) + 1
         mended = replace(entry, pile=self.pile, order=order)
-        return Edit((mended,)) + _noted(session, NewScore(self.number, entry.pile, self.pile), self.at_ms)
+        edit = Edit((mended,)) + _noted(session, NewScore(self.number, entry.pile, self.pile), self.at_ms)
+        second = session.find(SecondEntry, self.number)
+        if not self.is_shared or second is None or second.first_before is not None:
+            return edit
+        return edit + Edit((replace(second, first_before=entry.pile),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,7 @@ class CorrectPoints:
     number: int
     points: tuple[int | None, ...]
     at_ms: int
+    is_shared: bool = False
 
     @property
     def label(self) -> Label:
@@ -103,7 +113,11 @@ class CorrectPoints:
         if after is None:
             raise DomainError("rubric.no_points", number=self.number)
         mended = replace(entry, points=self.points, look_again=None in self.points)
-        return Edit((mended,)) + _noted(session, NewScore(self.number, before, after), self.at_ms)
+        edit = Edit((mended,)) + _noted(session, NewScore(self.number, before, after), self.at_ms)
+        second = session.find(RubricEntry, SECOND, self.number)
+        if not self.is_shared or second is None or second.first_before:
+            return edit
+        return edit + Edit((replace(second, first_before=entry.points),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +137,8 @@ class WithdrawTables:
 def correction(score: NewScore, at_ms: int) -> CorrectScore | CorrectPoints:
     """Return what gives this score and leaves the tables."""
     if score.points:
-        return CorrectPoints(score.number, score.points, at_ms)
-    return CorrectScore(score.number, score.after, at_ms)
+        return CorrectPoints(score.number, score.points, at_ms, score.is_shared)
+    return CorrectScore(score.number, score.after, at_ms, score.is_shared)
 
 
 def _noted(session: Session, score: NewScore, at_ms: int) -> Edit:

@@ -112,7 +112,7 @@ class LookTogether:
             raise DomainError("raters.not_both", number=self.number)
         if len(self.scores) != len(rated.points):
             raise DomainError("raters.points_wanted", count=len(rated.points), given=len(self.scores))
-        refuse_points_if_shown(session, self.number, self.scores)
+        refuse_points_if_shown(session, self.number, self.scores, is_shared=True)
         before = second.first_before or rated.points
         return Edit(
             (replace(rated, points=self.scores, look_again=False), replace(second, first_before=before))
@@ -124,7 +124,7 @@ class LookTogether:
             raise DomainError("raters.not_both", number=self.number)
         if len(self.scores) != 1:
             raise DomainError("raters.pile_wanted", given=len(self.scores))
-        refuse_if_shown(session, self.number, self.scores[0])
+        refuse_if_shown(session, self.number, self.scores[0], is_shared=True)
         before = piled.pile if second.first_before is None else second.first_before
         return Edit(
             (replace(piled, pile=self.scores[0], look_again=False), replace(second, first_before=before))
