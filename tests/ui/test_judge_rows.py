@@ -205,6 +205,14 @@ def test_a_number_is_found_where_it_is_judged(rated: Judged) -> None:
     enter("3")
     press(Qt.Key.Key_Return)
     assert rated.piles == {4: 3}
+    for typed in ("? 2", "47 2"):
+        enter(typed)
+    assert rated.says("47 bestaat niet (1–30).")
+    assert rated.says("Laatste: 4 → 3 · A → 2")
+    enter("A 4")
+    assert rated.says("4 ligt al op stapel 3")
+    enter("A 12")
+    assert rated.piles == {4: 3, 12: 2}
 
 
 def _answer(room: Judged) -> str:
