@@ -98,6 +98,10 @@ FILLED_IN: dict[str, Iterable[object]] = {
     "handholds.kind.*": HandholdKind,
     "judge.method.*": JudgingMethod,
     "judge.pile.*": PILES,
+    "keeping.why.*": (
+        *("disk_full", "read_only", "disk", "open_elsewhere"),
+        *("damaged", "not_a_session", "not_found", "no_access"),
+    ),
     "language.*": Language,
     "missing.*": (Role.LEFT, Role.JOINED_LATE, Role.OBSERVER, Role.UNSCORED),
     "own.kind.*": Kind,

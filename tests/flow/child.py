@@ -10,21 +10,21 @@ from grouping.domain.journal import JournalEntry
 from grouping.domain.phases import PHASES
 from grouping.domain.settings import Language
 from grouping.services.clock import ManualClock
+from grouping.services.keeping import Keeper
 from grouping.services.rehearsal import MadeUpRoom, play_phase
 from grouping.services.sessions import start_session
 from grouping.services.workspace import Workspace
-from grouping.store.sessionfile import SessionFile
 from tests.flow.memory import START_MS, opening
 
 
 class Acknowledging:
-    """Says aloud what is safe on the disk."""
+    """Says aloud what is safe on the disk; nothing keeps it from being written there."""
 
-    def __init__(self, file: SessionFile) -> None:
-        self._file = file
+    def __init__(self, keeper: Keeper) -> None:
+        self._keeper = keeper
 
     def commit(self, entry: JournalEntry) -> None:
-        self._file.commit(entry)
+        self._keeper.commit(entry)
         say(entry.serial)
 
 
@@ -37,7 +37,7 @@ def play(path: Path, people: int, seed: int) -> None:
     clock = ManualClock(START_MS)
     opened = start_session(path, *opening(people, seed), clock)
     say(1)
-    workspace = Workspace(opened.workspace.session, Acknowledging(opened.file), clock, serial=1)
+    workspace = Workspace(opened.workspace.session, Acknowledging(opened.keeper), clock, serial=1)
     room = MadeUpRoom(people, seed, Language.NL)
     for phase in PHASES:
         for _ in play_phase(workspace, room, phase, clock):

@@ -1,6 +1,5 @@
 """The frame round the pages: folded or not, its marks and states, and the paragraph of F1."""
 
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,7 +18,6 @@ from grouping.services.plan import new_settings
 from grouping.services.rehearsal import MadeUpRoom
 from grouping.services.sessions import start_session
 from grouping.services.watching import Watching
-from grouping.store.errors import DiskFullError
 from grouping.ui.session import SessionController
 from grouping.ui.sessionview import SessionView
 from grouping.ui.widgets.statusbar import StatusBar
@@ -164,22 +162,10 @@ def test_what_wants_attention_is_not_told_to_a_room_that_may_be_reading(playing:
     assert reason not in playing.bar()
 
 
-def test_the_bar_counts_and_says_when_something_is_not_on_the_disk(
-    playing: Playing, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_bar_counts_and_says_that_it_is_saved(playing: Playing) -> None:
     playing.play(Phase.ARRIVAL)
+
     assert any(text.endswith("aanwezig · Bewaard") for text in playing.bar())
-
-    def refuse(*_: object) -> None:
-        raise DiskFullError(playing.opened.file.path) from sqlite3.OperationalError("disk is full")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(playing.opened.file, "commit", refuse)
-        assert not playing.controller.submit(AddLateComer())
-    assert any("Niet bewaard" in text for text in playing.bar())
-
-    assert playing.controller.submit(AddLateComer())
-    assert any(text.endswith("· Bewaard") for text in playing.bar())
 
 
 @pytest.mark.parametrize(("size", "percent"), [(USUAL, 100), (SMALL, 100), (SMALL, 200)])

@@ -185,6 +185,7 @@ def close(room: Room, report: Path, language: Language, qtbot: QtBot) -> None:
     press(Qt.Key.Key_Return, CTRL)
     qtbot.waitUntil(report.exists, timeout=30_000)
     path = room.view.controller.open_session.path
+    assert path is not None
     assert path.exists()
     tab_to(WORD[language])
     write(WORD[language].lower())

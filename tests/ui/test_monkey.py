@@ -231,5 +231,6 @@ def test_keys_at_random_break_nothing(
         there_and_back(monkey.controller)
         path, session = monkey.controller.open_session.path, monkey.controller.session
         program.window.leave_requested.emit()
+        assert path is not None
         assert saved(path) == session
     assert not faults, "\n".join(monkey.trail[-LAST:])

@@ -11,35 +11,35 @@ from grouping.domain.settings import PlanStep, Settings
 from grouping.services.clock import Clock
 from grouping.services.commands.prepare import StartSession
 from grouping.services.forgetting import forget_people
+from grouping.services.keeping import Keeper, Kept
 from grouping.services.workspace import Workspace
-from grouping.store.erasure import erase
+from grouping.store.errors import DamagedError, SessionFileError
+from grouping.store.folder import SessionFolder
+from grouping.store.replay import Point
+from grouping.store.salvage import salvage
 from grouping.store.sessionfile import SessionFile
 
 
 @dataclass(frozen=True, slots=True)
 class OpenSession:
-    """A session file in use and the workspace that writes to it."""
+    """A session in use: the workspace that changes it, and what keeps it on disk."""
 
     workspace: Workspace
-    file: SessionFile
+    keeper: Keeper
 
     @property
-    def path(self) -> Path:
-        """Where the file is."""
-        return self.file.path
+    def path(self) -> Path | None:
+        """Where the file is; None while the session is only in memory."""
+        return self.keeper.path
 
     def close(self) -> None:
         """Let go of the file; everything is already in it."""
-        self.file.close()
+        self.keeper.close()
 
-    def erase(self) -> None:
-        """Let go of the file and erase it for good."""
-        try:
-            self.close()
-        finally:
-            # Also where closing failed, on a full disk for instance: what was promised to go must go.
-            erase(self.path)
-            forget_people()
+    def erase(self) -> tuple[SessionFileError, ...]:
+        """Let go of the session and erase it for good; return which files could not be erased, and why."""
+        forget_people()
+        return self.keeper.erase()
 
     def __enter__(self) -> Self:
         """Return this session, to be closed at the end of the block."""
@@ -57,18 +57,54 @@ def start_session(path: Path, settings: Settings, steps: tuple[PlanStep, ...], c
     birth = _Birth(path)
     newborn = Workspace(Session.empty(), birth, clock)
     newborn.execute(StartSession(settings, steps))
-    return OpenSession(Workspace(newborn.session, birth.file, clock, serial=birth.serial), birth.file)
+    kept = Kept(list(birth.file.rows()), newborn.session, birth.file)
+    keeper = Keeper(SessionFolder(path.parent), clock.now_ms, kept)
+    return OpenSession(Workspace(newborn.session, keeper, clock, serial=birth.serial), keeper)
 
 
-def resume(path: Path, clock: Clock) -> OpenSession:
-    """Open the session file at `path` where it was left; what was undoable still is."""
+def begin(
+    folder: SessionFolder, settings: Settings, steps: tuple[PlanStep, ...], clock: Clock
+) -> OpenSession:
+    """Begin a session in `folder`, in its spare ones where that cannot be written, or else in memory."""
+    keeper = Keeper(folder, clock.now_ms)
+    workspace = Workspace(Session.empty(), keeper, clock)
+    workspace.execute(StartSession(settings, steps))
+    return OpenSession(workspace, keeper)
+
+
+def resume(
+    path: Path, clock: Clock, folder: SessionFolder | None = None, others: tuple[Path, ...] = ()
+) -> OpenSession:
+    """Open the session file at `path` where it was left; what was undoable still is.
+
+    A damaged file is left as it is: what is whole of it goes on in a fresh one. A session that was elsewhere
+    goes back to `folder`, and its other files, `others`, are erased once all of it is there.
+    """
+    kept, point = _whole(path)
+    kept.copies += others
+    keeper = Keeper(SessionFolder(path.parent) if folder is None else folder, clock.now_ms, kept)
+    keeper.come_home()
+    return OpenSession(Workspace(point.session, keeper, clock, point.history, point.serial), keeper)
+
+
+def _whole(path: Path) -> tuple[Kept, Point]:
+    """Return what the file at `path` holds, and where that leads to."""
+    try:
+        return _sound(path)
+    except DamagedError:
+        saved = salvage(path)
+        return Kept(list(saved.rows), saved.point.session, copies=(path,)), saved.point
+
+
+def _sound(path: Path) -> tuple[Kept, Point]:
     file = SessionFile.open(path)
     try:
         session, history, serial = file.load()
+        rows = list(file.rows())
     except BaseException:
         file.close()
         raise
-    return OpenSession(Workspace(session, file, clock, history, serial), file)
+    return Kept(rows, session, file), Point(session, history, rows[-1].digest, serial, rows[-1].at_ms)
 
 
 class _Birth:

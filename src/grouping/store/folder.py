@@ -77,7 +77,7 @@ class SessionFolder:
             return next(path for path in paths if not any(file.exists() for file in (path, *siblings(path))))
 
     def went_on(self, identity: str, file: Path, serial: int) -> None:
-        """Leave word that a session goes on in `file` from entry `serial`, wherever that can be written."""
+        """Leave word, wherever that can be written, that `file` holds a session from entry `serial` on."""
         leave_note(self._folders(), WentOn(identity, file, serial))
 
     def came_home(self, identity: str) -> None:
@@ -104,7 +104,7 @@ def _together(files: list[SessionInfo], note: WentOn | None) -> SessionInfo:
     """Return the furthest of `files`, which are of one session, and what is known of the others."""
     furthest = max(files, key=lambda info: (info.changed_at_ms, info.serial, info.trouble is None))
     copies = tuple(info.path for info in files if info is not furthest)
-    is_part = note is not None and all(info.serial < note.serial for info in files)
+    is_part = note is not None and all(info.serial < note.serial and info.path != note.file for info in files)
     return replace(furthest, copies=copies, went_on=note.file if note is not None and is_part else None)
 
 

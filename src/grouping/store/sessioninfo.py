@@ -66,6 +66,11 @@ class SessionInfo:
         return self.path.stem if self.session is None else self.session.settings.name
 
     @property
+    def others(self) -> tuple[Path, ...]:
+        """Every other file of this session, also one out of reach."""
+        return self.copies if self.went_on is None else (*self.copies, self.went_on)
+
+    @property
     def phase(self) -> Phase:
         """The phase that was on the page."""
         return Phase.PREPARE if self.session is None else self.session.phase

@@ -46,6 +46,8 @@ class MainWindow(QMainWindow):
     """Start a new session."""
     resume_requested = Signal(object)
     """Open the session file at this path."""
+    look_requested = Signal()
+    """Look for sessions again."""
     practise_requested = Signal()
     """Start a made-up room."""
     erase_requested = Signal()
@@ -71,6 +73,7 @@ class MainWindow(QMainWindow):
         self.start.new_chosen.connect(self.new_requested)
         self.start.resume_chosen.connect(self.resume_requested)
         self.start.practise_chosen.connect(self.practise_requested)
+        self.start.look_chosen.connect(self.look_requested)
         language.changed.connect(self.retranslate)
         self.resize(*_SIZE)
         self.setMinimumSize(*_SMALLEST)
@@ -140,7 +143,10 @@ class MainWindow(QMainWindow):
             self.view.refresh_frame()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close the room window with this one; everything is already saved."""
+        """Close the room window with this one; ask first where the session is saved nowhere."""
+        if self.view is not None and not self.view.keeping.lets_go(self.close):
+            event.ignore()
+            return
         self.closing.emit()
         if self.view is not None:
             self.displays.close()

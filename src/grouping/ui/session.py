@@ -8,20 +8,17 @@ from grouping.domain.session import Edit, Session
 from grouping.services.commands.navigate import GoToPhase
 from grouping.services.sessions import OpenSession
 from grouping.services.workspace import Command, Workspace
-from grouping.store.errors import SessionFileError
 
 
 class SessionController(QObject):
     """Wraps the open session: every page submits here and hears what changed."""
 
     changed = Signal(object)
-    """An `Edit` was saved and adopted."""
+    """An `Edit` was kept and adopted."""
     refused = Signal(object)
     """A `DomainError`: what was asked cannot be done."""
     declined = Signal(object)
     """A `DomainError` that a field explains inline; who knows a way on from it may offer that."""
-    not_saved = Signal(object)
-    """A `SessionFileError`: the disk refused; nothing changed in memory either."""
     undone = Signal(bool)
     """Something was taken back (True) or done again (False)."""
 
@@ -31,7 +28,7 @@ class SessionController(QObject):
 
     @property
     def open_session(self) -> OpenSession:
-        """The session with its file."""
+        """The session and what keeps it."""
         return self._open
 
     @property
@@ -41,7 +38,7 @@ class SessionController(QObject):
 
     @property
     def session(self) -> Session:
-        """The session as it is saved."""
+        """The session as it is kept."""
         return self._open.workspace.session
 
     def now_ms(self) -> int:
@@ -59,9 +56,6 @@ class SessionController(QObject):
         except DomainError as error:
             self.refused.emit(error)
             return False
-        except SessionFileError as error:
-            self.not_saved.emit(error)
-            return False
         if not edit.is_empty:
             self.changed.emit(edit)
         return True
@@ -73,9 +67,6 @@ class SessionController(QObject):
         except DomainError as error:
             self.declined.emit(error)
             return error
-        except SessionFileError as error:
-            self.not_saved.emit(error)
-            return None
         if not edit.is_empty:
             self.changed.emit(edit)
         return None
@@ -84,7 +75,7 @@ class SessionController(QObject):
         """Open the page of `phase`."""
         self.submit(GoToPhase(phase, self.now_ms()))
         if phase is not Phase.PREPARE:
-            self._open.file.checkpoint()
+            self._open.keeper.checkpoint()
 
     def undo(self, *, even_if_shown: bool = False) -> bool:
         """Take back the last change; return False where that must be confirmed first."""
@@ -101,9 +92,6 @@ class SessionController(QObject):
         except DomainError as error:
             self.refused.emit(error)
             return False
-        except SessionFileError as error:
-            self.not_saved.emit(error)
-            return True
         if not edit.is_empty:
             self.changed.emit(edit)
             self.undone.emit(back)

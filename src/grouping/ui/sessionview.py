@@ -17,11 +17,11 @@ from grouping.services.manager import HIDDEN, hides_people, page_of
 from grouping.services.pages.frame import frame_view
 from grouping.services.pages.locks import is_closed
 from grouping.services.readaloud import spoken_lines
-from grouping.store.errors import SessionFileError
 from grouping.ui.correctiondesk import CorrectionDesk
 from grouping.ui.displays import Displays
 from grouping.ui.entrydesk import PagedWindow
 from grouping.ui.frame import Frame, Parts
+from grouping.ui.keepdesk import KeepDesk
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.pages.base import Page, PageContext
 from grouping.ui.peopledesk import FindDesk, PeopleDesk
@@ -135,12 +135,14 @@ class SessionView(PagedWindow):
         self._corrections.told.connect(self.message.tell)
         self.controller.changed.connect(self._on_changed)
         self.controller.refused.connect(self._on_refused)
-        self.controller.not_saved.connect(self._on_not_saved)
         self.undo_desk.told.connect(self.message.tell)
         self.stage.refused.connect(self._on_refused)
         self.room.changed.connect(self._on_stage)
         self.room.message.connect(self.message.tell)
         self.room.attach(self._notices, self._covered)
+        self.keeping = KeepDesk(self.controller, self._language, self._notices, self._bar, self)
+        self.keeping.told.connect(self.message.tell)
+        self.keeping.failed.connect(self.message.say)
         self._power = PowerDesk(self.watch.power, self._language, self._notices, self)
         self._sleep = SleepDesk(self.controller, self.stage, self._language, self._notices, self)
         self.people.take_turns_with(self.finder)
@@ -230,6 +232,7 @@ class SessionView(PagedWindow):
         """Stop every clock of this view."""
         self._frame_timer.stop()
         self._sleep.stop()
+        self.keeping.stop()
         self._time.stop()
         self.watch.stop()
         self.stage.stop()
@@ -300,7 +303,6 @@ class SessionView(PagedWindow):
 
     @Slot(object)
     def _on_changed(self, edit: Edit) -> None:
-        self._bar.set_saved(is_saved=True)
         self.message.say("")
         page = self._pages.get(page_of(self.controller.session))
         if edit.touches(Progress, Stop) or self._stack.shown not in {page, self._check, self._reader}:
@@ -313,11 +315,6 @@ class SessionView(PagedWindow):
     @Slot(object)
     def _on_refused(self, error: DomainError) -> None:
         self.message.say("" if self._corrections.asks(error) else self._language.explain(error))
-
-    @Slot(object)
-    def _on_not_saved(self, error: SessionFileError) -> None:
-        self._bar.set_saved(is_saved=False)
-        self.message.say(self._language.advise(error))
 
     @Slot()
     def _on_folded(self) -> None:

@@ -41,7 +41,6 @@ class PageDoor(SessionController):
         self.is_closed = False
         controller.changed.connect(self.changed)
         controller.refused.connect(self.refused)
-        controller.not_saved.connect(self.not_saved)
         controller.undone.connect(self.undone)
 
     def submit(self, command: Command) -> bool:

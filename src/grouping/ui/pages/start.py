@@ -20,6 +20,8 @@ class StartPage(QWidget):
     """Start a new session."""
     resume_chosen = Signal(object)
     """Go on with the session file at this path."""
+    look_chosen = Signal()
+    """Look for sessions again."""
     practise_chosen = Signal()
     """Play a made-up room."""
     painted = Signal()
@@ -38,6 +40,8 @@ class StartPage(QWidget):
         self._new = QPushButton(self._panel)
         self._new.setObjectName("primary")
         self._resume = QPushButton(self._panel)
+        self._resume_note = label(self._panel, "warning")
+        self._look = QPushButton(self._panel)
         self._practise = QPushButton(self._panel)
         self._practise_note = label(self._panel, "quiet")
         self._dutch = QRadioButton("Nederlands", self)
@@ -45,6 +49,7 @@ class StartPage(QWidget):
         self._build()
         self._new.clicked.connect(self.new_chosen)
         self._resume.clicked.connect(self._on_resume)
+        self._look.clicked.connect(self.look_chosen)
         self._practise.clicked.connect(self.practise_chosen)
         self._dutch.toggled.connect(self._on_dutch)
         self._english.toggled.connect(self._on_english)
@@ -52,9 +57,9 @@ class StartPage(QWidget):
         self.offer_resume(None, "")
 
     def _build(self) -> None:
-        for button in (self._new, self._resume, self._practise):
-            set_span(button, "doorway")
-            self._panel.body.addWidget(button)
+        for choice in (self._new, self._resume, self._resume_note, self._look, self._practise):
+            set_span(choice, "doorway")
+            self._panel.body.addWidget(choice)
         self._panel.body.addWidget(self._practise_note)
         languages = FlowLayout(spacing=16)
         languages.addWidget(self._dutch)
@@ -83,14 +88,22 @@ class StartPage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(FittedArea(inner, self))
 
-    def offer_resume(self, path: Path | None, text: str) -> None:
-        """Offer the session at `path`, described by `text`; None offers nothing."""
+    def offer_resume(self, path: Path | None, text: str, note: str = "", *, is_part: bool = False) -> None:
+        """Offer the session at `path`, described by `text`; None offers nothing.
+
+        `note` says what is the matter with it; where it is only a part of the session, the rest can be
+        looked for again.
+        """
         self._resume_path = path
         self._resume.setText(text)
+        self._resume.setAccessibleDescription(note)
         self._resume.setVisible(path is not None)
         # The likeliest choice is the one that stands out.
         set_role(self._new, "primary" if path is None else "")
         set_role(self._resume, "" if path is None else "primary")
+        self._resume_note.setText(note)
+        self._resume_note.setVisible(bool(note))
+        self._look.setVisible(is_part)
         self.retranslate()
 
     def show_notice(self, text: str) -> None:
@@ -116,6 +129,7 @@ class StartPage(QWidget):
         self._title.setText(say("start.title"))
         self._panel.heading.setText(say("start.heading"))
         self._new.setText(say("start.new"))
+        self._look.setText(say("keeping.look_again"))
         self._practise.setText(say("start.practise"))
         self._practise_note.setText(say("start.practise_note"))
         is_dutch = self._language.language is Language.NL

@@ -26,7 +26,7 @@ class StatusBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._language = language
         self._links = links
-        self._is_saved = True
+        self._saved_text, self._is_saved = "", True
         self._view: FrameView | None = None
         self._plan_text = ""
         self._has_plan = False
@@ -56,11 +56,13 @@ class StatusBar(QWidget):
         self._attention.setVisible(bool(view.attention_text))
         self._show_state()
 
-    def set_saved(self, *, is_saved: bool) -> None:
-        """Say whether the last thing that was entered is on the disk."""
+    def set_saved(self, text: str, *, is_saved: bool) -> None:
+        """Say in `text` where the last thing that was entered is, and whether that is on a disk."""
+        if (text, is_saved) == (self._saved_text, self._is_saved):
+            return
         if is_saved and not self._is_saved:
-            announce(self, self._language.say("app.saved"))
-        self._is_saved = is_saved
+            announce(self, text)
+        self._saved_text, self._is_saved = text, is_saved
         self._show_state()
 
     @Slot(str)
@@ -81,14 +83,13 @@ class StatusBar(QWidget):
         self._fit()
 
     def _show_state(self) -> None:
-        saved = self._language.say("app.saved" if self._is_saved else "app.not_saved")
         progress = "" if self._view is None else self._view.progress_text
         plan = self._plan_text if self._has_plan else ""
         if progress and self._said_progress not in {"", progress}:
             announce(self, progress)
         self._said_progress = progress
         set_role(self._state, "quiet" if self._is_saved else "warning")
-        self._state.setText(" · ".join(part for part in (progress, saved, plan) if part))
+        self._state.setText(" · ".join(part for part in (progress, self._saved_text, plan) if part))
         self._fit()
 
     def _fit(self) -> None:
