@@ -75,7 +75,7 @@ class Application(QObject):
         self.window.practise_requested.connect(self._on_practise)
         self.window.erase_requested.connect(self._on_erase)
         self.window.leave_requested.connect(self._on_leave)
-        self.window.look_requested.connect(self.look_for_sessions)
+        self.window.look_requested.connect(self._on_look)
         self.window.closing.connect(self._on_closing)
         self.window.start.painted.connect(self.look_for_sessions)
         self.language.changed.connect(self._offer_resume)
@@ -104,6 +104,11 @@ class Application(QObject):
                 self.window.start.show_notice(self.language.say("start.overdue", name=info.name))
         self._info = self._folder.most_recent()
         self._offer_resume()
+
+    @Slot()
+    def _on_look(self) -> None:
+        self.look_for_sessions()
+        self.window.start.focus_entry()
 
     def _is_refused(self, troubles: "tuple[SessionFileError, ...]") -> bool:
         """Return whether files could not be erased, and say which on the first page."""
