@@ -156,6 +156,6 @@ def test_every_page_can_be_used_without_eyes_or_mouse(playing: Playing) -> None:
     assert [bool(each.state().selected) for each in phases] == [phase is Phase.FOLD_2 for phase in PHASES]
     asked = phases[0].actionInterface()
     assert asked is not None
-    asked.doAction("Press")
+    asked.doAction("Toggle")
     QApplication.processEvents()
     assert [bool(each.state().selected) for each in phases] == [phase is PHASES[0] for phase in PHASES]

@@ -8,8 +8,8 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QWidget
 
 _ROLE: Final = "spokenRole"
-_PRESS: Final = "Press"
-"""Qt's own name of the action, which systems ask for."""
+_PRESSES: Final = ("Press", "Toggle")
+"""Qt's own names of what systems ask for; Windows chooses a tab or an entry of a list by the second."""
 _ONE_OF_SEVERAL: Final = {QAccessible.Role.ListItem, QAccessible.Role.PageTab, QAccessible.Role.RadioButton}
 
 
@@ -60,11 +60,11 @@ class _SpokenButton(QAccessibleWidget):
 
     def actionNames(self) -> list[str]:
         """Return what may be done with it."""
-        return [_PRESS, *super().actionNames()]
+        return [*_PRESSES, *super().actionNames()]
 
     def doAction(self, action: str) -> None:
         """Press it, or what any widget does."""
-        if action != _PRESS:
+        if action not in _PRESSES:
             super().doAction(action)
         elif self._button.isEnabled():
             self._button.click()
