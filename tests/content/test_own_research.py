@@ -10,10 +10,16 @@ from grouping.content.own import look_again, use_own_folder
 from grouping.content.research import load_research
 from grouping.content.selection import default_research, francis_2019
 from grouping.content.texts import texts
+from grouping.domain.phases import Phase
 from grouping.domain.settings import ROOM_DESIGNS, Audience, Design, Language
 from grouping.services.book import book
 from grouping.services.owncontent import survey
+from grouping.services.pages.talk_parts import research_words
 from grouping.services.readings import cards_named, citation_text
+from grouping.services.stage import CardId, deck, project
+from grouping.viewmodel.stage import ResearchCard
+from tests.flow.memory import START_MS
+from tests.unit.rooms import opened
 
 FILE = "50_mine.toml"
 NL, EN = Language
@@ -124,3 +130,23 @@ def test_a_card_that_goes_between_two_readings_stops_nothing(write: Write, tmp_p
     assert "Francis, B." in citation_text(book(NL, Audience.PABO))
     assert citation_text(earlier) == ""
     assert cards_named((), Design.CLASSIC, earlier) == ()
+
+
+def test_an_own_card_that_comes_in_while_a_card_is_chosen_leaves_that_card_what_it_was(write: Write) -> None:
+    """Own cards are read by the names of their files, so this one moves all others a place."""
+    words = book(Language.NL, Audience.PABO)
+    session = opened()
+    before = [cue for cue in deck(session, words, Phase.TALK) if cue.card is CardId.RESEARCH]
+    shown_before = [project(session, words, cue, START_MS) for cue in before]
+
+    write(name="00_first.toml")
+
+    assert "mine" in ids()
+    words = book(Language.NL, Audience.PABO)
+    assert [project(session, words, cue, START_MS) for cue in before] == shown_before
+    assert all(isinstance(card, ResearchCard) for card in shown_before)
+    said = [research_words(session, words, cue) for cue in before]
+    assert [dict(each)[words.texts.say("talk.research.source")] for each in said] == [
+        card.reference for card in cards_named((), Design.CLASSIC, words)
+    ]
+    assert set(before) <= set(deck(session, words, Phase.TALK))

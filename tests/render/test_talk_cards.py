@@ -54,8 +54,9 @@ def test_every_question_is_large_and_whole(language: Language, audience: Audienc
 @everywhere
 def test_every_handhold_is_whole(language: Language, audience: Audience) -> None:
     texts = book(language, audience)
-    for part, handhold in enumerate(handholds(texts)):
-        card = handhold_card(after(opened(), StarHandhold(handhold.id, starred=True)), texts, part)
+    for handhold in handholds(texts):
+        session = after(opened(), StarHandhold(handhold.id, starred=True))
+        card = handhold_card(session, texts, handhold.id)
         assert card is not None
         for size in RESOLUTIONS:
             assert layout_problems(QRectF(0.0, 0.0, *size), card) == [], (card, size)
@@ -66,4 +67,4 @@ def test_a_question_that_is_not_there_has_no_card() -> None:
 
     assert question_card(texts, question_part("repair", 15)) is None
     assert question_card(texts, 9_999) is None
-    assert handhold_card(opened(), texts, 0) is None
+    assert handhold_card(opened(), texts, handholds(texts)[0].id) is None

@@ -1,6 +1,5 @@
 """What changes without a key on it is said: counts, tallies, refusals, notices, time, what is saved."""
 
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,8 +14,8 @@ from grouping.domain.settings import Design
 from grouping.domain.tasks import MINUTE_MS
 from grouping.services.clock import ManualClock
 from grouping.services.commands.interrupt import BeginPause
+from grouping.services.keeping import RETRY_MS
 from grouping.services.watching import Watching
-from grouping.store.errors import DiskFullError
 from grouping.ui.foldbrowser import FoldBrowser
 from grouping.ui.ownwindow import open_own_window
 from grouping.ui.pages.fold import FoldPage
@@ -94,23 +93,25 @@ def test_a_tally_is_said_with_its_table_and_its_count(program: Application, tmp_
     assert said[4:] == [program.language.say("tallies.taken_back")]
 
 
-def test_what_is_not_saved_is_said_at_once_and_that_it_is_saved_again(
-    room: Judged, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: object) -> None:
-        raise DiskFullError(room.opened.file.path) from sqlite3.OperationalError("disk is full")
-
+def test_what_is_not_saved_is_said_at_once_and_that_it_is_saved_again(room: Judged) -> None:
+    assert room.opened.path is not None
+    folder, clock = room.opened.path.parent, room.controller.workspace.clock
+    assert isinstance(clock, ManualClock)
     room.view.page.focus_entry()
     with hearing() as heard:
-        with monkeypatch.context() as patch:
-            patch.setattr(room.opened.file, "commit", refuse)
-            write("1 ")
+        aside = folder.rename(folder.with_name("aside"))
+        folder.touch()
+        write("1 ")
         lost = list(heard)
+        folder.unlink()
+        aside.rename(folder)
+        clock.advance(RETRY_MS)
         write("1 ")
 
-    assert [is_urgent for _, is_urgent in lost] == [True]
-    assert lost[0][0] == room.language.advise(DiskFullError(room.opened.file.path))
-    assert (room.say("app.saved"), False) in heard[1:]
+    assert [text for text, is_urgent in lost if is_urgent] == [
+        room.say("keeping.memory", why=room.say("keeping.why.no_access"))
+    ]
+    assert (room.say("app.saved"), False) in heard[len(lost) :]
 
 
 def test_marks_of_time_are_said_once_each(room: Judged) -> None:

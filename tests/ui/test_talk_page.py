@@ -85,9 +85,11 @@ class Talking(Playing):
 
     def start_again(self) -> None:
         """Close the session and open it from its file, as after a crash."""
+        path = self.opened.path
+        assert path is not None
         self.window.close_session()
         self.opened.close()
-        self.opened = resume(self.opened.path, self.clock)
+        self.opened = resume(path, self.clock)
         self.controller = SessionController(self.opened)
         self.view = self.window.open_session(self.controller)
         self.stage = self.view.stage

@@ -143,7 +143,7 @@ def test_the_bridge_stands_beside_the_card_and_in_the_report_but_not_on_the_card
     session = shown(*CLASSIC)
     card, *_ = chosen(session, DUTCH)
     seen = seen_text(session, DUTCH, card)
-    words = dict(research_words(session, DUTCH, Cue(CardId.RESEARCH, 0)))
+    words = dict(research_words(session, DUTCH, Cue(CardId.RESEARCH, name=card.id)))
     [first, *_] = readings(chosen(session, DUTCH), DUTCH, session)
     [plain, *_] = readings(chosen(session, DUTCH), DUTCH)
     on_card = research_card(card, DUTCH)
@@ -156,7 +156,8 @@ def test_the_bridge_stands_beside_the_card_and_in_the_report_but_not_on_the_card
 
 @pytest.mark.parametrize("book", BOOKS)
 def test_the_citation_is_said_with_most_probably_where_its_card_is(book: Book) -> None:
-    words = [research_words(opened(), book, Cue(CardId.RESEARCH, part)) for part in range(len(book.research))]
+    cues = [Cue(CardId.RESEARCH, name=card.id) for card in book.research]
+    words = [research_words(opened(), book, cue) for cue in cues]
     name = book.texts.say("research.cited")
     cited = [card.id for card, said in zip(book.research, words, strict=True) if name in dict(said)]
     text = citation_text(book)

@@ -13,7 +13,7 @@ from grouping.services.commands.talk import (
     RemoveIntention,
     StarHandhold,
 )
-from grouping.services.readings import chosen, chosen_parts
+from grouping.services.readings import chosen
 from grouping.services.stage_talk import handholds
 from tests.flow.memory import Played
 from tests.unit.rooms import DUTCH, after, opened, refused
@@ -77,7 +77,6 @@ def test_chosen_counter_cards_come_last_and_a_part_of_the_deck_keeps_its_card() 
     session = after(opened(), ChooseReading("together", is_chosen=True))
 
     assert [card.id for card in chosen(session, DUTCH)] == ["placement", "fairness", "together", "progress"]
-    assert chosen_parts(session, DUTCH) == (0, 1, 18, 2)
 
 
 def test_a_choice_of_cards_that_are_gone_leaves_those_of_the_design() -> None:

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grouping.content.selection import default_research
 from grouping.content.words import forbidden_fold_words, forbidden_room_words, words_found
 from grouping.domain.errors import DomainError
 from grouping.domain.experience import Slip
@@ -74,7 +75,7 @@ TALK_DECK = (
     Cue(CardId.LANDING),
     Cue(CardId.QUOTES),
     *(Cue(card, part) for card in sorted(SENSITIVE_CARDS) for part in (0, 1)),
-    Cue(CardId.RESEARCH),
+    *(Cue(CardId.RESEARCH, name=name) for name in default_research(Design.CLASSIC)),
     Cue(CardId.REPAIR),
 )
 Projector = Callable[[Session, Book, Cue, int], StageView]

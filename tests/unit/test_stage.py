@@ -326,8 +326,8 @@ def test_two_starred_quotes_stand_on_a_card_without_their_table() -> None:
 def test_research_cards_come_in_their_order() -> None:
     for book in BOOKS:
         session = opened()
-        parts = [cue.part for cue in deck(session, book, Phase.TALK) if cue.card is CardId.RESEARCH]
-        findings = [show(session, CardId.RESEARCH, part, book) for part in parts]
+        cues = [cue for cue in deck(session, book, Phase.TALK) if cue.card is CardId.RESEARCH]
+        findings = [project(session, book, cue, START_MS) for cue in cues]
 
         assert [card.title for card in findings if isinstance(card, ResearchCard)] == [
             finding.title for finding in chosen(session, book)

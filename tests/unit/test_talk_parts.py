@@ -81,11 +81,11 @@ def test_a_round_without_tables_and_a_part_without_a_round() -> None:
 
 
 def test_research_has_its_people_limits_and_source_beside_it() -> None:
-    for part, card in enumerate(DUTCH.research):
-        words = dict(research_words(opened(), DUTCH, Cue(CardId.RESEARCH, part)))
+    for card in DUTCH.research:
+        words = dict(research_words(opened(), DUTCH, Cue(CardId.RESEARCH, name=card.id)))
         assert {card.finding, card.who, card.limits, card.bridge, card.reference} <= set(words.values())
         assert (card.title in words.values()) == card.is_counter
-    assert research_words(opened(), DUTCH, Cue(CardId.RESEARCH, 99)) == ()
+    assert research_words(opened(), DUTCH, Cue(CardId.RESEARCH, name="gone")) == ()
     assert research_words(opened(), DUTCH, None) == ()
 
 

@@ -21,11 +21,6 @@ def chosen(session: Session, book: Book) -> Cards:
     return cards_named([each.card for each in session.all(ChosenReading).values()], design_now(session), book)
 
 
-def chosen_parts(session: Session, book: Book) -> tuple[int, ...]:
-    """Return the places of those cards among all there are, which are their parts of the deck."""
-    return tuple(map(book.research.index, chosen(session, book)))
-
-
 def cards_named(names: Collection[str], design: Design, book: Book) -> Cards:
     """Return the cards with those ids; where there is none, what a room of `design` gets by itself."""
     found = [card for card in book.research if card.id in names]

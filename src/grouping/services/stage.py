@@ -17,7 +17,7 @@ from grouping.services.comparison.room import findings
 from grouping.services.comparison.rules import Shown
 from grouping.services.plan import planned_ms
 from grouping.services.quotes import starred_quotes
-from grouping.services.readings import chosen_parts, research_card
+from grouping.services.readings import chosen, research_card
 from grouping.services.results import slips_carry_numbers
 from grouping.services.stage_bar import calm_share, part_left
 from grouping.services.stage_break import break_card, has_break
@@ -32,7 +32,7 @@ from grouping.services.stage_talk import (
     question_card,
     question_parts,
     question_place,
-    starred_parts,
+    starred,
 )
 from grouping.viewmodel.stage import (
     CountdownCard,
@@ -102,10 +102,14 @@ SENSITIVE_CARDS = RESULT_CARDS | {CardId.REVEAL}
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One card of the deck; `part` counts pages, quotes and the like from 0."""
+    """One card of the deck; `part` counts pages, quotes and the like from 0.
+
+    Research and handholds go by their own `name`: files of one's own may come in meanwhile, and move places.
+    """
 
     card: CardId
     part: int = 0
+    name: str = ""
 
     @property
     def is_sensitive(self) -> bool:
@@ -179,9 +183,9 @@ def deck(session: Session, book: Book, phase: Phase) -> tuple[Cue, ...]:
     cues: list[Cue] = []
     for card in _PHASE_CARDS[phase]:
         if card is CardId.HANDHOLD:
-            cues += [Cue(card, part) for part in starred_parts(session, book)]
+            cues += [Cue(card, name=each.id) for each in starred(session, book)]
         elif card is CardId.RESEARCH:
-            cues += [Cue(card, part) for part in chosen_parts(session, book)]
+            cues += [Cue(card, name=each.id) for each in chosen(session, book)]
         else:
             cues += [Cue(card, part) for part in range(_parts(session, book, card))]
         if card in _ASKED_AFTER:
@@ -346,9 +350,8 @@ def _result(session: Session, book: Book, cue: Cue) -> StageView:
 
 
 def _research(session: Session, book: Book, cue: Cue) -> StageView:
-    if cue.part not in chosen_parts(session, book):
-        return _neutral(book)
-    return research_card(book.research[cue.part], book)
+    found = next((each for each in chosen(session, book) if each.id == cue.name), None)
+    return _neutral(book) if found is None else research_card(found, book)
 
 
 def _question(_session: Session, book: Book, cue: Cue) -> StageView:
@@ -356,7 +359,7 @@ def _question(_session: Session, book: Book, cue: Cue) -> StageView:
 
 
 def _handhold(session: Session, book: Book, cue: Cue) -> StageView:
-    return handhold_card(session, book, cue.part) or _neutral(book)
+    return handhold_card(session, book, cue.name) or _neutral(book)
 
 
 def _test(_session: Session, book: Book, _cue: Cue) -> StageView:

@@ -58,17 +58,17 @@ def handholds(book: Book) -> tuple[Handhold, ...]:
     return load_handholds(book.language, book.audience)
 
 
-def starred_parts(session: Session, book: Book) -> tuple[int, ...]:
-    """Return the places of the handholds with a star, in the order of the file."""
+def starred(session: Session, book: Book) -> tuple[Handhold, ...]:
+    """Return the handholds with a star, in the order of the file."""
     stars = session.all(StarredHandhold)
-    return tuple(place for place, each in enumerate(handholds(book)) if (each.id,) in stars)
+    return tuple(each for each in handholds(book) if (each.id,) in stars)
 
 
-def handhold_card(session: Session, book: Book, part: int) -> LinesCard | None:
+def handhold_card(session: Session, book: Book, name: str) -> LinesCard | None:
     """Return the card of a handhold with a star; None where it has none, or names a level."""
-    if part not in starred_parts(session, book):
+    handhold = next((each for each in starred(session, book) if each.id == name), None)
+    if handhold is None:
         return None
-    handhold = handholds(book)[part]
     texts = (handhold.title, *handhold.card)
     if any(words_found(text, forbidden_room_words(book.language)) for text in texts):
         return None

@@ -5,7 +5,7 @@ from grouping.domain.session import Session
 from grouping.services.book import Book
 from grouping.services.spoken import scripts_of
 from grouping.services.stage import CardId, Cue, deck, extra_cues, results
-from grouping.services.stage_talk import handholds, question_part, question_parts, question_place
+from grouping.services.stage_talk import question_part, question_parts, question_place
 from grouping.viewmodel.pages import TalkStep
 
 _CARDS: dict[str, tuple[CardId, ...]] = {
@@ -77,9 +77,9 @@ def question_cue(room: Book, step: str, place: int) -> Cue | None:
     return Cue(CardId.QUESTION, part) if part in question_parts(room, step) else None
 
 
-def handhold_cue(book: Book, handhold: str) -> Cue:
+def handhold_cue(handhold: str) -> Cue:
     """Return the card of a handhold."""
-    return Cue(CardId.HANDHOLD, [each.id for each in handholds(book)].index(handhold))
+    return Cue(CardId.HANDHOLD, name=handhold)
 
 
 def why_no_card(session: Session, book: Book, step: str) -> str:

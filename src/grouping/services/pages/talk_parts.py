@@ -7,7 +7,7 @@ from grouping.domain.session import Session
 from grouping.domain.talk import SeenCounter, TalkClock
 from grouping.services.book import Book
 from grouping.services.bridges import bridge_text
-from grouping.services.readings import chosen_parts, cited_text
+from grouping.services.readings import chosen, cited_text
 from grouping.services.spoken import scripts_of
 from grouping.services.stage import CardId, Cue
 from grouping.services.stage_reveal import label_sentence
@@ -67,9 +67,10 @@ def research_words(session: Session, book: Book, cue: Cue | None) -> Words:
 
     The bridge says who found what, so that then only the rest follows.
     """
-    if cue is None or cue.card is not CardId.RESEARCH or cue.part >= len(book.research):
+    card = None if cue is None else next((each for each in book.research if each.id == cue.name), None)
+    if card is None:
         return ()
-    say, card = book.texts.say, book.research[cue.part]
+    say = book.texts.say
     counter = ((say("report.research.counter"), card.title),) if card.is_counter else ()
     bridge, cited = bridge_text(session, book, card), cited_text(card, book)
     found = (
@@ -94,27 +95,27 @@ def research_text(session: Session, book: Book, cue: Cue | None) -> str:
 
 def reading_rows(session: Session, book: Book) -> tuple[StarRow, ...]:
     """Return every research card with or without its star; a counter-card says so."""
-    parts, say = chosen_parts(session, book), book.texts.say
+    wanted, say = chosen(session, book), book.texts.say
     return tuple(
         StarRow(
             card.id,
             say("readings.counter", title=card.title) if card.is_counter else card.title,
-            part in parts,
+            card in wanted,
         )
-        for part, card in enumerate(book.research)
+        for card in book.research
     )
 
 
 def reading_cue(book: Book, card: str) -> Cue | None:
     """Return the room card of a research card; None where there is none of that name."""
-    return next((Cue(CardId.RESEARCH, at) for at, each in enumerate(book.research) if each.id == card), None)
+    return next((Cue(CardId.RESEARCH, name=card) for each in book.research if each.id == card), None)
 
 
 def reading_text(session: Session, book: Book, card: str) -> str:
     """Return what to choose a research card by, after the note that none speaks against the others."""
     each = next(each for each in book.research if each.id == card)
-    say, parts = book.texts.say, chosen_parts(session, book)
-    has_counter = any(book.research[part].is_counter for part in parts)
+    say = book.texts.say
+    has_counter = any(each.is_counter for each in chosen(session, book))
     lines = (
         "" if has_counter else say("talk.counter_none"),
         each.finding,
@@ -127,8 +128,7 @@ def reading_text(session: Session, book: Book, card: str) -> str:
 
 def counter_note(session: Session, book: Book) -> str:
     """Return that no card speaks against the others, or that the room has not seen it; empty once it has."""
-    cards = [book.research[part] for part in chosen_parts(session, book)]
-    counters = {(card.id,) for card in cards if card.is_counter}
+    counters = {(card.id,) for card in chosen(session, book) if card.is_counter}
     if not counters:
         return book.texts.say("talk.counter_none")
     return "" if counters & session.all(SeenCounter).keys() else book.texts.say("talk.counter_missing")

@@ -62,7 +62,7 @@ class TalkChoices(QObject):
     @Slot(str, bool)
     def _on_handhold(self, handhold: str, starred: bool) -> None:
         if self._is_done(self.handholds, StarHandhold(handhold, starred)) and starred:
-            self.card_wanted.emit(handhold_cue(self._page.book, handhold))
+            self.card_wanted.emit(handhold_cue(handhold))
 
     def _is_done(self, panel: StarPanel, command: StarHandhold | ChooseReading) -> bool:
         """Carry `command` out; say beside the list why it cannot be."""
