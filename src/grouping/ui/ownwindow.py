@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QComboBox,
     QDialog,
     QGridLayout,
@@ -14,7 +15,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -38,7 +38,7 @@ from grouping.store.errors import SessionFileError
 from grouping.ui.pages.base import Page, PageContext
 from grouping.ui.printing import typed_path
 from grouping.ui.widgets.filerow import FileRow
-from grouping.ui.widgets.labels import Panel, SpokenLabel, label, scrolled, set_role
+from grouping.ui.widgets.labels import Panel, ScrollingBox, SpokenLabel, label, scrolled, set_role
 from grouping.viewmodel.owncontent import OwnRow
 
 _SIZE = (760, 640)
@@ -114,7 +114,9 @@ class OwnWindow(QDialog):
         names.addWidget(self._save_it, len(Language) - 1, 2)
         self._save.body.addLayout(names)
         self._take.body.addWidget(self._source)
-        column = QVBoxLayout(self)
+        column = ScrollingBox(QBoxLayout.Direction.TopToBottom, self)
+        column.setContentsMargins(24, 16, 24, 16)
+        column.setSpacing(12)
         column.addLayout(top)
         column.addWidget(self._said)
         column.addWidget(scrolled(self, self._files, self._copy, self._save, self._take), 1)

@@ -41,13 +41,13 @@ class UndoDesk(QObject):
     def set_view(self, view: FrameView, *, is_watched: bool) -> None:
         """Name what would be taken back or done again; neutrally, while the room may read along."""
         self._is_watched = is_watched
-        for key, button, text in (
-            ("menu.undo", self.undo_button, view.undo_text),
-            ("menu.redo", self.redo_button, view.redo_text),
+        for key, short, button, text in (
+            ("menu.undo", "bar.undo", self.undo_button, view.undo_text),
+            ("menu.redo", "bar.redo", self.redo_button, view.redo_text),
         ):
             neutral = self._language.say(key)
             shown = neutral if is_watched and text else text
-            button.set_whole(shown)
+            button.set_whole(shown, self._language.say(short))
             button.setVisible(bool(text))
             self.named.emit(key, shown or neutral)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from grouping.domain.errors import DomainError
 from grouping.domain.session import Edit, Session
@@ -16,7 +16,7 @@ from grouping.ui.language import LaptopLanguage
 from grouping.ui.pages.lock import LockBar, PageDoor, TypingLock
 from grouping.ui.session import SessionController
 from grouping.ui.stagecontrol import StageController
-from grouping.ui.widgets.labels import label
+from grouping.ui.widgets.labels import ScrollingBox, label
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Page(QWidget):
         self.lock = LockBar(self)
         """Stands beside the title while the page is closed."""
         self.title = label(self, "pageTitle", wraps=False)
-        self.column = QVBoxLayout(self)
+        self.column = ScrollingBox(QBoxLayout.Direction.TopToBottom, self)
         self.column.setContentsMargins(24, 16, 24, 16)
         self.column.setSpacing(12)
         self.head = QHBoxLayout()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QPushButton, QWidget
 
 from grouping.domain.interruptions import Stop
 from grouping.domain.session import Edit
@@ -33,7 +33,7 @@ from grouping.ui.roles import speak_as
 from grouping.ui.widgets.cardbox import CardBox
 from grouping.ui.widgets.flow import FlowLayout
 from grouping.ui.widgets.intentionpanel import IntentionPanel
-from grouping.ui.widgets.labels import PAD_PX, Panel, label, scrolled
+from grouping.ui.widgets.labels import Panel, ScrollingBox, label, scrolled
 from grouping.ui.widgets.questionpicker import QuestionPicker
 from grouping.ui.widgets.resultspanel import ResultsPanel
 from grouping.ui.widgets.talktimer import TalkTimerRow
@@ -83,15 +83,10 @@ class TalkPage(Page):
     def _build(self) -> None:
         self.head.addWidget(self._hurt)
         self.column.addLayout(self._step_row)
-        outset = QVBoxLayout()
-        outset.setContentsMargins(-PAD_PX, 0, -PAD_PX, 0)
-        for pad in (self._picker, self._turns):
-            outset.addWidget(pad)
-        self._ask_box.body.addLayout(outset)
-        for each in (self._timer, self._more, self._avoid_caption, self._avoid):
+        for each in (self._picker, self._turns, self._timer, self._more, self._avoid_caption, self._avoid):
             self._ask_box.body.addWidget(each)
-        columns = QHBoxLayout()
-        columns.setSpacing(12)
+        columns = ScrollingBox(QBoxLayout.Direction.LeftToRight)
+        columns.setSpacing(20)
         columns.addWidget(scrolled(self, self._ask_box, self._results, self._intentions), 6)
         columns.addWidget(scrolled(self, self._cards, self._choices.readings, self._choices.handholds), 5)
         self.column.addLayout(columns, 1)

@@ -1,11 +1,8 @@
-"""A link whose text is shortened where there is no room for all of it."""
+"""A link that says less where there is no room for all of its text."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
-
-_ALWAYS_SHOWN = 12
-"""How many letters there is always room for."""
 
 
 class ElidedLink(QPushButton):
@@ -16,32 +13,36 @@ class ElidedLink(QPushButton):
         self.setObjectName("link")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._whole = ""
+        self._short = ""
 
     @property
     def whole(self) -> str:
         """All of the text."""
         return self._whole
 
-    def set_whole(self, text: str) -> None:
-        """Show `text`, or as much of it as fits."""
-        self._whole = text
+    def set_whole(self, text: str, short: str) -> None:
+        """Show `text`, or `short` where that does not fit: half a word tells less than none."""
+        self._whole, self._short = text, short
         self.setAccessibleName(text)
         self._elide()
 
     def minimumSizeHint(self) -> QSize:
-        """Return what a few letters take: the rest of the text gives way."""
-        hint = super().minimumSizeHint()
-        width = self.fontMetrics().averageCharWidth() * _ALWAYS_SHOWN
-        return QSize(min(hint.width(), width), hint.height())
+        """Return what the shorter text takes."""
+        width = self.fontMetrics().horizontalAdvance(self._short) + self._edges()
+        return QSize(width, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show more of the text, or less."""
         super().resizeEvent(event)
         self._elide()
 
+    def _edges(self) -> int:
+        return max(0, super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text()))
+
     def _elide(self) -> None:
-        edges = super().sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
-        room = self.width() - max(0, edges)
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        room = self.width() - self._edges()
+        metrics = self.fontMetrics()
+        said = self._whole if metrics.horizontalAdvance(self._whole) <= room else self._short
+        shown = metrics.elidedText(said, Qt.TextElideMode.ElideRight, room)
         self.setText(shown)
         self.setToolTip(self._whole if shown != self._whole else "")

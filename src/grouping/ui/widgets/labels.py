@@ -2,16 +2,25 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtCore import QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QFrame,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from grouping.ui.announce import announce
 
 _ROUND_FOCUS_PX = 24
 _WARNING, _MESSAGE = "warning", "message"
-PAD_PX = 6
-"""The room for a ring round a part of a panel; whoever holds the part lets it stick out that far."""
+_BAR_GAP_PX, _BAR_PX = 4, 12
+"""How far the bar of a scroll area stays away from what it moves, and how wide the style sheet makes it."""
 
 
 def label(parent: QWidget, role: str = "", *, wraps: bool = True) -> QLabel:
@@ -76,17 +85,17 @@ def scrolled(parent: QWidget, *widgets: QWidget, spacing: int = 12) -> QScrollAr
     inner = QWidget(parent)
     inner.setObjectName("scrolled")
     column = QVBoxLayout(inner)
-    column.setContentsMargins(0, 0, 8, 0)
     column.setSpacing(spacing)
     for widget in widgets:
         column.addWidget(widget)
     column.addStretch(1)
-    area = FollowingArea(parent)
+    area = ScrolledArea(parent)
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     set_span(area, "scrolled")
     area.setWidget(inner)
+    area.keep_width()
     return area
 
 
@@ -135,6 +144,36 @@ def _areas_round(widget: QWidget) -> Iterator[FollowingArea]:
         if isinstance(parent, FollowingArea):
             yield parent
         parent = parent.parentWidget()
+
+
+class ScrolledArea(FollowingArea):
+    """What it holds has the same width with and without a bar; the bar lies to the right of it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.verticalScrollBar().rangeChanged.connect(self.keep_width)
+
+    @Slot()
+    def keep_width(self) -> None:
+        """Leave free to the right what the bar does not take."""
+        inner = self.widget()
+        layout = None if inner is None else inner.layout()
+        if layout is not None:
+            has_bar = self.verticalScrollBar().maximum() > 0
+            layout.setContentsMargins(0, 0, _BAR_GAP_PX + (0 if has_bar else _BAR_PX), 0)
+
+
+class ScrollingBox(QBoxLayout):
+    """Lets the bars of scrolled areas lie in the margin, so that everything in it ends at one line."""
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Put everything in its place."""
+        super().setGeometry(rect)
+        for place in range(self.count()):
+            item = self.itemAt(place)
+            area = None if item is None else item.widget()
+            if isinstance(area, ScrolledArea):
+                area.setGeometry(area.geometry().adjusted(0, 0, _BAR_GAP_PX + _BAR_PX, 0))
 
 
 def set_role(widget: QWidget, role: str) -> None:

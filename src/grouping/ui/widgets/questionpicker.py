@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from grouping.ui.announce import announce
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.roles import speak_as
-from grouping.ui.widgets.labels import PAD_PX, label
+from grouping.ui.widgets.labels import label
 
 
 class QuestionPicker(QFrame):
@@ -40,7 +40,7 @@ class QuestionPicker(QFrame):
             button.setObjectName("tab")
             row.addWidget(button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(PAD_PX, 4, PAD_PX, PAD_PX)
+        column.setContentsMargins(0, 4, 0, 6)
         column.setSpacing(6)
         column.addLayout(row)
         column.addWidget(self._text)

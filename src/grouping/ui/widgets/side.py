@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QPushButton, QVBoxLayout,
 
 from grouping.ui.language import LaptopLanguage
 from grouping.ui.widgets.cardview import CardView
-from grouping.ui.widgets.labels import clear_layout, label, scrolled
+from grouping.ui.widgets.labels import ScrollingBox, clear_layout, label, scrolled
 from grouping.viewmodel.pages import FrameView
 from grouping.viewmodel.screens import PreviewView
 
@@ -85,7 +85,7 @@ class SidePanel(QWidget):
         script = QWidget(self)
         script.setLayout(self._script)
         self._script.setContentsMargins(0, 0, 0, 0)
-        beside = QVBoxLayout()
+        beside = ScrollingBox(QBoxLayout.Direction.TopToBottom)
         beside.setSpacing(8)
         beside.addWidget(scrolled(self, self._help, script, spacing=8), 1)
         beside.addWidget(self._soon)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from grouping.ui.language import LaptopLanguage
-from grouping.ui.widgets.labels import PAD_PX, clear_layout, label
+from grouping.ui.widgets.labels import clear_layout, label
 from grouping.ui.widgets.markbadge import mark_icon
 from grouping.viewmodel.talk import TurnRow, TurnsView
 
@@ -39,7 +39,7 @@ class TurnsPanel(QFrame):
         below.addWidget(self._progress, 1)
         below.addWidget(self.next_button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(PAD_PX, 4, PAD_PX, PAD_PX)
+        column.setContentsMargins(0, 4, 0, 6)
         column.setSpacing(6)
         column.addLayout(top)
         column.addLayout(below)
