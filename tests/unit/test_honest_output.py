@@ -66,7 +66,7 @@ class Out:
         return any(text in each for each in self.texts)
 
     def has(self, *kinds: type) -> bool:
-        charts = [figure.chart for figure in self.report.figures()]
+        charts: list[object] = [figure.chart for figure in self.report.figures()]
         charts += [getattr(card, "chart", None) for card in self.cards]
         charts += [view.chart for view in self.talk]
         return any(isinstance(chart, kinds) for chart in charts)
