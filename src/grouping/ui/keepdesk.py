@@ -34,6 +34,8 @@ class KeepDesk(QObject):
     """The session is back in its usual place."""
     failed = Signal(str)
     """A place that was chosen cannot be written."""
+    answered = Signal()
+    """A notice was answered, so that whoever was typing can go on."""
 
     def __init__(
         self,
@@ -128,6 +130,8 @@ class KeepDesk(QObject):
             self._leave()
             return
         self.say()
+        if answer != KeepingChoice.CHOOSE:
+            self.answered.emit()
 
     def _choose(self) -> None:
         home = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
@@ -142,6 +146,7 @@ class KeepDesk(QObject):
     def _on_chosen(self, folder: str) -> None:
         self._move(Path(folder))
         self.say()
+        self.answered.emit()
 
     def _move(self, folder: Path) -> None:
         trouble = self._keeper.move_to(folder)

@@ -143,6 +143,7 @@ class SessionView(PagedWindow):
         self.keeping = KeepDesk(self.controller, self._language, self._notices, self._bar, self)
         self.keeping.told.connect(self.message.tell)
         self.keeping.failed.connect(self.message.say)
+        self.keeping.answered.connect(self._on_notice_answered)
         self._power = PowerDesk(self.watch.power, self._language, self._notices, self)
         self._sleep = SleepDesk(self.controller, self.stage, self._language, self._notices, self)
         self.people.take_turns_with(self.finder)
@@ -323,6 +324,10 @@ class SessionView(PagedWindow):
         if isinstance(page, Page):
             self.frame.tabs.set_page(page.title.text())
             page.title.setVisible(not self.frame.is_folded)
+
+    @Slot()
+    def _on_notice_answered(self) -> None:
+        self.page.focus_entry()
 
     @Slot()
     def _on_page_returned(self) -> None:
