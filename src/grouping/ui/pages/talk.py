@@ -232,8 +232,11 @@ class TalkPage(Page):
         text = repair_text(session, book) if chosen == "repair" else research_text(session, book, cue)
         self._more.setText(text)
         self._more.setVisible(bool(text))
+        self._cards.set_said("")
         if chosen == _RESULTS:
-            self._results.set_view(results_view(session, book, cue, wants_extra=extra))
+            view = results_view(session, book, cue, wants_extra=extra)
+            self._results.set_view(view)
+            self._cards.set_said(view.sentences[0] if cue and view.sentences else "")
 
     def _warn_of_the_counter(self) -> None:
         """Say that the card against the others was not shown: skipping it is a choice, not an accident."""

@@ -31,15 +31,18 @@ class CardBox(Panel):
         self._since_click = QElapsedTimer()
         self._cards = FlowBox(self)
         self._card = CardView(self, _WIDTH)
+        self._said = label(self)
         self._armed = label(self, "armed")
         self._why_not = label(self, "quiet")
         self.show_button = QPushButton(self)
         self.show_button.setObjectName("primary")
+        # What is said and its button come first: they stay in view in a small window with large letters.
+        self.body.addWidget(self._said)
+        self.body.addWidget(self._armed)
+        self.body.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignRight)
         self.body.addWidget(self._cards)
         self.body.addWidget(self._card)
         self.body.addWidget(self._why_not)
-        self.body.addWidget(self._armed)
-        self.body.addWidget(self.show_button, 0, Qt.AlignmentFlag.AlignRight)
         self.body.addStretch(1)
         self.show_button.clicked.connect(self._on_show_clicked)
 
@@ -59,6 +62,11 @@ class CardBox(Panel):
         self._why_not.setText(why_not)
         self._fill(cues, asked)
         self.refresh_state()
+
+    def set_said(self, text: str) -> None:
+        """Show what a result comes down to, before it is shown; nothing for another card."""
+        self._said.setText(text)
+        self._said.setVisible(bool(text))
 
     def show_card(self) -> None:
         """Show the chosen card; arm it first when it reveals something."""
