@@ -274,7 +274,7 @@ def test_too_many_digits_are_no_number(mixed: Grouped) -> None:
 
 def test_two_drafts_side_by_side_then_one(mixed: Grouped) -> None:
     first = mixed.seats
-    mixed.click("Draw beside it")
+    mixed.click("Draw a second draft")
     second = mixed.seats
 
     assert second != first
@@ -308,7 +308,7 @@ def test_the_board_says_in_words_who_sits_where(mixed: Grouped) -> None:
 
 
 def test_two_drafts_lie_below_each_other_where_there_is_no_room(mixed: Grouped, program: Application) -> None:
-    mixed.click("Draw beside it")
+    mixed.click("Draw a second draft")
     program.window.resize(1093, 614)
     for _ in range(3):
         QApplication.processEvents()

@@ -23,7 +23,7 @@ class EntryBar(QWidget):
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("notice")
+        self.setObjectName("entryBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._title = label(self, "heading", wraps=False)
         self.field = _EntryField(self)
@@ -42,7 +42,8 @@ class EntryBar(QWidget):
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 6, 24, 6)
+        # Within the margin that the style sheet gives it, so that it lies as notices do.
+        column.setContentsMargins(36, 10, 36, 4)
         column.setSpacing(6)
         entry = FlowLayout(spacing=12)
         for widget in (self._title, self.field, self._close):
