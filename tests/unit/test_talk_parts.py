@@ -3,12 +3,13 @@
 import pytest
 
 from grouping.content.scripts import load_scripts
+from grouping.domain.interruptions import Stop
 from grouping.domain.participants import FirstName
 from grouping.domain.session import Edit
 from grouping.domain.talk import Intention, TalkClock
 from grouping.services import stage_talk
-from grouping.services.commands.talk import AddIntention
-from grouping.services.pages.talk import question_cue
+from grouping.services.commands.talk import AddIntention, ToggleTalkClock
+from grouping.services.pages.talk import question_cue, step_to_open, talk_steps
 from grouping.services.pages.talk_parts import repair_text, research_words, timer_view, turns_view
 from grouping.services.pages.talk_plans import handhold_text, intentions_view, suspected_name
 from grouping.services.report_talk import MOST_INTENTIONS, plans
@@ -55,6 +56,20 @@ def test_rounds_have_three_minutes_repair_four_and_the_rest_what_is_planned() ->
     assert (minutes["landing"], minutes["what_happened"], minutes["repair"]) == (3, 3, 4)
     assert minutes["research"] == 8
     assert talk_clock(session, "no such part").duration_ms == MINUTE
+
+
+def test_after_a_crash_the_talk_goes_on_at_the_part_whose_clock_was_started_last() -> None:
+    steps = talk_steps(opened(), DUTCH)
+    assert step_to_open(opened(), steps) == "landing"
+    session = after(
+        opened(), ToggleTalkClock("what_happened", 2 * MINUTE), ToggleTalkClock("landing", MINUTE)
+    )
+    assert step_to_open(session, steps) == "what_happened"
+    paused = after(session, ToggleTalkClock("what_happened", 3 * MINUTE))
+    assert step_to_open(paused, steps) == "landing"
+    assert step_to_open(session, ()) == ""
+    stopped = session.apply(Edit((Stop(4 * MINUTE, session.phase),)))[0]
+    assert step_to_open(stopped, steps) == "landing"
 
 
 def test_the_end_of_the_time_is_said_calmly() -> None:

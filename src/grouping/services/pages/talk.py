@@ -1,7 +1,9 @@
 """What *Talk* shows: the parts of the conversation, in order, with their cards."""
 
+from grouping.domain.interruptions import Stop
 from grouping.domain.phases import Phase
 from grouping.domain.session import Session
+from grouping.domain.talk import TalkClock
 from grouping.services.book import Book
 from grouping.services.spoken import scripts_of
 from grouping.services.stage import CardId, Cue, deck, extra_cues, results
@@ -43,6 +45,18 @@ def talk_steps(session: Session, book: Book) -> tuple[TalkStep, ...]:
         for step in session.plan
         if step.phase is Phase.TALK
     )
+
+
+def step_to_open(session: Session, steps: tuple[TalkStep, ...]) -> str:
+    """Return the part to begin with: the one whose clock was started last and still runs, as after a crash.
+
+    Otherwise, and after a stop, it is the first; empty where there is none.
+    """
+    names = [each.step for each in steps]
+    running = [each for each in session.all(TalkClock).values() if each.is_running and each.step in names]
+    if running and session.find(Stop) is None:
+        return max(running, key=lambda each: each.running_since_ms or 0).step
+    return names[0] if names else ""
 
 
 def cues_of(session: Session, book: Book, step: str, *, with_extra: bool = False) -> tuple[Cue, ...]:

@@ -15,7 +15,7 @@ from grouping.services.commands.talk import (
     RemoveIntention,
     ToggleTalkClock,
 )
-from grouping.services.pages.talk import cues_of, question_cue, step_of, talk_steps, why_no_card
+from grouping.services.pages.talk import cues_of, question_cue, step_of, step_to_open, talk_steps, why_no_card
 from grouping.services.pages.talk_parts import (
     counter_note,
     repair_text,
@@ -121,9 +121,8 @@ class TalkPage(Page):
         if steps != self._steps:
             self._steps = steps
             self._make_buttons()
-        names = [step.step for step in steps]
-        if names and self._chosen not in names:
-            self._chosen = names[0]
+        if self._chosen not in [step.step for step in steps]:
+            self._chosen = step_to_open(self.session, steps)
         for step in steps:
             if step.step == self._chosen:
                 self._show_step(step)
