@@ -18,6 +18,7 @@ from grouping.services.commands.slips import EnterNumberedSlip
 from grouping.services.comparison.confidence import confidence_finding
 from grouping.services.comparison.experience import QUESTIONS, experience_findings
 from grouping.services.comparison.rules import EXPERIENCE_FLOOR, MEAN_FLOOR
+from grouping.services.stage_results import chart_parts
 from grouping.services.tables import seated, tables_in_order
 from grouping.viewmodel.chart import PairsChart, StripChart
 from tests.unit.rooms import DUTCH, ENGLISH, after, drawn, shown
@@ -204,3 +205,19 @@ def test_slips_without_a_number_are_of_everybody_and_that_is_said() -> None:
 
     assert "those of people who came later or were not judged count as well" in found.sentences[-1]
     assert "of 9 slips" in room_figure(session, ENGLISH, LinkedTo.FAIRNESS)
+
+
+def test_with_many_tables_a_question_is_one_card_by_kind_of_table() -> None:
+    session = drawn(*(30,) * 5, design=Design.PARALLEL)
+    numbers = [n for table in tables_in_order(session, ENGLISH) for n in seated(session, table.table)]
+    answers = {number: tuple(1 + number // 2 % high for high in HIGHEST) for number in numbers}
+    session = after(session, *(EnterNumberedSlip(number, each, "") for number, each in answers.items()))
+
+    assert len(tables_in_order(session, ENGLISH)) > 20
+    for chart in strips(session):
+        (column,) = chart.columns
+        assert [(row.name, row.marks, sum(row.counts)) for row in column.rows] == [
+            (ENGLISH.texts.say("arm.level"), (), 75),
+            (ENGLISH.texts.say("arm.mixed"), (), 75),
+        ]
+        assert chart_parts(chart) == 1

@@ -84,8 +84,12 @@ def _strip(chart: StripChart, words: Words) -> Iterator[str]:
     used: list[str] = []
     for row in rows:
         item = asked or short[row.name]
+        arms = {words.say("arm.level"): False, words.say("arm.mixed"): True}
         tables = _tables(row.marks, words)
-        used += tables if row.marks else []
+        if row.name in arms:
+            facts = words.facts
+            tables = [t for t in tables if (facts.tables[t].level is None) is arms[row.name]]
+        used += tables if row.marks or row.name in arms else []
         answers = words.answers(item, tables)
         assert len(answers) >= 5
         assert row.counts == tuple(answers.count(step) for step in range(1, ITEM_HIGHEST[item] + 1))

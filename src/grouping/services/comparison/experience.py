@@ -5,12 +5,20 @@ from functools import partial
 from statistics import median
 
 from grouping.domain.experience import ITEM_HIGHEST, SLIP_ITEMS, Slip
+from grouping.domain.groups import Table
 from grouping.domain.session import Session
 from grouping.services.book import Book
 from grouping.services.comparison.finding import Finding, frame_text
 from grouping.services.comparison.quality import half_text
-from grouping.services.comparison.rules import EXPERIENCE_FLOOR
-from grouping.services.comparison.slips import TableSlips, slips_by_table, slips_of_room, whose_slips
+from grouping.services.comparison.rules import EXPERIENCE_FLOOR, MOST_TABLES
+from grouping.services.comparison.slips import (
+    TableSlips,
+    slips_by_kind,
+    slips_by_table,
+    slips_of_room,
+    whose_slips,
+)
+from grouping.services.tables import tables_in_use
 from grouping.viewmodel.chart import StripChart, StripColumn, StripRow
 
 QUESTIONS = SLIP_ITEMS[2:]
@@ -68,7 +76,9 @@ def _people(row: StripRow) -> int:
 
 def _finding(session: Session, book: Book, question: str) -> Finding:
     texts = book.texts
-    groups = slips_by_table(session, book, partial(_was_answered, SLIP_ITEMS.index(question)))
+    is_large = len(tables_in_use(session, session.all(Table).values())) > MOST_TABLES
+    find = slips_by_kind if is_large else slips_by_table
+    groups = find(session, book, partial(_was_answered, SLIP_ITEMS.index(question)))
     if not groups:
         return Finding(None, ())
     rows = tuple(_row(group, book, question) for group in groups)
@@ -87,7 +97,8 @@ def _finding(session: Session, book: Book, question: str) -> Finding:
         lines=tuple(_line(row, book, question) for row in rows),
     )
     frame = frame_text(texts, sum(sum(row.counts) for row in rows))
-    full, brief = _notes(groups, book)
+    note = (texts.say("experience.by_kind"),) if is_large else ()
+    full, brief = (note, ()) if is_large else _notes(groups, book)
     return Finding(chart, (*full, *whose_slips(session, book)), frame, brief)
 
 

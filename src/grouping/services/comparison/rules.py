@@ -11,6 +11,8 @@ EXPERIENCE_FLOOR = 5
 """Fewest slips that are shown together: of fewer, somebody could be guessed."""
 MEAN_FLOOR = 10
 """Fewest slips that a line of means is drawn for."""
+MOST_TABLES = 8
+"""With more tables the slip is shown by kind of table: a talk has no time for a card per three tables."""
 PEOPLE_PER_ARM = 8
 """Fewest people on either side of a comparison."""
 TABLES_PER_ARM = 2

@@ -21,16 +21,20 @@ class TableSlips:
     slips: tuple[Slip, ...]
     is_whole_room: bool = False
     """Whether nothing smaller than the room may be shown."""
+    kind: str = ""
+    """The arm whose tables these all are, where they are shown by kind; empty elsewhere."""
 
     def name(self, book: Book) -> str:
         """Return what the tables are called."""
+        if self.kind:
+            return book.texts.say("arm.mixed" if self.kind == "mixed" else "arm.level")
         if self.is_whole_room and len(self.tables) > 1:
             return book.texts.say("slips.whole_room")
         return book.texts.join([book.mark(table).name for table in self.tables])
 
     def marks(self, book: Book) -> tuple[MarkView, ...]:
         """Return the marks of the tables; of a whole room none."""
-        if self.is_whole_room and len(self.tables) > 1:
+        if self.kind or (self.is_whole_room and len(self.tables) > 1):
             return ()
         return tuple(book.mark(table) for table in self.tables)
 
@@ -61,6 +65,19 @@ def slips_by_table(session: Session, book: Book, answered: Callable[[Slip], bool
         whole = groups[0]
         return (TableSlips(whole.tables, whole.slips, is_whole_room=True),)
     return tuple(sorted(groups, key=lambda group: book.mark(group.tables[0]).name.casefold()))
+
+
+def slips_by_kind(session: Session, book: Book, answered: Callable[[Slip], bool]) -> tuple[TableSlips, ...]:
+    """Return the slips that were `answered` at level and at mixed tables; else those of the whole room."""
+    found, kinds = _tables(session, book, answered), []
+    for kind, is_mixed in (("level", False), ("mixed", True)):
+        here = [each for each in found if (each.tables[0].level is None) is is_mixed]
+        tables = tuple(each.tables[0] for each in here)
+        kinds.append(TableSlips(tables, tuple(slip for each in here for slip in each.slips), kind=kind))
+    if all(len(each.slips) >= EXPERIENCE_FLOOR for each in kinds):
+        return tuple(kinds)
+    room = slips_of_room(session, book, answered)
+    return () if room is None else (room,)
 
 
 def slips_of_room(session: Session, book: Book, answered: Callable[[Slip], bool]) -> TableSlips | None:
