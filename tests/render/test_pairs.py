@@ -15,7 +15,7 @@ from grouping.viewmodel.stage import ResultCard
 from tests.render.pairs_samples import pairs_chart
 from tests.render.real_rooms import PROJECTORS
 from tests.render.samples import MARKS
-from tests.unit.rooms import DUTCH
+from tests.unit.rooms import BOOKS, DUTCH
 
 SENTENCE = "Aan tafel Wijnrood gestreept gaven 6 van de 10 zichzelf daarna een lager cijfer."
 FRAME = "In deze zaal, één keer, n = 31. Een demonstratie, geen bewijs."
@@ -121,3 +121,19 @@ def test_the_same_bytes_every_time() -> None:
 
 def test_a_chart_without_panels_is_empty() -> None:
     assert page(PairsChart("", "voor", "na", "", "", (), "", ())) == ()
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_what_the_patterns_mean_stands_on_every_card(name: str) -> None:
+    """Here the title takes two lines where the card is narrow."""
+    chart = CHARTS[name]
+    words = next(book for book in BOOKS if book.texts.say("confidence.line.lower") == chart.lower_label)
+    for part in range(chart_parts(chart)):
+        shown = chart_part(chart, part, words.texts)
+        assert isinstance(shown, PairsChart)
+        card = ResultCard(shown, (words.texts.say("confidence.note"),), words.texts.say("result.frame", n=31))
+        for size in PROJECTORS:
+            items = lay_out_card(card, size[0] / size[1]).items
+            texts = " ".join(item.text for item in items if isinstance(item, TextItem))
+            assert chart.lower_label in texts, (part, size)
+            assert layout_problems(QRectF(0.0, 0.0, *size), card) == [], (part, size)

@@ -38,10 +38,13 @@ VARIANTS = (
     _Way(4),
     _Way(2),
     _Way(1),
-    _Way(3, is_explained=False),
-    _Way(4, is_explained=False),
     _Way(3, is_named=False),
     _Way(4, is_named=False),
+    _Way(3, is_named=False, level_em=0.5),
+    _Way(3, is_named=False, level_em=0.4),
+    _Way(3, is_named=False, level_em=0.4, is_counted=False),
+    _Way(3, is_explained=False),
+    _Way(4, is_explained=False),
     _Way(3, is_named=False, is_explained=False),
     _Way(4, is_named=False, is_explained=False),
     _Way(3, is_named=False, is_explained=False, level_em=0.5),
@@ -51,7 +54,7 @@ VARIANTS = (
     _Way(3, is_named=False, is_explained=False, level_em=0.4, is_counted=False),
     _Way(2, is_named=False, is_explained=False, level_em=0.4),
 )
-"""From rich to spare."""
+"""From rich to spare; what the patterns mean goes last, as signs of tables stand on the tables."""
 
 LEVELS = 5
 
