@@ -24,7 +24,13 @@ _LEAVES = (QLabel, QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QPro
 def problems(window: QWidget) -> list[str]:
     """Return what a person would call broken."""
     leaves = [leaf for leaf in _leaves(window) if not _is_under_veil(leaf)]
-    return [*_cut_off(leaves), *_overlapping(leaves, window), *_out_of_reach(window, leaves)]
+    return [
+        *_cut_off(leaves),
+        *_overlapping(leaves, window),
+        *_out_of_reach(window, leaves),
+        *_uneven(leaves),
+        *_rivals(leaves),
+    ]
 
 
 def _leaves(window: QWidget) -> Iterator[QWidget]:
@@ -112,6 +118,25 @@ def _is_under_veil(widget: QWidget) -> bool:
             return covered.veil.isVisible() and above is not covered.veil
         above = covered
     return False
+
+
+def _uneven(leaves: list[QWidget]) -> Iterator[str]:
+    """Yield buttons beside each other of which one is higher than the other."""
+    buttons = [leaf for leaf in leaves if isinstance(leaf, QPushButton) and leaf.objectName() != "link"]
+    for at, one in enumerate(buttons):
+        for other in buttons[at + 1 :]:
+            is_beside = (
+                one.parentWidget() is other.parentWidget() and one.y() <= other.geometry().center().y()
+            )
+            if is_beside and other.y() <= one.geometry().center().y() and one.height() != other.height():
+                yield f"{_named(one)} {one.height()} high beside {_named(other)} {other.height()} high"
+
+
+def _rivals(leaves: list[QWidget]) -> Iterator[str]:
+    """Yield the buttons that stand out, where more than one does."""
+    first = [leaf for leaf in leaves if leaf.objectName() == "primary" and leaf.isEnabled()]
+    if len(first) > 1:
+        yield f"all stand out: {', '.join(map(_named, first))}"
 
 
 def _named(widget: QWidget) -> str:

@@ -181,14 +181,8 @@ class SessionView(PagedWindow):
     def page(self) -> Page:
         """The page of the present phase, or what stands in front of it."""
         front = self._stack.shown
-        if self._is_in_front:
-            return front  # type: ignore[return-value]
-        return self._pages[page_of(self.controller.session)]
-
-    @property
-    def _is_in_front(self) -> bool:
-        """Whether something stands in front of the page of the present phase."""
-        return self._stack.shown is not None and self._stack.shown in {self._check, self._reader}
+        is_front = front is not None and front in {self._check, self._reader}
+        return front if is_front else self._pages[page_of(self.controller.session)]  # type: ignore[return-value]
 
     @Slot()
     def open_room_check(self) -> None:
@@ -255,8 +249,8 @@ class SessionView(PagedWindow):
         else:
             view = self._reading.with_card(view, self.talk.cue)
         view = self.talk.with_hurt(view)
-        if self._is_in_front:
-            # What stands in front of the page has a first button of its own.
+        shown = self._stack.shown
+        if isinstance(shown, Page) and shown.has_own_aim:
             view = replace(view, leads_on=False)
         self._was_watched = self.room.is_watched
         self._time.watch(is_watched=self._was_watched)
@@ -277,6 +271,7 @@ class SessionView(PagedWindow):
             module, name = _PAGES[name_of_page]
             made: Page = getattr(import_module(f"grouping.ui.pages.{module}"), name)(self._context, self)
             made.message.connect(self.message.say)
+            made.aim_changed.connect(self.refresh_frame)
             made.people_asked.connect(self.people.open)
             if phase is Phase.PREPARE:
                 made.room_check_requested.connect(self.open_room_check)  # type: ignore[attr-defined]

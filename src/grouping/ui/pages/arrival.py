@@ -173,6 +173,9 @@ class ArrivalPage(Page):
     def _show_people(self) -> None:
         """Show who is here and how to type it, unless a list is looked at in its place."""
         has_list = not self._list_panel.isHidden()
+        if has_list is not self.has_own_aim:
+            self.has_own_aim = has_list
+            self.aim_changed.emit()
         is_empty = not self.session.all(Participant)
         for widget in (self._entry, self._agreements):
             widget.setVisible(not has_list)

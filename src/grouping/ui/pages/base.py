@@ -35,6 +35,10 @@ class Page(QWidget):
     """A sentence for the bar below: what was refused, or what was done."""
     people_asked = Signal()
     """Somebody comes late, leaves or takes part in another way."""
+    aim_changed = Signal()
+    """A button that stands out came or went."""
+    has_own_aim = False
+    """Whether a button of this page stands out, so that the way on does not."""
     has_clock = False
     """Whether this page has the clock of a fold."""
 

@@ -25,6 +25,7 @@ _BADGE_PX = 72
 class ReadAloudPage(Page):
     """Stands in front of the page where one was; the tables count as shown once all were read aloud."""
 
+    has_own_aim = True
     left = Signal()
     """Back to the page where one was."""
     finished = Signal()

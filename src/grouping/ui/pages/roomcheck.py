@@ -26,6 +26,7 @@ _SYSTEMS = {"win32": System.WINDOWS, "darwin": System.MACOS}
 class RoomCheckPage(Page):
     """Stands in front of the page where one was; changes nothing in the session."""
 
+    has_own_aim = True
     left = Signal()
     """Back to the page where one was."""
 
