@@ -466,8 +466,8 @@ def test_choosing_a_card_by_keyboard_keeps_the_keyboard_on_it(talking: Talking) 
     QApplication.processEvents()
 
     assert focused().accessibleName() == "Research 2"
-    press(Qt.Key.Key_Tab)
-    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Backtab)
+    press(Qt.Key.Key_Backtab)
     assert focused() is talking.page.findChildren(CardBox)[0].show_button
 
 

@@ -354,5 +354,5 @@ def test_a_decision_about_a_pile_is_none_about_points() -> None:
 def test_who_looks_for_a_number_reads_its_points() -> None:
     session = after(rated({4: 9}), GoToPhase(Phase.JUDGE, START_MS))
 
-    assert "9 points" in found_view(session, ENGLISH, 4).text
+    assert "= 9" in found_view(session, ENGLISH, 4).text
     assert "not seen yet" in found_view(session, ENGLISH, 5).text

@@ -108,8 +108,12 @@ class TalkDesk(QObject):
         """Keep that the room saw a counter-card, so that what is said of it outlives a crash."""
         if cue is None or cue.card is not CardId.RESEARCH:
             return
-        card = self._stage.book.research[cue.part]
-        if card.is_counter and self._controller.session.find(SeenCounter, card.id) is None:
+        card = next((each for each in self._stage.book.research if each.id == cue.name), None)
+        if (
+            card is not None
+            and card.is_counter
+            and self._controller.session.find(SeenCounter, card.id) is None
+        ):
             self._controller.submit(NoteCounter(card.id))
 
     @Slot()

@@ -40,7 +40,7 @@ class QuestionPicker(QFrame):
             button.setObjectName("tab")
             row.addWidget(button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, 0, 6)
+        column.setContentsMargins(2, 4, 2, 6)
         column.setSpacing(6)
         column.addLayout(row)
         column.addWidget(self._text)

@@ -60,8 +60,8 @@ class StatusBar(QWidget):
         """Say in `text` where the last thing that was entered is, and whether that is on a disk."""
         if (text, is_saved) == (self._saved_text, self._is_saved):
             return
-        if is_saved and not self._is_saved:
-            announce(self, text)
+        if is_saved != self._is_saved:
+            announce(self, text, is_urgent=not is_saved)
         self._saved_text, self._is_saved = text, is_saved
         self._show_state()
 
