@@ -20,6 +20,7 @@ import ctypes
 import os
 import sys
 import time
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -296,7 +297,6 @@ def test(arguments: list[str]) -> int:
     pytest = ["-m", "pytest"]
     if arguments:
         return become([str(MAIN.python), *pytest, *arguments], environment)
-    WITHOUT_QT.provide(CORE)
     folders = {path.relative_to(ROOT / "tests").parts[0] for path in ROOT.glob("tests/*/**/test_*.py")}
     # No test runs twice: what passes without Qt has nothing more to show where Qt is installed.
     core = [f"tests/{name}" for name in sorted(folders - NEEDS_QT)]
@@ -310,7 +310,7 @@ def test(arguments: list[str]) -> int:
         "Tests of the core, where Qt is not installed": [str(WITHOUT_QT.python), "-I", *pytest, *core],
         **dict(others),
     }
-    return in_order(checks(), environment) or side_by_side(tests, environment)
+    return checks_while(lambda: WITHOUT_QT.provide(CORE), environment) or side_by_side(tests, environment)
 
 
 def check(arguments: list[str]) -> int:
@@ -322,6 +322,17 @@ def check(arguments: list[str]) -> int:
 def checks() -> dict[str, list[str]]:
     """Return the commands of the checks by their headings."""
     return {heading: [MAIN.tool(name), *rest] for heading, (name, *rest) in CHECKS.items()}
+
+
+def checks_while(set_up: Callable[[], None], environment: dict[str, str]) -> int:
+    """Run the checks while something is set up that they do not need."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(1) as aside:
+        is_set_up = aside.submit(set_up)
+        code = in_order(checks(), environment)
+        is_set_up.result()
+    return code
 
 
 def in_order(steps: dict[str, list[str]], environment: dict[str, str]) -> int:
