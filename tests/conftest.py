@@ -19,12 +19,12 @@ from grouping.content.own import use_own_folder
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 IN_CI = bool(os.environ.get("CI"))
-"""Whether a build server runs the tests: then Hypothesis tries the same examples each time."""
+"""Whether a build server runs the tests: then Hypothesis tries the same examples each time, and fewer."""
 
 POOL_WAIT_MS = 1_000
 """How long a test's background jobs may take to end after the test."""
 
-settings.register_profile("grouping", deadline=None, derandomize=IN_CI)
+settings.register_profile("grouping", deadline=None, derandomize=IN_CI, max_examples=50 if IN_CI else 100)
 settings.load_profile("grouping")
 
 
