@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QPushButton, QWidget
 
 from grouping.domain.interruptions import Stop
 from grouping.domain.session import Edit
+from grouping.domain.talk import TalkClock
 from grouping.domain.tasks import MINUTE_MS
 from grouping.services.commands.talk import (
     AddIntention,
@@ -256,6 +257,10 @@ class TalkPage(Page):
         if edit.touches(Stop):
             # Whatever part was chosen: after a stop the talk begins with landing.
             self._chosen = ""
+        if self.isVisible() and not edit.drop and all(isinstance(each, TalkClock) for each in edit.put):
+            # Nothing else on the page is about the clock, and results take time to be laid out.
+            self._show_time()
+            return
         super()._on_changed(edit)
 
     @Slot(object)

@@ -25,13 +25,18 @@ class ChartView(QWidget):
         super().__init__(parent)
         speak_as(self, QAccessible.Role.Chart)
         self._chart: ChartSpec | None = None
+        self._heights: dict[tuple[int, float], int] = {}
+        """Heights of this chart by width and size of text: a layout asks for the same one many times."""
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
     def set_chart(self, chart: ChartSpec | None) -> None:
-        """Show `chart`, or nothing."""
+        """Show `chart`, or nothing; nothing is laid out or drawn anew while it is the same."""
+        if chart is not None and chart == self._chart:
+            return
         self._chart = chart
+        self._heights.clear()
         self.setVisible(chart is not None)
         self.setAccessibleName(chart.title if chart else "")
         self.setAccessibleDescription(description(chart) if chart else "")
@@ -55,8 +60,12 @@ class ChartView(QWidget):
         """Return the height at which nothing of the chart is drawn smaller than the text of the page."""
         if self._chart is None:
             return 0
-        inside = max(1.0, width - 2 * scaled(_MARGIN_PX))
-        return math.ceil(chart_height(self._chart, inside, scaled(BASE_PX))) + 2 * scaled(_MARGIN_PX)
+        margin_px, text_px = scaled(_MARGIN_PX), scaled(BASE_PX)
+        if (width, text_px) not in self._heights:
+            inside = max(1.0, width - 2 * margin_px)
+            height = math.ceil(chart_height(self._chart, inside, text_px)) + 2 * margin_px
+            self._heights[width, text_px] = height
+        return self._heights[width, text_px]
 
     def changeEvent(self, event: QEvent) -> None:
         """Ask for more room, or less, when the text size changes."""
