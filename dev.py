@@ -83,9 +83,10 @@ CHECKS = {
 RUNS = {
     "Tests of windows": {"ui"},
     "Tests of paper and pictures": {"paper", "render"},
-    "Tests of pages and of the repository": {"arch", "look"},
     "Tests of whole runs": {"dev", "flow"},
+    "Tests of pages": {"look"},
     "Tests of two screens": {"stage"},
+    "Tests of the repository": {"arch"},
 }
 """Folders of tests that need more than `.venv-core` holds, by the run they are in, longest first."""
 
