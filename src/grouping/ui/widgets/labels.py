@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QVBoxLayout,
     QWidget,
+    QWidgetItem,
 )
 
 from grouping.ui.announce import announce
@@ -163,17 +164,24 @@ class ScrolledArea(FollowingArea):
             layout.setContentsMargins(0, 0, _BAR_GAP_PX + (0 if has_bar else _BAR_PX), 0)
 
 
+class _WithBar(QWidgetItem):
+    """The place of a scrolled area: its bar sticks out to the right."""
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Put the area in its place, once: what is in it is laid out anew with every other width."""
+        super().setGeometry(rect.adjusted(0, 0, _BAR_GAP_PX + _BAR_PX, 0))
+
+
 class ScrollingBox(QBoxLayout):
     """Lets the bars of scrolled areas lie in the margin, so that everything in it ends at one line."""
 
-    def setGeometry(self, rect: QRect) -> None:
-        """Put everything in its place."""
-        super().setGeometry(rect)
-        for place in range(self.count()):
-            item = self.itemAt(place)
-            area = None if item is None else item.widget()
-            if isinstance(area, ScrolledArea):
-                area.setGeometry(area.geometry().adjusted(0, 0, _BAR_GAP_PX + _BAR_PX, 0))
+    def addWidget(self, widget: QWidget, stretch: int = 0) -> None:  # type: ignore[override]  # noqa: N802 - Qt's name
+        """Add a widget, which has its parent already if it is a scrolled area."""
+        if isinstance(widget, ScrolledArea):
+            self.addItem(_WithBar(widget))
+            self.setStretch(self.count() - 1, stretch)
+        else:
+            super().addWidget(widget, stretch)
 
 
 def set_role(widget: QWidget, role: str) -> None:
