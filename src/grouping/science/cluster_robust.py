@@ -59,14 +59,8 @@ def last_coefficient(outcomes: Floats, design: Floats, clusters: Whole) -> Coeff
     Q_g (I - Q_g' Q_g)^(-1/2)``, so all matrices are as small as the design is wide.
     """
     basis, weights = _orthonormal(design)
+    fitted, left = _fit(basis, outcomes)
     people, columns = basis.shape
-    if people <= columns:
-        raise ValueError("there are too few people to tell luck by")
-    fitted = basis.T @ outcomes
-    left = outcomes - basis @ fitted
-    squares = float(left @ left)
-    if squares <= _PERFECT * float(outcomes @ outcomes):
-        raise ValueError("the outcomes follow arm and level exactly, so nothing tells how large luck is")
     shared, scores = _by_cluster(basis, left, clusters)
     adjusted = _inverse_roots(np.eye(columns) - shared) @ weights
     variance = float(((scores * adjusted).sum(axis=1) ** 2).sum())
@@ -74,8 +68,20 @@ def last_coefficient(outcomes: Floats, design: Floats, clusters: Whole) -> Coeff
         float(weights @ fitted),
         variance**0.5,
         _degrees_of_freedom(shared, adjusted),
-        float(weights @ weights * squares / (people - columns)) ** 0.5,
+        float(weights @ weights * float(left @ left) / (people - columns)) ** 0.5,
     )
+
+
+def _fit(basis: Floats, outcomes: Floats) -> tuple[Floats, Floats]:
+    """Return the coefficients of an orthonormal basis and what they leave, which must be enough for luck."""
+    people, columns = basis.shape
+    if people <= columns:
+        raise ValueError("there are too few people to tell luck by")
+    fitted = basis.T @ outcomes
+    left = outcomes - basis @ fitted
+    if float(left @ left) <= _PERFECT * float(outcomes @ outcomes):
+        raise ValueError("the outcomes follow arm and level exactly, so nothing tells how large luck is")
+    return fitted, left
 
 
 def _by_cluster(basis: Floats, left: Floats, clusters: Whole) -> tuple[Floats, Floats]:
